@@ -1,0 +1,86 @@
+package sitrep
+
+import (
+	"context"
+	"iter"
+	"time"
+)
+
+// Store keeps Reports and Decisions, append-only, and the Codings derived from Reports. Every
+// method is safe for concurrent use; every write is one transaction, durable and whole when the
+// method returns and absent when it fails or the process dies before. Errors carry a Code.
+type Store interface {
+	// PutReport keeps a report. added is false, with no error, where it is kept already. Invalid
+	// where r.ID is not HashReport(r).
+	PutReport(ctx context.Context, r Report) (added bool, err error)
+
+	// PutCoding keeps what was derived from a report, in place of any earlier coding of it.
+	// NotFound where the report is not kept.
+	PutCoding(ctx context.Context, c Coding) error
+
+	// PutUnreadable notes a source that could not be read, once for each origin and reason.
+	PutUnreadable(ctx context.Context, u UnreadableSource) error
+
+	// Report returns one report. NotFound where it is not kept.
+	Report(ctx context.Context, id ReportID) (Report, error)
+
+	// Coding returns the coding of a report. NotFound where the report is not kept or not yet coded.
+	Coding(ctx context.Context, id ReportID) (Coding, error)
+
+	// Reports yields the reports that match, by KnownBy, then ID; on an error it yields it and stops.
+	Reports(ctx context.Context, f ReportFilter) iter.Seq2[Report, error]
+
+	// Codings yields the codings of the reports that match, in the same order.
+	Codings(ctx context.Context, f ReportFilter) iter.Seq2[Coding, error]
+
+	// Uncoded returns the reports with no coding, or with one of other versions than v.
+	Uncoded(ctx context.Context, v Versions) ([]ReportID, error)
+
+	// Unreadable returns the noted sources, by origin.
+	Unreadable(ctx context.Context) ([]UnreadableSource, error)
+
+	// AddDecision keeps a decision. Conflict where its ID is kept already.
+	AddDecision(ctx context.Context, d Decision) error
+
+	// Decisions returns the decisions made by asOf (the zero time: all), by At, then ID.
+	Decisions(ctx context.Context, asOf time.Time) ([]Decision, error)
+
+	Close() error
+}
+
+// ReportFilter chooses reports. The zero filter chooses all.
+type ReportFilter struct {
+	AsOf time.Time // only those with KnownBy not after it
+	Text string    // only those whose text holds all these words
+	IDs  []ReportID
+}
+
+// UnreadableSource is an input that could not be made a Report.
+type UnreadableSource struct {
+	Origin string    `json:"origin"` // path or URL, with line or entry number
+	Reason string    `json:"reason"`
+	At     time.Time `json:"at"`
+}
+
+// Queue hands out work, each item to one worker at a time, at least once. Safe for concurrent use.
+type Queue interface {
+	// Put adds a report to be coded; putting one that is queued already changes nothing.
+	Put(ctx context.Context, id ReportID) error
+
+	// Take leases the next item for the time given. It waits until there is one; it returns
+	// ctx's error when ctx ends. An item neither done nor failed when its lease ends is handed out again.
+	Take(ctx context.Context, lease time.Duration) (Job, error)
+
+	// Len is the number of items not yet done, leased ones included.
+	Len(ctx context.Context) (int, error)
+}
+
+// Job is one leased item.
+type Job interface {
+	Report() ReportID
+	Attempt() int // 1 on the first delivery
+	// Done takes the item off the queue. NotFound where the lease was lost and the item done by another.
+	Done(ctx context.Context) error
+	// Retry gives the item back at once.
+	Retry(ctx context.Context) error
+}
