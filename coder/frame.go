@@ -1,0 +1,315 @@
+package coder
+
+import (
+	"strings"
+
+	"sitrep/nlp"
+)
+
+// frames gives, for every word of a sentence, its arguments in logical (active) form. A path
+// names an argument as the trigger lexicon does: "nsubj", "obj", "iobj", "obl:against",
+// "nmod:by", "nmod:poss", "compound", "amod", "xcomp", "ccomp", "advcl", "acl", "nummod".
+// Passives are turned round, subjects of controlled and coordinated verbs filled in, relative
+// pronouns replaced by what they stand for, and each argument is followed by its conjuncts.
+type frames struct {
+	s        *nlp.Sentence
+	children [][]int
+	args     []map[string][]int
+}
+
+func newFrames(s *nlp.Sentence) *frames {
+	f := &frames{s: s, children: make([][]int, len(s.Words)), args: make([]map[string][]int, len(s.Words))}
+	for i := range s.Words {
+		if h := s.Words[i].Head; h >= 0 && h < len(s.Words) && h != i {
+			f.children[h] = append(f.children[h], i)
+		}
+	}
+	for i := range s.Words {
+		f.args[i] = f.own(i)
+	}
+	// What a word takes from its governor depends on the governor being done, so go from the
+	// root down.
+	for _, i := range f.topDown() {
+		f.inherit(i)
+	}
+	return f
+}
+
+// arg returns the heads of an argument; several when conjoined.
+func (f *frames) arg(word int, path string) []int {
+	return f.args[word][path]
+}
+
+// topDown lists the words so that each stands after its head. Words in a cycle, which only a
+// broken tree has, are left out.
+func (f *frames) topDown() []int {
+	var order []int
+	for i := range f.s.Words {
+		if f.s.Words[i].Head < 0 {
+			order = append(order, i)
+		}
+	}
+	for at := 0; at < len(order); at++ {
+		order = append(order, f.children[order[at]]...)
+	}
+	return order
+}
+
+// own collects the arguments that hang directly on a word.
+func (f *frames) own(i int) map[string][]int {
+	a := map[string][]int{}
+	passive := f.passive(i)
+	for _, c := range f.children[i] {
+		for _, path := range f.paths(c, passive) {
+			a[path] = append(a[path], f.withConjuncts(f.referent(i, c))...)
+		}
+	}
+	return a
+}
+
+// paths names the relation of word c to its head in active form.
+func (f *frames) paths(c int, passive bool) []string {
+	rel := f.s.Words[c].DepRel
+	base, sub, _ := strings.Cut(rel, ":")
+	switch base {
+	case "nsubj", "csubj":
+		if sub == "pass" {
+			return []string{"obj"}
+		}
+		if sub == "outer" {
+			return nil
+		}
+		if passive {
+			return []string{"obj"}
+		}
+		return []string{base}
+	case "obl", "nmod":
+		if sub == "poss" {
+			return []string{"nmod:poss"}
+		}
+		prep := f.preposition(c)
+		if sub == "agent" || (passive && base == "obl" && prep == "by") {
+			return []string{"nsubj"}
+		}
+		if sub == "tmod" || sub == "unmarked" && prep == "" {
+			return []string{base + ":tmod"}
+		}
+		if prep == "" {
+			return []string{base}
+		}
+		return []string{base + ":" + prep}
+	case "obj":
+		if passive { // "was given four years": the second object stays
+			return []string{"iobj"}
+		}
+		return []string{"obj"}
+	case "compound":
+		if sub == "prt" {
+			return []string{"prt"}
+		}
+		return []string{"compound"}
+	case "acl", "nummod", "amod", "advmod", "det", "mark", "aux", "case", "iobj", "xcomp", "ccomp", "advcl", "parataxis", "appos", "cop":
+		if sub == "relcl" {
+			return []string{"acl:relcl"}
+		}
+		return []string{base}
+	}
+	return nil
+}
+
+// preposition is the lemma of the case marker of a word, the words of a fixed expression joined
+// by "_": "against", "because_of", "according_to".
+func (f *frames) preposition(c int) string {
+	for _, k := range f.children[c] {
+		if f.s.Words[k].DepRel != "case" || f.isPossessiveMark(k) {
+			continue
+		}
+		prep := lower(f.s.Words[k].Form)
+		for _, x := range f.children[k] {
+			if f.s.Words[x].DepRel == "fixed" {
+				prep += "_" + lower(f.s.Words[x].Form)
+			}
+		}
+		return prep
+	}
+	return ""
+}
+
+func (f *frames) isPossessiveMark(k int) bool { return f.s.Words[k].XPOS == "POS" }
+
+// passive reports whether a verb is in the passive: by its own subject or auxiliary, or as a
+// bare participle that modifies a noun ("protesters killed in the crackdown").
+func (f *frames) passive(i int) bool {
+	for _, c := range f.children[i] {
+		switch f.s.Words[c].DepRel {
+		case "nsubj:pass", "csubj:pass", "aux:pass":
+			return true
+		case "nsubj":
+			return false
+		}
+	}
+	w := f.s.Words[i]
+	if w.XPOS != "VBN" || f.hasAux(i, "have") {
+		return false
+	}
+	switch w.DepRel {
+	case "acl", "amod", "advcl", "dep", "root":
+		return true
+	case "conj":
+		return w.Head >= 0 && w.Head < i && !f.hasOwnSubject(i) && f.passive(w.Head)
+	case "xcomp", "ccomp", "parataxis":
+		return !f.hasOwnSubject(i)
+	}
+	return false
+}
+
+func (f *frames) hasOwnSubject(i int) bool {
+	for _, c := range f.children[i] {
+		if strings.HasPrefix(f.s.Words[c].DepRel, "nsubj") {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *frames) hasAux(i int, lemma string) bool {
+	for _, c := range f.children[i] {
+		if strings.HasPrefix(f.s.Words[c].DepRel, "aux") && f.s.Words[c].Lemma == lemma {
+			return true
+		}
+	}
+	return false
+}
+
+// referent is the word an argument stands for: the modified noun for a relative pronoun, the
+// counted noun for a quantity ("dozens of protesters", "hundreds of them"), else the word itself.
+func (f *frames) referent(head, c int) int {
+	w := f.s.Words[c]
+	if h := f.s.Words[head]; isRelativePronoun(w) && h.DepRel == "acl:relcl" && h.Head >= 0 {
+		return h.Head
+	}
+	return c
+}
+
+func isRelativePronoun(w nlp.Word) bool {
+	return (w.XPOS == "WP" || w.XPOS == "WDT" || w.XPOS == "WP$") ||
+		strings.Contains(w.Feats, "PronType=Rel")
+}
+
+// withConjuncts is a word and the words conjoined to it, in order.
+func (f *frames) withConjuncts(i int) []int {
+	out := []int{i}
+	for _, c := range f.children[i] {
+		if f.s.Words[c].DepRel == "conj" && isNominal(f.s.Words[c]) == isNominal(f.s.Words[i]) {
+			out = append(out, f.withConjuncts(c)...)
+		}
+	}
+	return out
+}
+
+// inherit fills in what a word shares with its governor.
+func (f *frames) inherit(i int) {
+	w := f.s.Words[i]
+	if w.Head < 0 || w.Head >= len(f.s.Words) || w.Head == i {
+		return
+	}
+	base, sub, _ := strings.Cut(w.DepRel, ":")
+	switch {
+	case sub == "relcl":
+		f.fillGap(i, w.Head)
+	case base == "conj":
+		f.shareSubject(i, w.Head)
+	case base == "xcomp":
+		f.control(i, w.Head)
+	case base == "advcl" && !f.hasOwnSubject(i):
+		f.take(i, f.slotOfSubject(i), f.subject(w.Head))
+	case base == "acl" && !f.hasOwnSubject(i) && isVerb(w):
+		f.modifies(i, w.Head)
+	}
+}
+
+// slotOfSubject is the path at which a missing subject goes: the object of a passive.
+func (f *frames) slotOfSubject(i int) string {
+	if f.passive(i) {
+		return "obj"
+	}
+	return "nsubj"
+}
+
+// subject is the surface subject of a verb.
+func (f *frames) subject(i int) []int {
+	return f.args[i][f.slotOfSubject(i)]
+}
+
+func (f *frames) take(i int, path string, heads []int) {
+	if len(f.args[i][path]) == 0 && len(heads) > 0 {
+		f.args[i][path] = heads
+	}
+}
+
+func (f *frames) shareSubject(i, governor int) {
+	if f.hasOwnSubject(i) || !isVerb(f.s.Words[i]) {
+		return
+	}
+	f.take(i, f.slotOfSubject(i), f.subject(governor))
+}
+
+// control gives an infinitive or participle its subject: the object of the governor where there
+// is one ("asked Iraqis to gather"), also when told by a preposition ("called on the protesters
+// to return"), else the governor's subject.
+func (f *frames) control(i, governor int) {
+	if f.hasOwnSubject(i) {
+		return
+	}
+	slot := f.slotOfSubject(i)
+	for _, path := range []string{"obj", "iobj", "obl:on", "obl:upon", "obl:for"} {
+		if path == "obj" && f.passive(governor) {
+			continue
+		}
+		if heads := f.args[governor][path]; len(heads) > 0 {
+			f.take(i, slot, heads)
+			return
+		}
+	}
+	f.take(i, slot, f.subject(governor))
+}
+
+// fillGap puts the modified noun where a relative clause lacks an argument.
+func (f *frames) fillGap(i, noun int) {
+	for _, heads := range f.args[i] {
+		for _, h := range heads {
+			if h == noun {
+				return // a relative pronoun stood there
+			}
+		}
+	}
+	if f.hasOwnSubject(i) && !f.passive(i) {
+		f.take(i, "obj", f.withConjuncts(noun))
+		return
+	}
+	f.take(i, f.slotOfSubject(i), f.withConjuncts(noun))
+}
+
+// modifies handles participles and infinitives under a noun: "troops firing", "people killed",
+// "a plan to march".
+func (f *frames) modifies(i, noun int) {
+	switch f.s.Words[i].XPOS {
+	case "VBG":
+		f.take(i, "nsubj", f.withConjuncts(noun))
+	case "VBN", "VBD":
+		f.take(i, "obj", f.withConjuncts(noun))
+	default: // an infinitive: the possessor or the subject of the verb that governs the noun acts
+		f.take(i, f.slotOfSubject(i), f.args[noun]["nmod:poss"])
+		if h := f.s.Words[noun].Head; h >= 0 && h < len(f.args) && f.args[h] != nil {
+			f.take(i, f.slotOfSubject(i), f.subject(h))
+		}
+	}
+}
+
+func isVerb(w nlp.Word) bool { return w.UPOS == "VERB" || strings.HasPrefix(w.XPOS, "VB") }
+
+func isNominal(w nlp.Word) bool {
+	return w.UPOS == "NOUN" || w.UPOS == "PROPN" || w.UPOS == "PRON" || w.UPOS == "NUM"
+}
+
+func lower(s string) string { return strings.ToLower(s) }

@@ -1,0 +1,202 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"strings"
+
+	"sitrep"
+)
+
+// PutReport keeps a report, and its words in the full-text index, in one transaction.
+func (s *Store) PutReport(ctx context.Context, r sitrep.Report) (added bool, err error) {
+	op := "keep report " + short(r.ID)
+	if r.ID != sitrep.HashReport(r) {
+		return false, sitrep.E(sitrep.Invalid, op, errors.New("its ID is not the hash of its content"))
+	}
+	text := r.Text
+	r.Text = ""
+	body, err := json.Marshal(r)
+	if err != nil {
+		return false, wrap(op, err)
+	}
+	err = s.inTx(ctx, op, func(tx *sql.Tx) error {
+		res, err := tx.ExecContext(ctx, `INSERT INTO reports (id, known_by, text, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+			r.ID, knownBy(r), text, body)
+		if err != nil {
+			return err
+		}
+		n, err := res.RowsAffected()
+		if err != nil || n == 0 {
+			return err
+		}
+		added = true
+		seq, err := res.LastInsertId()
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO report_words (rowid, text) VALUES (?, ?)`, seq, text)
+		return err
+	})
+	return added && err == nil, err
+}
+
+func knownBy(r sitrep.Report) int64 {
+	if r.Published.IsZero() {
+		return 0
+	}
+	return r.KnownBy().Unix()
+}
+
+// PutCoding keeps what was derived from a report.
+func (s *Store) PutCoding(ctx context.Context, c sitrep.Coding) error {
+	op := "keep coding of " + short(c.Report)
+	body, err := json.Marshal(c)
+	if err != nil {
+		return wrap(op, err)
+	}
+	versions, err := json.Marshal(c.Versions)
+	if err != nil {
+		return wrap(op, err)
+	}
+	return s.inTx(ctx, op, func(tx *sql.Tx) error {
+		var seq int64
+		if err := tx.QueryRowContext(ctx, `SELECT seq FROM reports WHERE id = ?`, c.Report).Scan(&seq); err != nil {
+			return missing(err, "the report is not kept")
+		}
+		_, err := tx.ExecContext(ctx, `INSERT INTO codings (report, versions, body) VALUES (?, ?, ?)
+			ON CONFLICT (report) DO UPDATE SET versions = excluded.versions, body = excluded.body`, c.Report, string(versions), body)
+		return err
+	})
+}
+
+// Report returns one report.
+func (s *Store) Report(ctx context.Context, id sitrep.ReportID) (sitrep.Report, error) {
+	row := s.read.QueryRowContext(ctx, `SELECT text, body FROM reports WHERE id = ?`, id)
+	r, err := scanReport(row)
+	return r, wrap("report "+short(id), missing(err, "no such report"))
+}
+
+func scanReport(row interface{ Scan(...any) error }) (r sitrep.Report, err error) {
+	var text string
+	var body []byte
+	if err := row.Scan(&text, &body); err != nil {
+		return r, err
+	}
+	err = json.Unmarshal(body, &r)
+	r.Text = text
+	return r, err
+}
+
+// Coding returns the coding of a report.
+func (s *Store) Coding(ctx context.Context, id sitrep.ReportID) (sitrep.Coding, error) {
+	c, err := scanCoding(s.read.QueryRowContext(ctx, `SELECT body FROM codings WHERE report = ?`, id))
+	return c, wrap("coding of "+short(id), missing(err, "no such report, or not yet coded"))
+}
+
+func scanCoding(row interface{ Scan(...any) error }) (c sitrep.Coding, err error) {
+	var body []byte
+	if err := row.Scan(&body); err != nil {
+		return c, err
+	}
+	return c, json.Unmarshal(body, &c)
+}
+
+// Reports yields the reports that match, by KnownBy, then ID.
+func (s *Store) Reports(ctx context.Context, f sitrep.ReportFilter) iter.Seq2[sitrep.Report, error] {
+	where, args := conditions(f)
+	return each(ctx, s.read, "reports", `SELECT r.text, r.body FROM reports r`+where+` ORDER BY r.known_by, r.id`, args, scanReport)
+}
+
+// Codings yields the codings of the reports that match, in the order of Reports.
+func (s *Store) Codings(ctx context.Context, f sitrep.ReportFilter) iter.Seq2[sitrep.Coding, error] {
+	where, args := conditions(f)
+	return each(ctx, s.read, "codings", `SELECT c.body FROM reports r JOIN codings c ON c.report = r.id`+where+` ORDER BY r.known_by, r.id`, args, scanCoding)
+}
+
+func conditions(f sitrep.ReportFilter) (where string, args []any) {
+	var conds []string
+	if !f.AsOf.IsZero() {
+		conds = append(conds, `r.known_by <= ?`)
+		args = append(args, f.AsOf.Unix())
+	}
+	if words := strings.Fields(f.Text); len(words) > 0 {
+		conds = append(conds, `r.seq IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)`)
+		for i, w := range words { // quoted, so that no word is taken for an operator
+			words[i] = `"` + strings.ReplaceAll(w, `"`, `""`) + `"`
+		}
+		args = append(args, strings.Join(words, " "))
+	}
+	if f.IDs != nil {
+		ids, _ := json.Marshal(f.IDs) // strings always marshal
+		conds = append(conds, `r.id IN (SELECT value FROM json_each(?))`)
+		args = append(args, string(ids))
+	}
+	if len(conds) == 0 {
+		return "", nil
+	}
+	return " WHERE " + strings.Join(conds, " AND "), args
+}
+
+// each runs a query and yields its rows.
+func each[T any](ctx context.Context, db *sql.DB, op, query string, args []any, scan func(interface{ Scan(...any) error }) (T, error)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var none T
+		rows, err := db.QueryContext(ctx, query, args...)
+		if err != nil {
+			yield(none, wrap(op, err))
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			v, err := scan(rows)
+			if err != nil {
+				yield(none, wrap(op, err))
+				return
+			}
+			if !yield(v, nil) {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(none, wrap(op, err))
+		}
+	}
+}
+
+// Uncoded returns the reports with no coding of these versions.
+func (s *Store) Uncoded(ctx context.Context, v sitrep.Versions) ([]sitrep.ReportID, error) {
+	versions, err := json.Marshal(v)
+	if err != nil {
+		return nil, wrap("uncoded reports", err)
+	}
+	return collect(each(ctx, s.read, "uncoded reports", `SELECT r.id FROM reports r LEFT JOIN codings c ON c.report = r.id
+		WHERE c.report IS NULL OR c.versions <> ? ORDER BY r.known_by, r.id`, []any{string(versions)}, scanOne[sitrep.ReportID]))
+}
+
+func scanOne[T any](row interface{ Scan(...any) error }) (v T, err error) { return v, row.Scan(&v) }
+
+func collect[T any](seq iter.Seq2[T, error]) ([]T, error) {
+	var all []T
+	for v, err := range seq {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, v)
+	}
+	return all, nil
+}
+
+// missing turns "no rows" into NotFound.
+func missing(err error, what string) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return sitrep.E(sitrep.NotFound, "look up", errors.New(what))
+	}
+	return err
+}
+
+func short(id sitrep.ReportID) string { return fmt.Sprintf("%.12s", string(id)) }
