@@ -1,0 +1,121 @@
+// Package codebook holds what words and codes mean, as data: PLOVER's types, modes and contexts, the
+// CAMEO, ACLED and UCDP crosswalks, the trigger lexicon and the word classes the coder's grammar asks
+// for. The files under data/ are the built-in codebook; each says its form in its first lines. A
+// user's own folder of the same files takes their place.
+package codebook
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"sort"
+	"strings"
+)
+
+//go:embed data/*.tsv
+var builtin embed.FS
+
+// Codebook is an opened codebook. It is never changed and safe for concurrent use.
+type Codebook struct {
+	types      []Type
+	typeAt     map[string]int
+	contexts   map[string]string
+	cameo      map[string]CAMEOCode
+	acled      []acledRule
+	classes    map[string]map[string]bool
+	senses     map[string][]Sense // by lemma + "." + pos
+	operators  map[string][]string
+	cues       map[string]bool
+	casualties map[string][]string
+	speakers   map[string]string
+	quantities quantities
+	version    string
+}
+
+// Default opens the built-in codebook.
+func Default() (*Codebook, error) {
+	dir, err := fs.Sub(builtin, "data")
+	if err != nil {
+		return nil, err
+	}
+	return Open(dir)
+}
+
+// Open opens a codebook from a folder. The error lists what is wrong, by file and line.
+func Open(fsys fs.FS) (*Codebook, error) {
+	c, problems := load(fsys)
+	if len(problems) > 0 {
+		var b strings.Builder
+		for i, p := range problems {
+			if i == 10 {
+				fmt.Fprintf(&b, "\n... and %d more", len(problems)-i)
+				break
+			}
+			fmt.Fprintf(&b, "\n%s", p)
+		}
+		return nil, fmt.Errorf("codebook: %d problems:%s", len(problems), b.String())
+	}
+	return c, nil
+}
+
+// Check lists everything that is wrong with a codebook, in the order of files and lines.
+func Check(fsys fs.FS) []Problem {
+	_, problems := load(fsys)
+	return problems
+}
+
+// Problem is one fault of a data file.
+type Problem struct {
+	File string
+	Line int // 1-based, 0 for the file as a whole
+	Text string
+}
+
+func (p Problem) String() string { return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Text) }
+
+// Version is a short hash of all data.
+func (c *Codebook) Version() string { return c.version }
+
+// Senses returns the senses of a lemma (lower case) as "v", "n" or "a", in the order of the lexicon.
+func (c *Codebook) Senses(lemma, pos string) []Sense { return c.senses[lemma+"."+pos] }
+
+// SenseCount is the number of senses in the lexicon, those that reject a reading included.
+func (c *Codebook) SenseCount() (n int) {
+	for _, s := range c.senses {
+		n += len(s)
+	}
+	return n
+}
+
+// InClass reports whether a lower-case word or phrase is of a class.
+func (c *Codebook) InClass(class, word string) bool { return c.classes[class][word] }
+
+// Operators are the ways in which a word changes the standing of an event it governs.
+func (c *Codebook) Operators(lemma, pos string) []string { return c.operators[lemma+"."+pos] }
+
+// Cue reports whether a word introduces what someone says.
+func (c *Codebook) Cue(lemma, pos string) bool { return c.cues[lemma+"."+pos] }
+
+// Casualty is the kinds of harm a word names: "injury" wounded, "casualties" killed and wounded.
+func (c *Codebook) Casualty(lemma, pos string) []string { return c.casualties[lemma+"."+pos] }
+
+// SpeakerKind is the kind of speaker (sitrep.SpeakerKind) of a PLOVER sector or a lemma.
+func (c *Codebook) SpeakerKind(key string) (string, bool) {
+	k, ok := c.speakers[key]
+	return k, ok
+}
+
+// fingerprint hashes the files of a codebook.
+func fingerprint(fsys fs.FS) string {
+	h := sha256.New()
+	names, _ := fs.Glob(fsys, "*.tsv")
+	sort.Strings(names)
+	for _, n := range names {
+		b, _ := fs.ReadFile(fsys, n)
+		fmt.Fprintf(h, "%s:%d:", n, len(b))
+		h.Write(b)
+	}
+	return hex.EncodeToString(h.Sum(nil))[:12]
+}
