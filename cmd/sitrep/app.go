@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"golang.org/x/term"
+
+	"sitrep"
+	"sitrep/pipeline"
+	"sitrep/record"
+	"sitrep/sqlite"
+)
+
+func newApp(ctx context.Context, out, errOut io.Writer) *app {
+	a := &app{ctx: ctx, out: out, errOut: errOut, width: 80, quiet: true}
+	if f, ok := out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		a.colour = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 20 {
+			a.width = min(w, 120)
+		}
+	}
+	if f, ok := errOut.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		a.quiet = false
+	}
+	return a
+}
+
+// json writes a value for programs: indented, no HTML escapes.
+func (a *app) json(v any) error {
+	e := json.NewEncoder(a.out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+// dbFlag is the record a command works on.
+type dbFlag struct {
+	DB string `name:"db" default:"./sitrep.db" help:"The record." placeholder:"FILE"`
+}
+
+// openKept opens a record that must exist.
+func (d dbFlag) openKept(ctx context.Context) (*sqlite.Store, error) {
+	if _, err := os.Stat(d.DB); err != nil {
+		return nil, sitrep.E(sitrep.NotFound, "open record "+d.DB, fmt.Errorf("no such file; make one with: sitrep ingest --db %s PATH", d.DB))
+	}
+	return sqlite.Open(ctx, d.DB)
+}
+
+// asOfFlag is the moment whose knowledge a command shows.
+type asOfFlag struct {
+	AsOf string `name:"as-of" help:"Show what was known then: 2020-01-26 (the end of that day) or 2020-01-26T15:00:00Z." placeholder:"TIME"`
+}
+
+func (f asOfFlag) time() (time.Time, error) { return moment("--as-of", f.AsOf, true) }
+
+// moment reads a date or a time; a date means its first second, or its last where end is set.
+func moment(flag, s string, end bool) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	if t, err := time.Parse(time.RFC3339, s); err == nil {
+		return t.UTC(), nil
+	}
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return t, sitrep.E(sitrep.Invalid, flag+" "+s, fmt.Errorf("not a date like 2020-01-26 nor a time like 2020-01-26T15:00:00Z"))
+	}
+	if end {
+		t = t.AddDate(0, 0, 1).Add(-time.Second)
+	}
+	return t, nil
+}
+
+// view opens the record and resolves it.
+func (d dbFlag) view(ctx context.Context, asOf time.Time) (record.View, error) {
+	s, err := d.openKept(ctx)
+	if err != nil {
+		return record.View{}, err
+	}
+	defer s.Close()
+	return record.At(ctx, s, asOf)
+}
+
+// openPipeline opens the built-in parts.
+func openPipeline() (*pipeline.Pipeline, error) {
+	parts, err := pipeline.Default()
+	if err != nil {
+		return nil, err
+	}
+	return pipeline.New(parts), nil
+}

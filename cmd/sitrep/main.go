@@ -1,0 +1,123 @@
+// Command sitrep reads news reports about unrest and conflict and keeps a sourced record of what
+// happened.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"sitrep"
+)
+
+// The exit codes, for scripts.
+const (
+	exitOK         = 0
+	exitInternal   = 1
+	exitUsage      = 2 // wrong arguments or input
+	exitNotFound   = 3
+	exitConflict   = 4
+	exitUnreadable = 5 // done, but some sources could not be read
+)
+
+const about = `sitrep reads news reports about unrest and conflict and keeps a sourced record: who did what to
+whom, where, when, how many were killed or hurt, according to whom, and how the account changed.
+
+Start with:  sitrep demo
+Then:        sitrep ingest FOLDER      (into ./sitrep.db)
+             sitrep incidents
+             sitrep brief --place IQ --from 2020-01-20 --to 2020-01-27
+
+Exit codes: 0 done, 1 a fault of ours, 2 wrong arguments or input, 3 no such thing, 4 conflict with
+what is kept, 5 done but some sources could not be read.`
+
+type cli struct {
+	Annotate  annotateCmd  `cmd:"" help:"Show everything read from one report."`
+	Ingest    ingestCmd    `cmd:"" help:"Bring reports into the record: files, folders; text, HTML, JSON lines."`
+	Incidents incidentsCmd `cmd:"" help:"List incidents, calls and running totals."`
+	Incident  incidentCmd  `cmd:"" help:"Show one incident or call, with every claim and its history."`
+	Brief     briefCmd     `cmd:"" help:"Write the situation report of a place and a period."`
+	Demo      demoCmd      `cmd:"" help:"Ingest the bundled sample reports into a temporary record and print the brief."`
+	Eval      evalCmd      `cmd:"" help:"Score against the sample reports' gold and public data."`
+	Gazetteer gazetteerCmd `cmd:"" help:"Build the gazetteer file from public data."`
+	Codebook  codebookCmd  `cmd:"" help:"Check or print the codebook."`
+	Actors    actorsCmd    `cmd:"" help:"Read actor dictionaries of other tools."`
+	Unread    unreadCmd    `cmd:"" help:"List the sources that could not be read, and why."`
+}
+
+// app is what every command is run with.
+type app struct {
+	ctx    context.Context
+	out    io.Writer
+	errOut io.Writer
+	colour bool // out is a terminal that shows colour
+	width  int
+	quiet  bool // errOut is no terminal: no progress bar
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run is main without the process, for tests.
+func run(ctx context.Context, args []string, out, errOut io.Writer) (code int) {
+	var c cli
+	exited := -1
+	parser, err := kong.New(&c, kong.Name("sitrep"), kong.Description(about), kong.Writers(out, errOut),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.Exit(func(n int) { exited = n; panic(exitNow{}) }))
+	if err != nil {
+		fmt.Fprintln(errOut, "sitrep:", err)
+		return exitInternal
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			if _, ok := p.(exitNow); !ok {
+				panic(p)
+			}
+			code = exited
+		}
+	}()
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	k, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintf(errOut, "sitrep: %v\nTry: sitrep --help\n", err)
+		return exitUsage
+	}
+	a := newApp(ctx, out, errOut)
+	return a.exit(k.Run(a))
+}
+
+type exitNow struct{}
+
+// exit tells what went wrong and gives the exit code for it.
+func (a *app) exit(err error) int {
+	if err == nil {
+		return exitOK
+	}
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintln(a.errOut, "sitrep: interrupted; what was done is kept, run the same command again to go on")
+		return exitInternal
+	}
+	fmt.Fprintln(a.errOut, "sitrep:", err)
+	switch sitrep.CodeOf(err) {
+	case sitrep.Invalid:
+		return exitUsage
+	case sitrep.NotFound:
+		return exitNotFound
+	case sitrep.Conflict:
+		return exitConflict
+	case sitrep.Unreadable:
+		return exitUnreadable
+	}
+	return exitInternal
+}

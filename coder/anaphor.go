@@ -1,0 +1,246 @@
+package coder
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"sitrep"
+)
+
+// isBare reports whether a nominal event says nothing of its own: such a noun speaks of an event
+// told elsewhere ("the crackdown", "such attacks"), or of none in particular.
+func (r *reading) isBare(e *event) bool {
+	s, i := e.s, e.word
+	if pos(s.s.Words[i]) != "n" {
+		return false
+	}
+	if r.isPredicate(s, i) {
+		return true // "it is the third such attack": its subject is the event
+	}
+	if len(e.slots["A"])+len(e.slots["R"])+len(e.slots["W"]) > 0 {
+		return false
+	}
+	if e.m.Status.Ahead() || e.carrier != i {
+		return false
+	}
+	if r.indefinite(s, i) {
+		return false
+	}
+	return !r.hasOwnSetting(s, i)
+}
+
+func (r *reading) isPredicate(s *sentence, i int) bool {
+	return len(s.arg(i, "cop")) > 0 && len(s.arg(i, "nsubj")) > 0
+}
+
+// indefinite reports whether a noun brings in something new: "a blast", "two explosions".
+func (r *reading) indefinite(s *sentence, i int) bool {
+	if len(s.arg(i, "nummod")) > 0 {
+		return true
+	}
+	for _, d := range s.arg(i, "det") {
+		if r.book.InClass("indefinite", lower(s.s.Words[d].Form)) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasOwnSetting reports whether a time or place stands in the noun's own phrase.
+func (r *reading) hasOwnSetting(s *sentence, i int) bool {
+	for _, t := range s.times {
+		if t.Period.Known() && s.under(s.headOf(t.First, t.Last), i) {
+			return true
+		}
+	}
+	for _, p := range s.places {
+		if !p.Metonym && s.under(s.headOf(p.First, p.Last), i) {
+			return true
+		}
+	}
+	return false
+}
+
+// resolveAnaphors links what tells more of an event to that event: a casualty verb whose subject
+// or setting is an event ("the blast killed four", "killed in the crackdown"), a participle of
+// result ("..., wounding two"), and a definite noun to the last event of its kind. Bare nouns
+// that speak of nothing told are dropped.
+func (r *reading) resolveAnaphors(events []*event) []*event {
+	at := map[[2]int]*event{}
+	for _, e := range events {
+		at[[2]int{e.s.at, e.word}] = e
+	}
+	for k, e := range events {
+		if e.bare && e.partOf == nil {
+			e.partOf = r.antecedent(events[:k], e)
+		}
+	}
+	for _, e := range events {
+		if host := r.host(e, at); host != nil && host.root() != e {
+			e.partOf = host
+		}
+	}
+	var out []*event
+	for _, e := range events {
+		if e.bare && e.partOf == nil {
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// root is the event that an event is finally part of.
+func (e *event) root() *event {
+	for n := 0; e.partOf != nil && n < 50; n++ {
+		e = e.partOf
+	}
+	return e
+}
+
+// host is the event that a casualty verb tells the outcome of.
+func (r *reading) host(e *event, at map[[2]int]*event) *event {
+	if len(e.sense.Effects) == 0 || pos(e.s.s.Words[e.word]) != "v" {
+		return nil
+	}
+	for _, slot := range []string{"E", "A", "I"} {
+		for _, h := range e.slots[slot] {
+			if x := at[[2]int{e.s.at, h}]; x != nil && x != e && r.physical(x) {
+				return x
+			}
+		}
+	}
+	for _, path := range []string{"obl:in", "obl:during", "obl:after", "obl:when", "nsubj"} {
+		for _, h := range e.s.arg(e.word, path) {
+			if x := at[[2]int{e.s.at, h}]; x != nil && x != e && r.physical(x) {
+				return x
+			}
+		}
+	}
+	w := e.s.s.Words[e.word]
+	if w.XPOS == "VBG" && (w.DepRel == "advcl" || w.DepRel == "xcomp" || w.DepRel == "acl") && w.Head >= 0 {
+		if x := at[[2]int{e.s.at, w.Head}]; x != nil && r.physical(x) {
+			return x
+		}
+	}
+	if w.DepRel == "advcl" || w.DepRel == "root" || w.DepRel == "ccomp" { // "four died when police opened fire"
+		for _, c := range e.s.arg(e.word, "advcl") {
+			if x := at[[2]int{e.s.at, c}]; x != nil && r.physical(x) && x.m.Status.Occurred() {
+				return x
+			}
+		}
+	}
+	return nil
+}
+
+// antecedent is the nearest earlier event that a definite noun can speak of.
+func (r *reading) antecedent(before []*event, e *event) *event {
+	const window = 6 // sentences
+	if r.indefinite(e.s, e.word) && !r.isPredicate(e.s, e.word) {
+		return nil
+	}
+	for k := len(before) - 1; k >= 0; k-- {
+		b := before[k]
+		if e.s.at-b.s.at > window {
+			return nil
+		}
+		if b.bare || b.partOf != nil || !b.m.Status.Occurred() || b.word == e.word && b.s == e.s {
+			continue
+		}
+		if r.sameKind(e, b) {
+			return b
+		}
+	}
+	return nil
+}
+
+// sameKind reports whether a noun can speak of an event: both of one type; or a word for violence
+// or trouble in general and any deed of that sort.
+func (r *reading) sameKind(noun, b *event) bool {
+	if noun.sense.Type == b.sense.Type {
+		return true
+	}
+	t, ok := r.book.Type(b.sense.Type)
+	return ok && t.Quad == "material-conflict" && r.isA(noun.s, noun.word, "general-violence")
+}
+
+// resolveOrders finds the taking back or putting off of something called for earlier ("before
+// rescinding the order", "the decision had been reversed") and adds it as an event of the same
+// kind as the call.
+func (r *reading) resolveOrders(events []*event) []*event {
+	taken := map[[2]int]bool{}
+	for _, e := range events {
+		taken[[2]int{e.s.at, e.word}] = true
+	}
+	var added []*event
+	for _, s := range r.sentences {
+		if !s.tells() {
+			continue
+		}
+		for i := range s.s.Words {
+			if st := r.orderChange(s, i); st != "" && !r.governsEvent(s, i, events) {
+				if e := r.changeOfOrder(events, added, s, i, st); e != nil && !taken[[2]int{s.at, i}] {
+					added = append(added, e)
+				}
+			}
+		}
+	}
+	events = append(events, added...)
+	sort.SliceStable(events, func(i, j int) bool { return events[i].span().Start < events[j].span().Start })
+	return events
+}
+
+// orderChange is the status a verb gives to the order, call or plan that is its object.
+func (r *reading) orderChange(s *sentence, i int) sitrep.Status {
+	if pos(s.s.Words[i]) != "v" || r.negated(s, i) {
+		return ""
+	}
+	for _, st := range []string{"rescinded", "postponed"} {
+		if !r.operator(s, i, st) {
+			continue
+		}
+		for _, o := range s.arg(i, "obj") {
+			if r.isA(s, o, "order") {
+				return statusOf(st)
+			}
+		}
+	}
+	return ""
+}
+
+func (r *reading) governsEvent(s *sentence, i int, events []*event) bool {
+	for _, e := range events {
+		if e.s == s && e.m.Status.Ahead() && slices.Contains(s.arg(i, "obj"), e.word) {
+			return true
+		}
+	}
+	return false
+}
+
+// changeOfOrder makes the event of an order changed: that of the last call before it that still
+// stands.
+func (r *reading) changeOfOrder(events, added []*event, s *sentence, i int, st sitrep.Status) *event {
+	here := s.s.Words[i].Span.Start
+	var call *event
+	for _, e := range events {
+		if e.span().Start < here && (e.m.Status == sitrep.Called || e.m.Status == sitrep.Planned || e.m.Status == sitrep.Postponed) {
+			settled := false
+			for _, a := range added {
+				settled = settled || a.call == e && a.m.Status == sitrep.Rescinded
+			}
+			if !settled {
+				call = e
+			}
+		}
+	}
+	if call == nil {
+		return nil
+	}
+	e := &event{s: s, word: i, carrier: i, sense: call.sense, slots: map[string][]int{}, call: call}
+	e.m.Status = st
+	e.calledBy = s.arg(i, "nsubj")
+	return e
+}
+
+func containsFold(s, sub string) bool { return strings.Contains(lower(s), lower(sub)) }

@@ -1,0 +1,166 @@
+package coder
+
+import (
+	"sort"
+
+	"sitrep"
+	"sitrep/gazetteer"
+	"sitrep/timex"
+)
+
+// reach is the dearest tree path over which a time or place is taken to belong to an event.
+const reach = 7
+
+// attach gives an event its time and its places: the nearest in its sentence by tree distance,
+// else from what stands around it.
+func (r *reading) attach(e *event) {
+	dist := e.s.distances(e.carrier)
+	r.attachTime(e, dist)
+	r.attachPlaces(e, dist)
+	r.byDate(e)
+}
+
+// attachTime looks in the event's sentence. Times that only bound another ("since October") say
+// nothing of this event's own time.
+func (r *reading) attachTime(e *event, dist []float64) {
+	best, at := reach+0.0, -1
+	for k, t := range e.s.times {
+		if !t.Period.Known() || !placesEvent(t) {
+			continue
+		}
+		d := dist[e.s.headOf(t.First, t.Last)]
+		if t.First > e.word {
+			d += 0.1 // of two as near, the one before has set the scene
+		}
+		if d < best {
+			best, at = d, k
+		}
+	}
+	if at >= 0 {
+		t := e.s.times[at]
+		e.m.When = sitrep.PeriodMention{Period: t.Period, Span: t.Span, Confidence: nearness(best)}
+	}
+}
+
+func placesEvent(t timex.Expression) bool {
+	if t.Type != "DATE" && t.Type != "TIME" {
+		return false
+	}
+	switch t.Relation {
+	case "since", "before", "after", "until":
+		return false
+	}
+	return true
+}
+
+// nearness turns a path cost into a confidence.
+func nearness(cost float64) float64 { return max(0.4, 0.98-0.07*cost) }
+
+// attachPlaces takes the nearest place that is not a metonym, and those listed with it.
+func (r *reading) attachPlaces(e *event, dist []float64) {
+	type near struct {
+		t gazetteer.Toponym
+		d float64
+	}
+	var found []near
+	for _, t := range e.s.places {
+		if t.Metonym || !t.Place.Known() || r.isParticipant(e, t) {
+			continue
+		}
+		if d := dist[e.s.headOf(t.First, t.Last)]; d < reach {
+			found = append(found, near{t, d})
+		}
+	}
+	sort.SliceStable(found, func(i, j int) bool { return found[i].d < found[j].d })
+	if len(found) == 0 {
+		return
+	}
+	for k, n := range found {
+		if k > 0 && !r.listed(e.s, found[0].t, n.t) {
+			continue
+		}
+		e.m.Places = append(e.m.Places, sitrep.PlaceMention{Place: n.t.Place, Span: n.t.Span, Confidence: nearness(n.d) * n.t.Confidence})
+	}
+	e.m.Places = widest(e.m.Places)
+}
+
+// isParticipant: a place name that names who acts or is acted on is not where it happened.
+func (r *reading) isParticipant(e *event, t gazetteer.Toponym) bool {
+	for _, slot := range []string{"A", "R"} {
+		for _, h := range e.slots[slot] {
+			if t.First <= h && h <= t.Last {
+				if m, ok := r.Cast.At(e.s.at, h); ok && m.Agentive {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// listed reports whether b is named beside a: conjoined, or as an example of it.
+func (r *reading) listed(s *sentence, a, b gazetteer.Toponym) bool {
+	ha, hb := s.headOf(a.First, a.Last), s.headOf(b.First, b.Last)
+	if ha == hb {
+		return false
+	}
+	return s.joinedTo(ha, hb, 4) || s.joinedTo(hb, ha, 4)
+}
+
+// joinedTo climbs from b through conjunctions, examples and possessors and reports whether it
+// meets a or a's own phrase.
+func (s *sentence) joinedTo(a, b, steps int) bool {
+	for ; steps > 0 && b >= 0; steps-- {
+		w := s.s.Words[b]
+		rel := w.DepRel
+		ok := rel == "conj" || rel == "appos" || rel == "nmod:poss" || rel == "compound" || rel == "amod" ||
+			rel == "nmod" && (s.preposition(b) == "including" || s.preposition(b) == "of") || rel == "obl" && s.preposition(b) == "including"
+		if !ok {
+			return false
+		}
+		b = w.Head
+		if b == a || b >= 0 && s.s.Words[b].Head == a && a >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// widest drops a place that holds another of the list as its country or region: the finer one says it.
+func widest(ps []sitrep.PlaceMention) []sitrep.PlaceMention {
+	var out []sitrep.PlaceMention
+	for i, p := range ps {
+		held := false
+		for j, q := range ps {
+			if i == j {
+				continue
+			}
+			same := p.Place == q.Place && j < i
+			country := p.Place.Precision == sitrep.AtCountry && q.Place.Country == p.Place.Country && q.Place.Precision != sitrep.AtCountry
+			held = held || same || country
+		}
+		if !held {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// byDate settles what the date says about the status: what lies ahead of the report has not
+// happened, what lies far behind is recalled.
+func (r *reading) byDate(e *event) {
+	pub := r.Report.Published
+	p := e.m.When.Period
+	if pub.IsZero() || !p.Known() {
+		return
+	}
+	const recent = 45 * 24 // hours
+	switch {
+	case e.m.Status.Occurred() && p.Start.After(r.Report.KnownBy()):
+		e.m.Status = sitrep.Planned
+	case e.m.Status == sitrep.Planned && !p.End.IsZero() && p.End.Before(pub.AddDate(0, 0, -1)):
+		e.m.Status = sitrep.Hypothetical
+	case e.m.Status == sitrep.Happened && !p.End.IsZero() && pub.Sub(p.End).Hours() > recent:
+		e.m.Status = sitrep.Background
+	}
+}

@@ -1,0 +1,37 @@
+package coder
+
+import (
+	"sitrep"
+	"sitrep/codebook"
+)
+
+// event is an EventMention being made.
+type event struct {
+	s     *sentence
+	word  int // the trigger
+	sense codebook.Sense
+	slots map[string][]int // heads of the arguments, by slot of the sense
+
+	// carrier is the verb whose clause tells of the event: the trigger itself, or the verb of a
+	// nominal event ("staged a protest", "a protest erupted").
+	carrier int
+	purpose bool // told as what something else was done for
+	bare    bool // a noun with nothing said of it: speaks of an event told elsewhere, or of none
+
+	calledBy []int // heads of those who called, postponed or rescinded it
+	callers  []sitrep.Participant
+	partOf   *event   // tells more of that event and is none of its own
+	parts    []*event // absorbed: tell of the same
+	call     *event   // the call that this takes back or puts off
+
+	m sitrep.EventMention
+}
+
+// span is the byte range of the trigger.
+func (e *event) span() sitrep.Span { return e.s.s.Words[e.word].Span }
+
+// physical reports whether the event is a deed and not something said.
+func (r *reading) physical(e *event) bool {
+	t, ok := r.book.Type(e.sense.Type)
+	return ok && t.Material
+}

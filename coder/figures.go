@@ -1,0 +1,102 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// figures reads the counts an event's sense bears: how many were killed by it, took part in it.
+func (r *reading) figures(e *event) {
+	host := e.root()
+	for _, effect := range e.sense.Effects {
+		heads := e.slots[effect.Slot]
+		var cs []count
+		last := 0
+		for _, h := range heads {
+			if c, ok := r.count(e.s, h); ok {
+				cs = append(cs, c)
+				last = h
+			}
+		}
+		if len(cs) == 0 {
+			continue
+		}
+		c := sum(cs)
+		if e.m.Status == sitrep.Denied { // "did not kill anyone", "without injuring"
+			if c.best > 1 {
+				continue
+			}
+			zero := 0
+			c.low, c.best, c.high = 0, 0, &zero
+		}
+		r.claim(host, e.s, e.word, last, effect.Kind, c)
+	}
+}
+
+// claim adds a figure to an event, as told at a word of a sentence.
+func (r *reading) claim(e *event, s *sentence, word, counted int, kind string, c count) *sitrep.Claim {
+	f := &sitrep.Figure{Kind: kind, Of: c.of, Low: c.low, Best: c.best, High: c.high, Scope: sitrep.ScopeIncident}
+	f.Scope, f.Over = r.scope(s, word)
+	cl := sitrep.Claim{Field: kind, Figure: f, Span: c.span, Hedge: c.hedge, Confidence: 0.8}
+	cl.Speaker, _ = s.speakerAt(word)
+	if sp, ok := s.speakerAt(counted); ok {
+		cl.Speaker = sp
+	}
+	if w, ok := r.hearsay(s, word); ok {
+		cl.Hedge = strings.TrimSpace(cl.Hedge + " " + lower(w.Form))
+		if cl.Speaker.Kind == sitrep.Author {
+			cl.Speaker = r.lastSpeaker(s)
+		}
+	}
+	for _, a := range append(slices.Clone(s.children[word]), s.governorsAdverbs(word)...) {
+		cl.Initial = cl.Initial || r.isA(s, a, "initially")
+	}
+	for _, old := range e.m.Claims {
+		if old.Span == cl.Span && old.Field == cl.Field {
+			return nil
+		}
+	}
+	e.m.Claims = append(e.m.Claims, cl)
+	return &e.m.Claims[len(e.m.Claims)-1]
+}
+
+// governorsAdverbs are the dependents of the word's governor, among which adverbs of time may stand.
+func (s *sentence) governorsAdverbs(word int) []int {
+	if h := s.s.Words[word].Head; h >= 0 {
+		return s.children[h]
+	}
+	return nil
+}
+
+// lastSpeaker is the source of the sentence before in the same matter: what is "reported" is
+// reported by them.
+func (r *reading) lastSpeaker(s *sentence) sitrep.Speaker {
+	for k := s.at - 1; k >= 0 && s.at-k <= 1; k-- {
+		if p := r.sentences[k]; len(p.speech) > 0 {
+			return p.speech[0].speaker
+		}
+	}
+	return sitrep.Speaker{Kind: sitrep.Author}
+}
+
+// scope says what a figure told at a word counts over: "since October" a running total, "over the
+// weekend", "this month" a window, else this one event.
+func (r *reading) scope(s *sentence, word int) (sitrep.Scope, sitrep.Period) {
+	dist := s.distances(word)
+	for _, t := range s.times {
+		if dist[s.headOf(t.First, t.Last)] >= reach {
+			continue
+		}
+		if t.Relation == "since" {
+			return sitrep.ScopeRunning, sitrep.Period{Start: t.Period.Start, Precision: t.Period.Precision}
+		}
+	}
+	for i, w := range s.s.Words { // "since the unrest began" with a date that cannot be told
+		if lower(w.Form) == "since" && dist[i] < reach && w.DepRel != "advmod" {
+			return sitrep.ScopeRunning, sitrep.Period{}
+		}
+	}
+	return sitrep.ScopeIncident, sitrep.Period{}
+}

@@ -1,0 +1,253 @@
+package coder
+
+import (
+	"sort"
+
+	"sitrep"
+)
+
+// join makes one event of those that tell of the same: first those known to be part of another,
+// then pairs alike in kind, doers, time and place, in the order they are told.
+func (r *reading) join(events []*event) []*event {
+	for _, e := range events {
+		if e.partOf != nil {
+			r.absorb(e.root(), e)
+		}
+	}
+	var roots []*event
+	for _, e := range events {
+		if e.partOf == nil {
+			roots = append(roots, e)
+		}
+	}
+	r.dropEmpty(&roots)
+	var out []*event
+	for _, e := range roots {
+		if into := r.same(out, e); into != nil {
+			r.absorb(into, e)
+			continue
+		}
+		out = append(out, e)
+	}
+	r.setting(out)
+	return out
+}
+
+// dropEmpty leaves out what carries nothing for the record: a purpose, what is merely imagined of
+// nobody in particular, and what is only said within a private person's quoted words.
+func (r *reading) dropEmpty(events *[]*event) {
+	kept := (*events)[:0]
+	for _, e := range *events {
+		if e.purpose || r.isOpinion(e) {
+			continue
+		}
+		if len(e.m.Actors)+len(e.m.Recipients)+len(e.m.Claims)+len(e.m.CalledBy) == 0 && !e.m.When.Span.Set() && len(e.m.Places) == 0 {
+			continue
+		}
+		kept = append(kept, e)
+	}
+	*events = kept
+}
+
+// isOpinion reports whether an event is told only in direct quotation, and not as a fact seen:
+// what is foreseen, wished, or said of nobody.
+func (r *reading) isOpinion(e *event) bool {
+	if !e.s.quoted[e.word] {
+		return false
+	}
+	if !r.physical(e) || !e.m.Status.Occurred() {
+		return true
+	}
+	return len(e.m.Actors) == 0 && len(e.m.Claims) == 0
+}
+
+// same is the earlier event that e tells of again, nil when there is none. The latest wins.
+func (r *reading) same(before []*event, e *event) *event {
+	for k := len(before) - 1; k >= 0; k-- {
+		if r.oneEvent(before[k], e) {
+			return before[k]
+		}
+	}
+	return nil
+}
+
+// oneEvent decides whether two events of a report are one. They must agree in kind and in how they
+// are spoken of, nothing said of them may clash, and they must share something beyond their kind.
+func (r *reading) oneEvent(a, b *event) bool {
+	if a.sense.Type != b.sense.Type || !sameStanding(a.m.Status, b.m.Status) || a.call != nil || b.call != nil {
+		return false
+	}
+	if b.m.Status == sitrep.Called && !sameAny(a.m.CalledBy, b.m.CalledBy) {
+		return false
+	}
+	if r.setsApart(a, b) || clashTime(a, b) || clashPlace(a, b) || clashParties(a, b) {
+		return false
+	}
+	if a.sense.Mode != "" && b.sense.Mode != "" && a.sense.Mode != b.sense.Mode && !r.violentPair(a, b) {
+		return false
+	}
+	score := 0
+	if sameAny(a.m.Actors, b.m.Actors) {
+		score += 2
+	}
+	if sameAny(a.m.Recipients, b.m.Recipients) {
+		score += 2
+	}
+	if a.m.When.Span.Set() && b.m.When.Span.Set() {
+		score++
+	}
+	if len(a.m.Places) > 0 && len(b.m.Places) > 0 {
+		score++
+	}
+	if a.sense.Lemma == b.sense.Lemma {
+		score++
+	}
+	if r.s0(a, b) <= 2 {
+		score++
+	}
+	return score >= 3
+}
+
+// s0 is how many sentences lie between two events.
+func (r *reading) s0(a, b *event) int { return b.s.at - a.s.at }
+
+// violentPair: the means and the outcome of one use of force bear different modes.
+func (r *reading) violentPair(a, b *event) bool {
+	return r.s0(a, b) <= 2 && (len(a.sense.Effects) > 0 || len(b.sense.Effects) > 0)
+}
+
+func sameStanding(a, b sitrep.Status) bool {
+	return a == b || a.Occurred() && b.Occurred()
+}
+
+// setsApart reports whether the report says that b is another event: "a separate attack".
+func (r *reading) setsApart(a, b *event) bool {
+	if !b.m.Distinct.Set() {
+		b.m.Distinct = r.distinctWords(b)
+	}
+	return b.m.Distinct.Set()
+}
+
+func (r *reading) distinctWords(e *event) sitrep.Span {
+	for _, w := range []int{e.word, e.carrier} {
+		for _, path := range []string{"amod", "det", "advmod"} {
+			for _, a := range e.s.arg(w, path) {
+				if r.isA(e.s, a, "distinct") {
+					return e.s.s.Words[a].Span
+				}
+			}
+		}
+	}
+	return sitrep.Span{}
+}
+
+func clashTime(a, b *event) bool {
+	p, q := a.m.When.Period, b.m.When.Period
+	return p.Known() && q.Known() && !p.Overlaps(q)
+}
+
+// clashPlace: two lists of places clash when each has a place finer than a country and none of one
+// fits any of the other.
+func clashPlace(a, b *event) bool {
+	if len(a.m.Places) == 0 || len(b.m.Places) == 0 {
+		return false
+	}
+	for _, p := range a.m.Places {
+		for _, q := range b.m.Places {
+			if fits(p.Place, q.Place) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// fits reports whether one place can be the other told more or less exactly.
+func fits(p, q sitrep.Place) bool {
+	if p.Country != q.Country {
+		return false
+	}
+	if p.Precision == sitrep.AtCountry || q.Precision == sitrep.AtCountry {
+		return true
+	}
+	if p.Precision.Rank() >= sitrep.AtDistrict.Rank() || q.Precision.Rank() >= sitrep.AtDistrict.Rank() {
+		return p.Region == "" || q.Region == "" || p.Region == q.Region
+	}
+	if p.Name != q.Name {
+		return false
+	}
+	return p.Site == "" || q.Site == "" || lower(p.Site) == lower(q.Site)
+}
+
+// clashParties: both name who did it and nobody is the same, of one sector and country.
+func clashParties(a, b *event) bool {
+	if len(a.m.Actors) > 0 && len(b.m.Actors) > 0 && !sameAny(a.m.Actors, b.m.Actors) {
+		return true
+	}
+	return len(a.m.Recipients) > 0 && len(b.m.Recipients) > 0 && !sameAny(a.m.Recipients, b.m.Recipients)
+}
+
+// sameAny reports whether two lists share a party: the same actor, or roles of one sector with no
+// two countries.
+func sameAny(a, b []sitrep.Participant) bool {
+	for _, p := range a {
+		for _, q := range b {
+			if sameActor(p.Actor, q.Actor) || sameRole(p.Actor, q.Actor) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func sameRole(a, b sitrep.Actor) bool {
+	if len(a.Sectors) == 0 || len(b.Sectors) == 0 || a.Sectors[0] != b.Sectors[0] || a.Kind == "person" || b.Kind == "person" {
+		return false
+	}
+	return a.Country == "" || b.Country == "" || a.Country == b.Country
+}
+
+// absorb takes what e tells into a.
+func (r *reading) absorb(a, e *event) {
+	a.parts = append(a.parts, e)
+	a.m.Actors = fuller(a.m.Actors, e.m.Actors, e.partOf == nil)
+	a.m.Recipients = fuller(a.m.Recipients, e.m.Recipients, e.partOf == nil || len(e.sense.Effects) > 0)
+	a.m.Unknown = (a.m.Unknown || e.m.Unknown) && len(a.m.Actors) == 0
+	if !a.m.UnknownSpan.Set() {
+		a.m.UnknownSpan = e.m.UnknownSpan
+	}
+	if e.m.When.Span.Set() && (!a.m.When.Span.Set() || e.m.When.Period.Precision.Rank() < a.m.When.Period.Precision.Rank()) && !(e.partOf != nil && a.m.When.Span.Set()) {
+		a.m.When = e.m.When
+	}
+	for _, p := range e.m.Places {
+		if e.partOf == nil || len(a.m.Places) == 0 {
+			a.m.Places = append(a.m.Places, p)
+		}
+	}
+	sort.SliceStable(a.m.Places, func(i, j int) bool {
+		return a.m.Places[i].Place.Precision.Rank() < a.m.Places[j].Place.Precision.Rank()
+	})
+	a.m.Places = widest(a.m.Places)
+	a.m.Claims = append(a.m.Claims, e.m.Claims...)
+	if a.m.Status == sitrep.Background && e.m.Status == sitrep.Happened {
+		a.m.Status = sitrep.Happened
+	}
+}
+
+// fuller merges two lists of parties.
+func fuller(a, b []sitrep.Participant, take bool) []sitrep.Participant {
+	if len(a) == 0 {
+		return b
+	}
+	if !take {
+		return a
+	}
+	var out []sitrep.Participant
+	out = append(out, a...)
+	for _, q := range b {
+		if !sameAny(a, []sitrep.Participant{q}) {
+			out = append(out, q)
+		}
+	}
+	return notTwice(out)
+}

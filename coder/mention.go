@@ -1,0 +1,82 @@
+package coder
+
+import (
+	"fmt"
+	"sort"
+
+	"sitrep"
+)
+
+// mentions writes the events out.
+func (r *reading) mentions(events []*event) []sitrep.EventMention {
+	out := make([]sitrep.EventMention, 0, len(events))
+	for _, e := range events {
+		m := e.m
+		m.ID = sitrep.MentionID(fmt.Sprintf("%s:%d", r.Report.ID, e.span().Start))
+		m.Report = r.Report.ID
+		m.Type, m.Mode, m.CAMEO = e.sense.Type, e.sense.Mode, e.sense.CAMEO
+		for _, p := range e.parts {
+			if m.Mode == "" && p.sense.Type == m.Type {
+				m.Mode = p.sense.Mode
+			}
+		}
+		m.Trigger, m.Sense = e.span(), e.sense.ID
+		m.Evidence = evidence(e)
+		m.Speaker, _ = e.s.speakerAt(e.word)
+		m.Confidence = r.confidence(e)
+		if m.When.Period.Precision == "" {
+			m.When.Period.Precision = sitrep.Unknown
+		}
+		out = append(out, m)
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Trigger.Start < out[j].Trigger.Start })
+	return out
+}
+
+// evidence lists the sentences that tell of an event, each once, in order.
+func evidence(e *event) []sitrep.Span {
+	seen := map[int]bool{}
+	var at []*sentence
+	for _, p := range e.all() {
+		if !seen[p.s.at] {
+			seen[p.s.at] = true
+			at = append(at, p.s)
+		}
+	}
+	sort.Slice(at, func(i, j int) bool { return at[i].at < at[j].at })
+	var out []sitrep.Span
+	for _, s := range at {
+		out = append(out, s.s.Span)
+	}
+	return out
+}
+
+// all is the event with everything it absorbed.
+func (e *event) all() []*event {
+	out := []*event{e}
+	for _, p := range e.parts {
+		out = append(out, p.all()...)
+	}
+	return out
+}
+
+// confidence weighs how much of the event the words give.
+func (r *reading) confidence(e *event) float64 {
+	c := 0.5
+	if len(e.sense.Tests) > 0 {
+		c += 0.1
+	}
+	if len(e.m.Actors) > 0 || e.m.Unknown {
+		c += 0.12
+	}
+	if len(e.m.Recipients) > 0 || len(e.m.Claims) > 0 {
+		c += 0.08
+	}
+	if e.m.When.Span.Set() {
+		c += 0.08
+	}
+	if len(e.parts) > 0 {
+		c += 0.08
+	}
+	return min(c, 0.96)
+}

@@ -1,0 +1,76 @@
+package coder
+
+import (
+	"sitrep"
+)
+
+// participants fills in who did it, to whom, and who called for it.
+func (r *reading) participants(e *event) {
+	e.m.Actors = r.cast(e, "A")
+	e.m.Recipients = r.cast(e, "R")
+	e.m.CalledBy = append(e.callers, r.people(e, e.calledBy)...)
+	e.m.Actors, e.m.CalledBy = notTwice(e.m.Actors), notTwice(e.m.CalledBy)
+	if e.m.Status.Ahead() && len(e.m.CalledBy) == 0 && e.m.Status != sitrep.Planned {
+		e.m.CalledBy = e.m.Actors
+	}
+}
+
+func (r *reading) cast(e *event, slot string) []sitrep.Participant {
+	return notTwice(r.people(e, e.slots[slot]))
+}
+
+// people looks heads up in the cast; words for things and for unknown hands are no participants.
+func (r *reading) people(e *event, heads []int) []sitrep.Participant {
+	var out []sitrep.Participant
+	for _, h := range heads {
+		m, ok := r.Cast.At(e.s.at, h)
+		if !ok || !m.Agentive {
+			m, ok = r.Cast.At(e.s.at, r.counted(e.s, h))
+		}
+		if !ok || !m.Agentive {
+			continue
+		}
+		out = append(out, sitrep.Participant{Actor: m.Actor, Span: m.Span, Confidence: m.Confidence})
+		if r.unknownHands(e.s, h) && sameHeads(heads, e.slots["A"]) {
+			e.m.Unknown, e.m.UnknownSpan = true, m.Span
+		}
+	}
+	return out
+}
+
+// unknownHands reports whether a noun is said to be unknown: "unidentified gunmen".
+func (r *reading) unknownHands(s *sentence, h int) bool {
+	for _, a := range s.arg(h, "amod") {
+		if r.isA(s, a, "unknown") {
+			return true
+		}
+	}
+	return r.isA(s, h, "unknown")
+}
+
+func sameHeads(a, b []int) bool {
+	return len(a) > 0 && len(b) > 0 && a[0] == b[0]
+}
+
+// notTwice drops a participant named twice in one part.
+func notTwice(ps []sitrep.Participant) []sitrep.Participant {
+	var out []sitrep.Participant
+	for _, p := range ps {
+		dup := false
+		for _, q := range out {
+			dup = dup || sameActor(p.Actor, q.Actor)
+		}
+		if !dup {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// sameActor reports whether two actors are carried as one.
+func sameActor(a, b sitrep.Actor) bool {
+	if a.ID != "" || b.ID != "" {
+		return a.ID == b.ID
+	}
+	return lower(a.Name) == lower(b.Name)
+}

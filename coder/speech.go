@@ -1,0 +1,219 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+	"sitrep/nlp"
+)
+
+// attribution is who says a stretch of a sentence: source, cue and content.
+type attribution struct {
+	cue     int
+	content []bool // by word
+	speaker sitrep.Speaker
+}
+
+// findSpeech finds the attributions of every sentence, and hands a speaker on to the sentences of
+// a quotation that name none.
+func (r *reading) findSpeech() {
+	var last *sitrep.Speaker
+	lastParagraph := -9
+	for _, s := range r.sentences {
+		if !s.tells() {
+			continue
+		}
+		for i := range s.s.Words {
+			if a, ok := r.attribution(s, i); ok {
+				s.speech = append(s.speech, a)
+			}
+		}
+		switch {
+		case len(s.speech) > 0:
+			last, lastParagraph = &s.speech[0].speaker, s.paragraph
+		case allQuoted(s) && last != nil && s.paragraph-lastParagraph <= 3:
+			s.speech = append(s.speech, attribution{cue: -1, content: s.quoted, speaker: *last})
+			lastParagraph = s.paragraph
+		}
+	}
+}
+
+func allQuoted(s *sentence) bool {
+	n := 0
+	for i := range s.quoted {
+		if !s.quoted[i] && s.s.Words[i].UPOS != "PUNCT" {
+			return false
+		}
+		if s.quoted[i] {
+			n++
+		}
+	}
+	return n > 0
+}
+
+// attribution reads the attribution that word i makes, if it is a reporting cue.
+func (r *reading) attribution(s *sentence, i int) (attribution, bool) {
+	w := s.s.Words[i]
+	if prep := s.preposition(i); isNominal(w) && r.book.InClass("source-preposition", strings.ReplaceAll(prep, "_", " ")) {
+		return r.attribute(s, i, i, r.clauseOf(s, i)), true
+	}
+	if pos(w) != "v" || !r.book.Cue(lower(w.Lemma), "v") {
+		return attribution{}, false
+	}
+	if m, ok := r.modality(s, i); ok && m == sitrep.Hypothetical {
+		return attribution{}, false
+	}
+	source := s.arg(i, "nsubj")
+	if len(source) == 0 {
+		return attribution{}, false
+	}
+	content := r.said(s, i)
+	if content == nil {
+		return attribution{}, false
+	}
+	return r.attribute(s, i, source[0], content), true
+}
+
+func (r *reading) attribute(s *sentence, cue, source int, content []bool) attribution {
+	a := attribution{cue: cue, content: content, speaker: r.speaker(s, source)}
+	a.speaker.Cue = s.s.Words[cue].Span
+	return a
+}
+
+// said marks the words a reporting verb introduces: its complement clause; or, where the verb
+// stands beside what is said ("..., officials said"), all the rest of the sentence; or the words
+// in quotation marks. Nil when it introduces nothing.
+func (r *reading) said(s *sentence, verb int) []bool {
+	for _, path := range []string{"ccomp", "parataxis", "xcomp"} {
+		if c := s.arg(verb, path); len(c) > 0 && (path != "xcomp" || r.isA(s, verb, "reporting")) {
+			return r.marked(s, func(i int) bool { return slices.ContainsFunc(c, func(h int) bool { return s.under(i, h) }) })
+		}
+	}
+	base, _, _ := strings.Cut(s.s.Words[verb].DepRel, ":")
+	if base == "parataxis" || base == "dep" {
+		return r.marked(s, func(i int) bool { return !s.under(i, verb) })
+	}
+	if slices.Contains(s.quoted, true) {
+		return s.quoted
+	}
+	return nil
+}
+
+func (r *reading) marked(s *sentence, in func(int) bool) []bool {
+	out := make([]bool, len(s.s.Words))
+	for i := range out {
+		out[i] = in(i)
+	}
+	return out
+}
+
+// clauseOf marks the clause an "according to X" belongs to, without X itself.
+func (r *reading) clauseOf(s *sentence, i int) []bool {
+	head := s.s.Words[i].Head
+	for head >= 0 && pos(s.s.Words[head]) != "v" && s.s.Words[head].Head >= 0 {
+		head = s.s.Words[head].Head
+	}
+	return r.marked(s, func(k int) bool { return !s.under(k, i) && (head < 0 || s.under(k, head)) })
+}
+
+// speaker describes who stands behind a source word: for a document its issuer, for the office
+// or rank of someone that person.
+func (r *reading) speaker(s *sentence, source int) sitrep.Speaker {
+	if r.isA(s, source, "document") {
+		for _, path := range []string{"nmod:from", "nmod:by", "nmod:of", "nmod:poss", "compound"} {
+			if of := s.arg(source, path); len(of) > 0 {
+				return r.speaker(s, of[0])
+			}
+		}
+	}
+	sp := sitrep.Speaker{Kind: sitrep.OtherVoice, Span: r.nounSpan(s, source)}
+	m, ok := r.Cast.At(s.at, source)
+	if ok {
+		sp.Actor, sp.Span = m.Actor, m.Span
+	}
+	sp.Kind = r.speakerKind(s, source, sp.Actor)
+	sp.Anonymous = ok && (m.Unnamed || sp.Actor.Kind == "role" || sp.Actor.Private)
+	if sp.Actor.Name == "" {
+		sp.Actor.Name = sp.Span.In(r.Report.Text)
+	}
+	return sp
+}
+
+// speakerKind follows from the PLOVER sectors of the speaker.
+func (r *reading) speakerKind(s *sentence, source int, a sitrep.Actor) sitrep.SpeakerKind {
+	for _, k := range s.keys(source) {
+		if kind, ok := r.book.SpeakerKind(k); ok {
+			return sitrep.SpeakerKind(kind)
+		}
+	}
+	for _, sector := range a.Sectors {
+		if kind, ok := r.book.SpeakerKind(sector); ok {
+			return sitrep.SpeakerKind(kind)
+		}
+	}
+	if a.Kind == "state" {
+		return sitrep.Official
+	}
+	return sitrep.OtherVoice
+}
+
+// nounSpan is the span of a noun with what stands before it and what is joined to it, without
+// clauses that follow.
+func (r *reading) nounSpan(s *sentence, head int) sitrep.Span {
+	first, last := head, head
+	for _, c := range s.children[head] {
+		w := s.s.Words[c]
+		base, _, _ := strings.Cut(w.DepRel, ":")
+		switch base {
+		case "det", "amod", "compound", "nummod", "flat", "nmod", "conj", "fixed":
+			if base == "nmod" && c > head && s.preposition(c) != "of" {
+				continue
+			}
+			f, l := s.s.Subtree(c)
+			first, last = min(first, f), max(last, l)
+		}
+	}
+	return s.s.SpanOf(first, last)
+}
+
+// speakerAt is who vouches for what a word says: the innermost attribution around it, else the
+// author.
+func (s *sentence) speakerAt(word int) (sitrep.Speaker, bool) {
+	best, size := -1, 1<<30
+	for k, a := range s.speech {
+		if !a.content[word] {
+			continue
+		}
+		n := 0
+		for _, in := range a.content {
+			if in {
+				n++
+			}
+		}
+		if n < size {
+			best, size = k, n
+		}
+	}
+	if best < 0 {
+		return sitrep.Speaker{Kind: sitrep.Author}, false
+	}
+	return s.speech[best].speaker, true
+}
+
+// hearsay reports whether a word is told as reported without saying by whom ("were reported
+// wounded", "reportedly").
+func (r *reading) hearsay(s *sentence, word int) (hedge nlp.Word, ok bool) {
+	for i, h := 0, word; h >= 0 && i < 3; i, h = i+1, s.s.Words[h].Head {
+		w := s.s.Words[h]
+		if r.isA(s, h, "hearsay") && len(s.arg(h, "nsubj")) == 0 {
+			return w, true
+		}
+		for _, c := range s.children[h] {
+			if r.book.InClass("hearsay-adverb", lower(s.s.Words[c].Lemma)) {
+				return s.s.Words[c], true
+			}
+		}
+	}
+	return nlp.Word{}, false
+}

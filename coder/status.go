@@ -1,0 +1,326 @@
+package coder
+
+import (
+	"strings"
+
+	"sitrep"
+)
+
+// settle finds in what way the report speaks of an event, climbing from the trigger through what
+// governs it as content ("denied calling for a protest"). It returns false for what is no telling
+// of an event at all: habits, wishes, a purpose, a noun with nothing said of it.
+func (r *reading) settle(e *event) bool {
+	e.m.Status = r.ownStatus(e)
+	r.climb(e)
+	if e.m.Status == "" {
+		return false
+	}
+	e.bare = r.isBare(e)
+	return true
+}
+
+// ownStatus is the status by the words of the event's own clause.
+func (r *reading) ownStatus(e *event) sitrep.Status {
+	if st := r.adjectiveStatus(e); st != "" {
+		return st
+	}
+	if r.negated(e.s, e.carrier) || e.carrier != e.word && r.negated(e.s, e.word) {
+		return sitrep.Denied
+	}
+	if pos(e.s.s.Words[e.carrier]) != "v" {
+		return sitrep.Happened
+	}
+	return r.tense(e, e.carrier)
+}
+
+// adjectiveStatus reads "planned protest", "alleged attack", "ongoing strike".
+func (r *reading) adjectiveStatus(e *event) sitrep.Status {
+	for _, path := range []string{"amod", "compound", "acl"} {
+		for _, a := range e.s.arg(e.word, path) {
+			for _, class := range r.book.Operators(lower(e.s.s.Words[a].Lemma), adjectival(e.s, a)) {
+				if st := statusOf(class); st != "" {
+					return st
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// adjectival looks participles up as the verbs they are of, when the codebook has them so.
+func adjectival(s *sentence, i int) string {
+	if p := pos(s.s.Words[i]); p != "" {
+		return p
+	}
+	return "a"
+}
+
+// statusOf maps a class of operators to the status it gives; "" for classes that give none.
+func statusOf(class string) sitrep.Status {
+	switch class {
+	case "called":
+		return sitrep.Called
+	case "planned":
+		return sitrep.Planned
+	case "postponed":
+		return sitrep.Postponed
+	case "rescinded":
+		return sitrep.Rescinded
+	case "threatened":
+		return sitrep.Threatened
+	case "denied":
+		return sitrep.Denied
+	case "alleged":
+		return sitrep.Alleged
+	case "hypothetical", "attempted":
+		return sitrep.Hypothetical
+	case "commemorated":
+		return sitrep.Commemorated
+	case "background":
+		return sitrep.Background
+	case "ongoing":
+		return sitrep.Ongoing
+	}
+	return ""
+}
+
+// negated reports whether a word is denied by its own dependents.
+func (r *reading) negated(s *sentence, i int) bool {
+	for _, c := range s.children[i] {
+		w := s.s.Words[c]
+		if w.DepRel != "advmod" && w.DepRel != "det" && w.DepRel != "cc" && w.DepRel != "case" && w.DepRel != "mark" {
+			continue
+		}
+		if r.book.InClass("negation", lower(w.Lemma)) || r.book.InClass("negation", lower(w.Form)) {
+			return true
+		}
+	}
+	return false
+}
+
+// tense is the status a verb's form gives.
+func (r *reading) tense(e *event, i int) sitrep.Status {
+	s := e.s
+	w := s.s.Words[i]
+	if st, ok := r.modality(s, i); ok {
+		return st
+	}
+	if r.habitual(s, i) {
+		return ""
+	}
+	switch w.XPOS {
+	case "VBD", "VBN":
+		return sitrep.Happened
+	case "VBG":
+		return r.progressive(e, i)
+	case "VBP", "VBZ":
+		return r.present(s, i)
+	}
+	return r.infinitive(e, i)
+}
+
+// modality reads auxiliaries and conditions.
+func (r *reading) modality(s *sentence, i int) (sitrep.Status, bool) {
+	for _, c := range s.children[i] {
+		w := s.s.Words[c]
+		form := lower(w.Form)
+		switch {
+		case strings.HasPrefix(w.DepRel, "aux") && r.book.InClass("future-aux", form):
+			if s.quoted[i] {
+				return sitrep.Hypothetical, true
+			}
+			return sitrep.Planned, true
+		case strings.HasPrefix(w.DepRel, "aux") && r.book.InClass("modal-aux", form):
+			return sitrep.Hypothetical, true
+		case w.DepRel == "mark" && r.book.InClass("condition", form):
+			return sitrep.Hypothetical, true
+		}
+	}
+	return "", false
+}
+
+func (r *reading) habitual(s *sentence, i int) bool {
+	x := s.s.Words[i].XPOS
+	if x != "VBP" && x != "VBZ" && x != "VB" {
+		return false
+	}
+	for _, a := range s.arg(i, "advmod") {
+		if r.book.InClass("habit", lower(s.s.Words[a].Lemma)) {
+			return true
+		}
+	}
+	return false
+}
+
+// progressive is the status of an -ing form: by its auxiliary, else as what it hangs on.
+func (r *reading) progressive(e *event, i int) sitrep.Status {
+	for _, c := range e.s.children[i] {
+		w := e.s.s.Words[c]
+		if strings.HasPrefix(w.DepRel, "aux") && w.Lemma == "be" {
+			if w.XPOS == "VBD" || w.XPOS == "VBN" {
+				return sitrep.Happened
+			}
+			return sitrep.Ongoing
+		}
+	}
+	h := e.s.s.Words[i].Head
+	if h < 0 || pos(e.s.s.Words[h]) != "v" {
+		return sitrep.Happened
+	}
+	if x := e.s.s.Words[h].XPOS; x == "VB" || x == "VBP" || x == "VBZ" || x == "VBG" {
+		return r.tense(e, h)
+	}
+	return sitrep.Happened
+}
+
+// present: headlines tell the past in the present tense; in running text it is a state.
+func (r *reading) present(s *sentence, i int) sitrep.Status {
+	if s.kind == sitrep.Title || r.headlinePast(s) {
+		return sitrep.Happened
+	}
+	return sitrep.Ongoing
+}
+
+// headlinePast reports whether a report with no marked title begins with this sentence and the
+// sentence has no end: a headline.
+func (r *reading) headlinePast(s *sentence) bool {
+	if s.at != 0 || len(s.s.Words) == 0 {
+		return false
+	}
+	last := s.s.Words[len(s.s.Words)-1].UPOS
+	return last != "PUNCT" && len(r.sentences) > 1
+}
+
+// infinitive: as what governs it. One that says what for is a purpose, unless it hangs on a verb of
+// motion or of success ("moved in to clear the square", "managed to flee").
+func (r *reading) infinitive(e *event, i int) sitrep.Status {
+	w := e.s.s.Words[i]
+	h := w.Head
+	base, _, _ := strings.Cut(w.DepRel, ":")
+	if base == "conj" && h >= 0 {
+		if x := e.s.s.Words[h].XPOS; x == "VB" {
+			return r.infinitive(e, h)
+		}
+	}
+	if h < 0 || pos(e.s.s.Words[h]) != "v" {
+		if h < 0 {
+			return r.present(e.s, i) // taggers take headline verbs for infinitives
+		}
+		e.purpose = base == "advcl"
+		return sitrep.Hypothetical
+	}
+	if r.isA(e.s, h, "motion") || r.operator(e.s, h, "begin") || r.operator(e.s, h, "light") || r.operator(e.s, h, "ongoing") {
+		return r.tense(e, h)
+	}
+	e.purpose = base == "advcl" || base == "xcomp"
+	return sitrep.Hypothetical
+}
+
+// climb goes up from the event through words that take it as content and lets each change the
+// status; the outermost has the last word.
+func (r *reading) climb(e *event) {
+	s := e.s
+	child := e.carrier
+	for n := 0; n < len(s.s.Words); n++ {
+		h := s.s.Words[child].Head
+		if h < 0 {
+			return
+		}
+		rel, sub, _ := strings.Cut(s.s.Words[child].DepRel, ":")
+		if rel == "conj" {
+			child = h
+			if x := s.s.Words[h]; pos(x) != pos(s.s.Words[e.carrier]) {
+				return
+			}
+			continue
+		}
+		if !r.content(s, child, h, rel, sub) {
+			r.timeRelation(e, child, h)
+			return
+		}
+		r.apply(e, h)
+		child = h
+	}
+}
+
+// content reports whether a word stands to its head as what is said, wanted, called for or denied.
+func (r *reading) content(s *sentence, child, h int, rel, sub string) bool {
+	switch rel {
+	case "xcomp", "ccomp", "obj", "csubj":
+		return true
+	case "nsubj":
+		return sub == "pass" || r.operator(s, h, "rescinded") || r.operator(s, h, "postponed")
+	case "acl":
+		return sub != "relcl"
+	case "nmod", "obl":
+		prep := s.preposition(child)
+		return r.book.InClass("content-preposition", prep) && len(r.book.Operators(lower(s.s.Words[h].Lemma), pos(s.s.Words[h]))) > 0
+	case "advcl":
+		return e0(s, h, r)
+	}
+	return false
+}
+
+// e0 lets an adverbial infinitive pass as content of an operator: parsers waver between xcomp and advcl
+// after "called on them to leave".
+func e0(s *sentence, h int, r *reading) bool {
+	for _, class := range []string{"called", "planned", "threatened", "rescinded"} {
+		if r.operator(s, h, class) {
+			return true
+		}
+	}
+	return false
+}
+
+// apply lets a governor change the status.
+func (r *reading) apply(e *event, h int) {
+	s := e.s
+	for _, class := range r.book.Operators(lower(s.s.Words[h].Lemma), pos(s.s.Words[h])) {
+		st := statusOf(class)
+		if st == "" || st == sitrep.Ongoing {
+			continue
+		}
+		if r.negated(s, h) {
+			e.m.Status = sitrep.Hypothetical
+			return
+		}
+		if m, ok := r.modality(s, h); ok && m == sitrep.Hypothetical {
+			st = m
+		}
+		e.m.Status, e.purpose = st, false
+		if st.Ahead() || st == sitrep.Threatened {
+			e.calledBy = s.arg(h, "nsubj")
+			if len(e.calledBy) == 0 {
+				e.calledBy = s.arg(h, "nmod:by")
+			}
+			if len(e.calledBy) == 0 {
+				e.calledBy = s.arg(h, "nmod:poss")
+			}
+			r.addressees(e, h)
+		}
+		return
+	}
+	if m, ok := r.modality(s, h); ok && pos(s.s.Words[h]) == "v" && e.m.Status.Occurred() {
+		e.m.Status = m
+	}
+}
+
+// addressees: those called on are to act, where the event does not say who else.
+func (r *reading) addressees(e *event, h int) {
+	if len(e.slots["A"]) > 0 {
+		return
+	}
+	for _, path := range []string{"iobj", "obl:on", "obl:upon", "obl:to"} {
+		if to := e.s.arg(h, path); len(to) > 0 {
+			e.slots["A"] = to
+			return
+		}
+	}
+}
+
+// timeRelation reads "ahead of a protest": what comes after something is not yet.
+func (r *reading) timeRelation(e *event, child, h int) {
+	if e.m.Status == sitrep.Happened && pos(e.s.s.Words[e.word]) == "n" && r.book.InClass("ahead-preposition", e.s.preposition(child)) {
+		e.m.Status = sitrep.Planned
+	}
+}

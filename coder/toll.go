@@ -1,0 +1,271 @@
+package coder
+
+import (
+	"sitrep"
+)
+
+// tellTolls reads figures that no event verb bears: casualty nouns ("without causing any
+// injuries", "12 deaths"), counts that are set or grow ("the toll rose to 12", "put the number of
+// rockets at four"), and how often something happened ("the third such attack this month").
+func (r *reading) tellTolls(events []*event) {
+	for _, s := range r.sentences {
+		if !s.tells() {
+			continue
+		}
+		for i := range s.s.Words {
+			r.casualtyNoun(events, s, i)
+			r.countSet(events, s, i)
+		}
+	}
+	for _, e := range events {
+		r.occurrences(e)
+	}
+}
+
+// casualtyNoun reads "30 injuries", "no casualties", "left ten people dead".
+func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
+	w := s.s.Words[i]
+	p := pos(w)
+	if p != "n" && p != "a" {
+		return
+	}
+	kinds := r.book.Casualty(lower(w.Lemma), p)
+	if len(kinds) == 0 || r.isTrigger(events, s, i) {
+		return
+	}
+	counted := i
+	if p == "a" {
+		if counted = r.described(s, i); counted < 0 {
+			return
+		}
+	}
+	c, ok := r.count(s, counted)
+	if r.denied(s, i) {
+		zero := 0
+		c, ok = count{high: &zero, span: s.s.SpanOf(i, i)}, true
+	}
+	if !ok || c.span.Len() == 0 {
+		return
+	}
+	if p == "n" {
+		c.of = ""
+	}
+	if e := r.nearestDeed(events, s, i); e != nil {
+		for _, kind := range kinds {
+			r.claim(e, s, i, counted, kind, c)
+		}
+	}
+}
+
+func (r *reading) isTrigger(events []*event, s *sentence, i int) bool {
+	for _, e := range events {
+		if e.s == s && e.word == i && len(e.sense.Effects) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// described is the noun an adjective of harm is said of: "ten people dead", "two were critical".
+func (r *reading) described(s *sentence, i int) int {
+	for _, path := range []string{"nsubj", "obj"} {
+		if h := s.arg(i, path); len(h) > 0 {
+			return h[0]
+		}
+	}
+	h := s.s.Words[i].Head
+	if h < 0 {
+		return -1
+	}
+	switch s.s.Words[i].DepRel {
+	case "amod":
+		return h
+	case "xcomp", "advcl":
+		if o := s.arg(h, "obj"); len(o) > 0 {
+			return o[0]
+		}
+		if o := s.arg(h, "nsubj"); len(o) > 0 {
+			return o[0]
+		}
+	}
+	return -1
+}
+
+// denied reports whether a noun of harm is denied, by itself or by the verb that causes it:
+// "no injuries", "without causing any injuries", "did not cause casualties".
+func (r *reading) denied(s *sentence, i int) bool {
+	if r.negated(s, i) {
+		return true
+	}
+	h := s.s.Words[i].Head
+	if h < 0 {
+		return false
+	}
+	rel := s.s.Words[i].DepRel
+	return (rel == "obj" || rel == "obl" || rel == "nsubj" || rel == "nsubj:pass") && r.negated(s, h)
+}
+
+// nearestDeed is the event that a figure in a sentence belongs to: the nearest deed of the
+// sentence, else the last one told before.
+func (r *reading) nearestDeed(events []*event, s *sentence, i int) *event {
+	dist := s.distances(i)
+	var best *event
+	near := 8.0
+	for _, e := range events {
+		if e.s == s && r.physical(e) && e.m.Status.Occurred() && dist[e.carrier] < near {
+			best, near = e.root(), dist[e.carrier]
+		}
+	}
+	if best != nil {
+		return best
+	}
+	return r.lastDeed(events, s)
+}
+
+// lastDeed is the last harmful deed told before a sentence, within a few sentences.
+func (r *reading) lastDeed(events []*event, s *sentence) *event {
+	var last *event
+	for _, e := range events {
+		t, ok := r.book.Type(e.sense.Type)
+		if e.s.at < s.at && s.at-e.s.at <= 3 && ok && t.Quad == "material-conflict" && e.m.Status.Occurred() {
+			last = e.root()
+		}
+	}
+	return last
+}
+
+// countSet reads a count that is put, rises or stands at a number.
+func (r *reading) countSet(events []*event, s *sentence, i int) {
+	if !r.isA(s, i, "count-noun") {
+		return
+	}
+	verb, n := r.setTo(s, i)
+	if n < 0 {
+		return
+	}
+	c, ok := r.count(s, n)
+	if !ok {
+		return
+	}
+	kind, of, noun := r.tollKind(s, i)
+	if kind == "" {
+		return
+	}
+	c.of = of
+	e := r.withCount(events, s, kind, noun)
+	if e == nil {
+		return
+	}
+	if cl := r.claim(e, s, verb, n, kind, c); cl != nil && cl.Speaker.Kind == sitrep.Author {
+		if by := s.arg(verb, "nsubj"); len(by) > 0 && by[0] != i {
+			if m, ok := r.Cast.At(s.at, by[0]); ok && m.Agentive {
+				cl.Speaker = r.speaker(s, by[0])
+			}
+		}
+	}
+}
+
+// setTo finds the verb and the number a count noun is set to: "toll rose to 12", "raising the
+// toll to 12", "put the number at four", "the toll stands at 9", "the toll was 12".
+func (r *reading) setTo(s *sentence, i int) (verb, number int) {
+	h := s.s.Words[i].Head
+	if h >= 0 {
+		for _, path := range []string{"obl:to", "obl:at", "obl:as"} {
+			if n := s.arg(h, path); len(n) > 0 && isNumber(s, n[0]) {
+				return h, n[0]
+			}
+		}
+		if isNumber(s, h) && len(s.arg(h, "cop")) > 0 {
+			return h, h
+		}
+	}
+	for _, path := range []string{"nmod:to", "nmod:at"} {
+		if n := s.arg(i, path); len(n) > 0 && isNumber(s, n[0]) && h >= 0 {
+			return h, n[0]
+		}
+	}
+	return -1, -1
+}
+
+func isNumber(s *sentence, i int) bool {
+	if s.s.Words[i].UPOS == "NUM" || s.s.Words[i].XPOS == "CD" {
+		return true
+	}
+	return len(s.arg(i, "nummod")) > 0
+}
+
+// tollKind is what a count noun counts: "death toll" by its compound, "number of rockets" by its
+// complement.
+func (r *reading) tollKind(s *sentence, i int) (kind, of string, noun int) {
+	for _, k := range s.keys(i) {
+		if kinds := r.book.Casualty(k, "n"); len(kinds) > 0 {
+			return kinds[0], "", i
+		}
+	}
+	for _, o := range s.arg(i, "nmod:of") {
+		for _, p := range []string{"n", "a", "v"} {
+			if kinds := r.book.Casualty(lower(s.s.Words[o].Lemma), p); len(kinds) > 0 {
+				return kinds[0], "", o
+			}
+		}
+		if r.isA(s, o, "weapon") {
+			return "weapons", r.kindOf(s, o), o
+		}
+		if m, ok := r.Cast.At(s.at, o); ok && m.Agentive {
+			return "present", r.kindOf(s, o), o
+		}
+	}
+	if r.isA(s, i, "toll") {
+		return "killed", "", i
+	}
+	return "", "", -1
+}
+
+// withCount is the last event told before that already has a count of the kind, of a like thing; for
+// casualties any harmful deed will do.
+func (r *reading) withCount(events []*event, s *sentence, kind string, noun int) *event {
+	lemma := lower(s.s.Words[noun].Lemma)
+	var best *event
+	for _, e := range events {
+		if e.s.at > s.at {
+			break
+		}
+		for _, cl := range e.m.Claims {
+			if cl.Field == kind && (kind != "weapons" || hasWord(cl.Figure.Of, lemma)) {
+				best = e.root()
+			}
+		}
+	}
+	if best == nil && kind != "weapons" && kind != "present" {
+		return r.lastDeed(events, s)
+	}
+	return best
+}
+
+// hasWord reports whether a phrase ends in a form of the lemma.
+func hasWord(of, lemma string) bool {
+	return len(lemma) > 2 && len(of) >= len(lemma)-1 && containsFold(of, lemma[:len(lemma)-1])
+}
+
+// occurrences reads how many such events there were within a time: "the third such attack this month".
+func (r *reading) occurrences(e *event) {
+	s := e.s
+	for _, a := range s.arg(e.word, "amod") {
+		n, ok := r.book.Ordinal(lower(s.s.Words[a].Form))
+		if !ok {
+			continue
+		}
+		for _, t := range s.times {
+			if !s.under(s.headOf(t.First, t.Last), e.word) && s.distances(e.word)[s.headOf(t.First, t.Last)] > 3 {
+				continue
+			}
+			if t.Period.Known() && t.Period.Precision.Rank() > sitrep.Day.Rank() {
+				f := &sitrep.Figure{Kind: "occurrences", Of: r.kindOf(s, e.word), Low: n, Best: n, High: &n, Scope: sitrep.ScopeWindow, Over: t.Period}
+				sp, _ := s.speakerAt(e.word)
+				host := e.root()
+				host.m.Claims = append(host.m.Claims, sitrep.Claim{Field: "occurrences", Figure: f, Span: s.s.SpanOf(a, max(e.word, t.Last)), Speaker: sp, Confidence: 0.8})
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,153 @@
+package coder
+
+import "sitrep/codebook"
+
+// findEvents finds the triggers of every sentence that tells of events, with sense, arguments
+// and status.
+func (r *reading) findEvents() []*event {
+	var out []*event
+	for _, s := range r.sentences {
+		if !s.tells() {
+			continue
+		}
+		used := map[int]bool{} // verbs that only carry a nominal event
+		var found []*event
+		for i := range s.s.Words {
+			if e := r.trigger(s, i); e != nil {
+				found = append(found, e)
+				if e.carrier != e.word {
+					used[e.carrier] = true
+				}
+			}
+		}
+		for _, e := range found {
+			if used[e.word] {
+				continue
+			}
+			if r.settle(e) {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// trigger makes an event of a word that has a political sense here, nil of any other.
+func (r *reading) trigger(s *sentence, i int) *event {
+	sense, ok := r.sense(s, i)
+	if !ok {
+		return nil
+	}
+	e := &event{s: s, word: i, sense: sense, carrier: i, slots: map[string][]int{}}
+	if pos(s.s.Words[i]) == "n" {
+		e.carrier = r.carrier(s, i)
+	}
+	for _, role := range sense.Roles {
+		for _, path := range role.Paths {
+			if heads := s.arg(i, path); len(heads) > 0 && len(e.slots[role.Slot]) == 0 {
+				e.slots[role.Slot] = heads
+			}
+		}
+	}
+	if e.carrier != i && len(e.slots["A"]) == 0 && !r.isSubjectOf(s, i, e.carrier) {
+		e.slots["A"] = s.arg(e.carrier, "nsubj")
+	}
+	return e
+}
+
+func (r *reading) isSubjectOf(s *sentence, i, verb int) bool {
+	for _, h := range s.arg(verb, "nsubj") {
+		if h == i {
+			return true
+		}
+	}
+	return false
+}
+
+// sense chooses among the senses of a word the one with most tests met; a sense with a test
+// unmet is out. The codebook's senses of type "-" stand for readings that are no events; the
+// first of equals wins.
+func (r *reading) sense(s *sentence, i int) (codebook.Sense, bool) {
+	w := s.s.Words[i]
+	p := pos(w)
+	if p == "" {
+		return codebook.Sense{}, false
+	}
+	var best codebook.Sense
+	most := -1
+	for _, sense := range r.book.Senses(lower(w.Lemma), p) {
+		if n, ok := r.meets(s, i, sense.Tests); ok && n > most {
+			best, most = sense, n
+		}
+	}
+	return best, most >= 0 && best.Type != "-"
+}
+
+func (r *reading) meets(s *sentence, i int, tests []codebook.Test) (int, bool) {
+	for _, t := range tests {
+		if !r.meetsOne(s, i, t) {
+			return 0, false
+		}
+	}
+	return len(tests), true
+}
+
+func (r *reading) meetsOne(s *sentence, i int, t codebook.Test) bool {
+	heads := []int{i}
+	if t.Path != "" && t.Path != "self" {
+		heads = s.arg(i, t.Path)
+	}
+	switch t.Op {
+	case "has":
+		return len(heads) > 0
+	case "hasnot":
+		return len(heads) == 0
+	}
+	in := false
+	for _, h := range heads {
+		for _, v := range t.Values {
+			in = in || r.hasValue(s, h, v)
+		}
+	}
+	if t.Op == "notin" {
+		return !in
+	}
+	return in
+}
+
+// hasValue matches a word against a lemma or an "@class"; @actor is anyone who can act.
+func (r *reading) hasValue(s *sentence, h int, v string) bool {
+	if v == "@actor" {
+		m, ok := r.Cast.At(s.at, h)
+		return ok && m.Agentive
+	}
+	if v[0] == '@' {
+		return r.isA(s, h, v[1:])
+	}
+	for _, j := range []int{h, r.counted(s, h)} {
+		for _, k := range s.keys(j) {
+			if k == v {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// carrier is the verb that carries a nominal event: one that says no more than that it takes
+// place, is under way, begins or ends. The noun itself where there is none.
+func (r *reading) carrier(s *sentence, i int) int {
+	h := s.s.Words[i].Head
+	if h < 0 || pos(s.s.Words[h]) != "v" {
+		return i
+	}
+	switch s.s.Words[i].DepRel {
+	case "obj", "nsubj", "nsubj:pass", "obl", "xcomp":
+		for _, class := range []string{"light", "begin", "ongoing", "end"} {
+			if r.operator(s, h, class) {
+				return h
+			}
+		}
+	}
+	return i
+}
