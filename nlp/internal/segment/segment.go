@@ -1,0 +1,179 @@
+// Package segment cuts a text into sentences and syntactic words with two linear models: one says
+// at each place within a chunk of non-space characters whether a word begins there, the other
+// after each token whether the sentence ends.
+package segment
+
+import (
+	"unicode/utf8"
+
+	"sitrep/nlp/internal/linear"
+)
+
+// Spec is the part of the model that is not weights.
+type Spec struct {
+	// Splits are words written as one but read as several: "cannot" → 3: the lengths in runes of
+	// all parts but the last.
+	Splits map[string][]int `json:"splits"`
+	Lowers []string         `json:"lowers"` // words mostly written in lower case
+}
+
+// Model cuts texts. It is immutable.
+type Model struct {
+	Spec      Spec
+	Cuts      *linear.Table
+	Sentences *linear.Table
+	Low       map[string]bool
+}
+
+// New makes a Model of its parts.
+func New(spec Spec, cuts, sentences *linear.Table) *Model {
+	return &Model{spec, cuts, sentences, LowerSet(spec.Lowers)}
+}
+
+// LowerSet is the set that Keys wants.
+func LowerSet(words []string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
+// Word is a range of bytes of the text; Joined as nlp.Word has it.
+type Word struct {
+	Start, End int
+	Joined     bool
+}
+
+// MaxWords is the length at which a sentence is ended by force.
+const MaxWords = 250
+
+// Split cuts a text into sentences of words. No sentence is empty.
+func (m *Model) Split(text string) [][]Word {
+	words, gaps := m.words(text)
+	return m.sentences(text, words, gaps)
+}
+
+// words cuts a text into words, with the gap after each.
+func (m *Model) words(text string) ([]Word, []Gap) {
+	var words []Word
+	var gaps []Gap
+	var c Cutter
+	chunks := Chunks(text)
+	for i, ch := range chunks {
+		first := len(words)
+		var next rune
+		if i+1 < len(chunks) {
+			next, _ = utf8.DecodeRuneInString(text[chunks[i+1].Start:])
+		}
+		if plainLetters(text[ch.Start:ch.End]) {
+			words = append(words, Word{ch.Start, ch.End, false})
+		} else {
+			c.Reset(text, ch, next)
+			words = m.cut(words, &c)
+		}
+		words = m.split(text, words, first)
+		for len(gaps) < len(words) {
+			gaps = append(gaps, None)
+		}
+		gaps[len(gaps)-1] = ch.After
+	}
+	return words, gaps
+}
+
+func plainLetters(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if b := s[i] | 0x20; b < 'a' || b > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+func (m *Model) cut(words []Word, c *Cutter) []Word {
+	var scores [NumCut]int32
+	start, joined := 0, false
+	for i := 1; i < c.Len(); i++ {
+		if !c.Open(i) {
+			continue
+		}
+		m.Cuts.Score(c.Keys(i, start), scores[:])
+		if best := linear.Best(scores[:]); best != Join {
+			words = append(words, Word{c.Offset(start), c.Offset(i), joined})
+			start, joined = i, best == Part
+		}
+	}
+	return append(words, Word{c.Offset(start), c.Offset(c.Len()), joined})
+}
+
+// split cuts the words from first on by the list of splits.
+func (m *Model) split(text string, words []Word, first int) []Word {
+	for i := first; i < len(words); i++ {
+		w := words[i]
+		if w.End-w.Start > 24 || w.End-w.Start < 2 {
+			continue
+		}
+		lens := m.Spec.Splits[lower(text[w.Start:w.End])]
+		if len(lens) == 0 || w.Joined || i+1 < len(words) && words[i+1].Joined {
+			continue
+		}
+		parts := cutRunes(text, w, lens)
+		words = append(words[:i], append(parts, words[i+1:]...)...)
+		i += len(parts) - 1
+	}
+	return words
+}
+
+func cutRunes(text string, w Word, lens []int) []Word {
+	var out []Word
+	at := w.Start
+	for _, n := range lens {
+		to := at
+		for ; n > 0 && to < w.End; n-- {
+			_, size := utf8.DecodeRuneInString(text[to:w.End])
+			to += size
+		}
+		if to >= w.End {
+			break
+		}
+		out = append(out, Word{at, to, len(out) > 0})
+		at = to
+	}
+	return append(out, Word{at, w.End, len(out) > 0})
+}
+
+func (m *Model) sentences(text string, words []Word, gaps []Gap) [][]Word {
+	tokens, ends := surface(text, words, gaps)
+	var out [][]Word
+	var scores [2]int32
+	var st State
+	from := 0
+	for i := range tokens {
+		st.Take(&tokens[i])
+		stop := tokens[i].After == Blank || ends[i]-from >= MaxWords
+		if !stop && MayEnd(&tokens[i], &tokens[i+1]) {
+			m.Sentences.Score(st.Keys(tokens, i, m.Low), scores[:])
+			stop = scores[1] > scores[0] || tokens[i].After == Line
+		}
+		if stop {
+			out = append(out, words[from:ends[i]])
+			from = ends[i]
+			st.Reset()
+		}
+	}
+	return out
+}
+
+// surface makes the tokens of words, with the index after the last word of each.
+func surface(text string, words []Word, gaps []Gap) (tokens []Token, ends []int) {
+	for i := 0; i < len(words); {
+		j := i + 1
+		for j < len(words) && words[j].Joined {
+			j++
+		}
+		tokens = append(tokens, NewToken(text[words[i].Start:words[j-1].End], gaps[j-1]))
+		ends = append(ends, j)
+		i = j
+	}
+	return tokens, ends
+}

@@ -1,0 +1,104 @@
+// Command cmd trains the models of package nlp, or scores a trained one:
+//
+//	go run ./nlp/train/cmd -data ../shared/data -out nlp/models/en.model
+//	go run ./nlp/train/cmd -data ../shared/data -eval nlp/models/en.model
+package main
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"sitrep/nlp"
+	"sitrep/nlp/train"
+)
+
+func main() {
+	log.SetFlags(log.Ltime)
+	if err := run(); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func run() error {
+	data := flag.String("data", "../shared/data", "folder of the training data")
+	out := flag.String("out", "", "model file to write; a manifest is written beside it")
+	eval := flag.String("eval", "", "model file to score instead of training")
+	seed := flag.Uint64("seed", 1, "seed of all random choices")
+	flag.Parse()
+	cfg := train.Default(*data)
+	cfg.Seed, cfg.Log = *seed, log.Printf
+	if *eval != "" {
+		return score(cfg, *eval)
+	}
+	if *out == "" {
+		return fmt.Errorf("want -out or -eval")
+	}
+	m, err := train.Train(cfg)
+	if err != nil {
+		return err
+	}
+	var file bytes.Buffer
+	if err := m.Save(&file); err != nil {
+		return err
+	}
+	if err := os.WriteFile(*out, file.Bytes(), 0o644); err != nil {
+		return err
+	}
+	return manifest(cfg, *out, file.Bytes())
+}
+
+func score(cfg train.Config, path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	m, err := nlp.Load(f)
+	if err != nil {
+		return err
+	}
+	scores, err := train.Evaluate(cfg, m)
+	if err != nil {
+		return err
+	}
+	for _, s := range scores {
+		fmt.Printf("%s: %s\n", s.Name, s.Value)
+	}
+	return nil
+}
+
+// manifest scores the model as it was written and writes what it was made of.
+func manifest(cfg train.Config, path string, file []byte) error {
+	m, err := nlp.Load(bytes.NewReader(file))
+	if err != nil {
+		return err
+	}
+	scores, err := train.Evaluate(cfg, m)
+	if err != nil {
+		return err
+	}
+	for _, s := range scores {
+		log.Printf("%s: %s", s.Name, s.Value)
+	}
+	text, err := json.MarshalIndent(map[string]any{
+		"file":    filepath.Base(path),
+		"sha256":  fmt.Sprintf("%x", sha256.Sum256(file)),
+		"bytes":   len(file),
+		"command": "go run ./nlp/train/cmd -data ../shared/data -out nlp/models/" + filepath.Base(path),
+		"seed":    cfg.Seed,
+		"data":    train.Sources(),
+		"scores":  scores,
+	}, "", "  ")
+	if err != nil {
+		return err
+	}
+	name := strings.TrimSuffix(path, filepath.Ext(path)) + ".json"
+	return os.WriteFile(name, append(text, '\n'), 0o644)
+}

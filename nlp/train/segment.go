@@ -1,0 +1,228 @@
+package train
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep/nlp"
+	"sitrep/nlp/conllu"
+	"sitrep/nlp/internal/lex"
+	"sitrep/nlp/internal/linear"
+	"sitrep/nlp/internal/segment"
+)
+
+// splits finds the words written as one without an apostrophe that are mostly read as several.
+func splits(docs [][]conllu.Sentence) map[string][]int {
+	type seen struct {
+		whole, cut int
+		lens       []int
+	}
+	words := map[string]*seen{}
+	for _, s := range flat(docs) {
+		for _, t := range s.Tokens {
+			if strings.IndexFunc(t.Form, func(r rune) bool { return !isLetter(r) }) >= 0 {
+				continue
+			}
+			key := strings.ToLower(t.Form)
+			if words[key] == nil {
+				words[key] = &seen{}
+			}
+			w := words[key]
+			if t.First == t.Last {
+				w.whole++
+				continue
+			}
+			w.cut++
+			w.lens = nil
+			for i := t.First; i < t.Last; i++ {
+				w.lens = append(w.lens, len([]rune(s.Words[i].Form)))
+			}
+		}
+	}
+	out := map[string][]int{}
+	for key, w := range words {
+		if w.cut >= 2 && w.cut > w.whole {
+			out[key] = w.lens
+		}
+	}
+	return out
+}
+
+func isLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+
+// cuts trains the model of words.
+func (t *trainer) cuts(docs []*nlp.Document) *linear.Table {
+	type place struct {
+		doc  *nlp.Document
+		at   segment.Chunk
+		next rune
+		gold map[int]int
+	}
+	var places []place
+	for _, d := range docs {
+		gold := map[int]int{}
+		for _, s := range d.Sentences {
+			for _, w := range s.Words {
+				gold[w.Span.Start] = segment.Cut
+				if w.Joined {
+					gold[w.Span.Start] = segment.Part
+				}
+			}
+		}
+		chunks := segment.Chunks(d.Text)
+		for i, c := range chunks {
+			var next rune
+			if i+1 < len(chunks) {
+				next = []rune(d.Text[chunks[i+1].Start:chunks[i+1].End])[0]
+			}
+			places = append(places, place{d, c, next, gold})
+		}
+	}
+	tr := linear.NewTrainer(segment.NumCut)
+	scores := make([]float32, segment.NumCut)
+	var c segment.Cutter
+	for epoch := range 5 {
+		wrong, all := 0, 0
+		for _, i := range shuffled(t.rand, len(places)) {
+			p := places[i]
+			c.Reset(p.doc.Text, p.at, p.next)
+			word := 0
+			for j := 1; j < c.Len(); j++ {
+				if !c.Open(j) {
+					continue
+				}
+				want := p.gold[c.Offset(j)]
+				keys := c.Keys(j, word)
+				tr.Score(keys, scores)
+				all++
+				if learn(tr, keys, scores, want) {
+					wrong++
+				}
+				if want != segment.Join {
+					word = j
+				}
+			}
+		}
+		t.logf("words: epoch %d: %d of %d places wrong", epoch+1, wrong, all)
+	}
+	return tr.Table()
+}
+
+// learn makes one step of the perceptron and reports whether the model was wrong.
+func learn(tr *linear.Trainer, keys []uint32, scores []float32, want int) bool {
+	tr.Step()
+	best := 0
+	for i, s := range scores {
+		if s > scores[best] {
+			best = i
+		}
+	}
+	if best == want {
+		return false
+	}
+	tr.Update(keys, want, 1)
+	tr.Update(keys, best, -1)
+	return true
+}
+
+// paragraph is a run of tokens with the places where sentences end.
+type paragraph struct {
+	tokens []segment.Token
+	ends   []bool
+}
+
+// paragraphs cuts laid-out documents at their blank lines.
+func paragraphs(docs []*nlp.Document) []paragraph {
+	var out []paragraph
+	for _, d := range docs {
+		var cur paragraph
+		for i, s := range d.Sentences {
+			for j := 0; j < len(s.Words); {
+				k := j + 1
+				for k < len(s.Words) && s.Words[k].Joined {
+					k++
+				}
+				end := s.Words[k-1].Span.End
+				next := len(d.Text)
+				if k < len(s.Words) {
+					next = s.Words[k].Span.Start
+				} else if i+1 < len(d.Sentences) {
+					next = d.Sentences[i+1].Span.Start
+				}
+				gap := segment.None
+				if between := d.Text[end:next]; strings.Contains(between, "\n") || next == len(d.Text) {
+					gap = segment.Blank
+				} else if between != "" {
+					gap = segment.Space
+				}
+				cur.tokens = append(cur.tokens, segment.NewToken(d.Text[s.Words[j].Span.Start:end], gap))
+				cur.ends = append(cur.ends, k == len(s.Words))
+				if gap == segment.Blank {
+					out = append(out, cur)
+					cur = paragraph{}
+				}
+				j = k
+			}
+		}
+	}
+	return out
+}
+
+// lowers lists the words that within sentences are mostly written in lower case.
+func lowers(pars []paragraph) []string {
+	small, big := map[string]int{}, map[string]int{}
+	for _, p := range pars {
+		start := true
+		for i, t := range p.tokens {
+			switch {
+			case t.Word.Flags&lex.Capital != 0 && !start:
+				big[t.Word.Low]++
+			case t.Word.Flags&(lex.Capital|lex.HasUpper|lex.NoLetter) == 0:
+				small[t.Word.Low]++
+			}
+			start = p.ends[i] || start && t.Word.Flags&lex.NoLetter != 0
+		}
+	}
+	var out []string
+	for w, n := range small {
+		if n >= 3 && n > 5*big[w] {
+			out = append(out, w)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// sentences trains the model of sentence ends.
+func (t *trainer) sentences(pars []paragraph, low map[string]bool) *linear.Table {
+	tr := linear.NewTrainer(2)
+	scores := make([]float32, 2)
+	var st segment.State
+	for epoch := range 5 {
+		wrong, all := 0, 0
+		for _, i := range shuffled(t.rand, len(pars)) {
+			p := pars[i]
+			st.Reset()
+			for j := range p.tokens {
+				st.Take(&p.tokens[j])
+				if j+1 < len(p.tokens) && segment.MayEnd(&p.tokens[j], &p.tokens[j+1]) {
+					want := 0
+					if p.ends[j] {
+						want = 1
+					}
+					keys := st.Keys(p.tokens, j, low)
+					tr.Score(keys, scores)
+					all++
+					if learn(tr, keys, scores, want) {
+						wrong++
+					}
+				}
+				if p.ends[j] {
+					st.Reset()
+				}
+			}
+		}
+		t.logf("sentences: epoch %d: %d of %d places wrong", epoch+1, wrong, all)
+	}
+	return tr.Table()
+}
