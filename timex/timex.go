@@ -1,0 +1,110 @@
+// Package timex finds time expressions in read text and tells what they denote: the four types of
+// TIMEX3 (TimeML 1.2.1: DATE, TIME, DURATION, SET) with normalised values, resolved against the
+// date of publication and, in narratives, the time last told; and a sitrep.Period for events.
+// The words and patterns are data, in data/.
+package timex
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"slices"
+	"time"
+
+	"sitrep"
+	"sitrep/nlp"
+)
+
+//go:embed data/*.tsv
+var builtin embed.FS
+
+// Reference is what relative times are reckoned from.
+type Reference struct {
+	Published time.Time // zero: times that need it stay unresolved
+	DayOnly   bool
+	Location  *time.Location // of the report, nil for UTC
+}
+
+// Expression is one time expression.
+type Expression struct {
+	Span     sitrep.Span   `json:"span"`
+	Sentence int           `json:"sentence"` // index in Document.Sentences
+	First    int           `json:"first"`    // index of its first word
+	Last     int           `json:"last"`     // index of its last word, inclusive
+	Type     string        `json:"type"`     // DATE, TIME, DURATION, SET
+	Value    string        `json:"value"`    // TIMEX3 value; "" where it cannot be told
+	Mod      string        `json:"mod,omitempty"`
+	Period   sitrep.Period `json:"period,omitzero"`    // what it denotes; zero for durations, sets and what cannot be told
+	Relation string        `json:"relation,omitempty"` // since, until, by, before, after, during, from, to
+	Anchor   sitrep.Span   `json:"anchor,omitzero"`    // the event it is reckoned from: "the unrest began"
+}
+
+// Tagger finds time expressions. It is safe for concurrent use.
+type Tagger struct {
+	words    words
+	rules    map[string][]rule // by what their first element can be
+	any      []rule
+	holidays holidays
+	version  string
+}
+
+// Default opens the built-in words and patterns.
+func Default() (*Tagger, error) {
+	dir, err := fs.Sub(builtin, "data")
+	if err != nil {
+		return nil, err
+	}
+	return Open(dir)
+}
+
+// Open opens words.tsv, rules.tsv and holidays.tsv from a folder.
+func Open(fsys fs.FS) (*Tagger, error) {
+	t := &Tagger{words: words{}, holidays: holidays{}, rules: map[string][]rule{}}
+	h := sha256.New()
+	for _, f := range []struct {
+		name string
+		n    int
+		add  func([]string) error
+	}{{"words.tsv", 3, t.words.add}, {"holidays.tsv", 2, t.holidays.add}, {"rules.tsv", 2, t.addRule}} {
+		b, err := fs.ReadFile(fsys, f.name)
+		if err != nil {
+			return nil, fmt.Errorf("timex: %w", err)
+		}
+		h.Write(b)
+		if err := eachLine(string(b), f.n, f.add); err != nil {
+			return nil, fmt.Errorf("timex: %s:%w", f.name, err)
+		}
+	}
+	t.version = hex.EncodeToString(h.Sum(nil))[:12]
+	return t, nil
+}
+
+// Version is a short hash of the data.
+func (t *Tagger) Version() string { return t.version }
+
+// Tag finds the time expressions of a document, in order and without overlap.
+func (t *Tagger) Tag(doc *nlp.Document, ref Reference) []Expression {
+	c := newContext(t, doc, ref)
+	var out []Expression
+	for i := range doc.Sentences {
+		out = append(out, c.sentence(i)...)
+	}
+	return merge(out, c.sinceClauses(out))
+}
+
+// merge adds the clauses to the expressions; a clause gives way to what it overlaps.
+func merge(out, clauses []Expression) []Expression {
+	for _, cl := range clauses {
+		free := true
+		for _, e := range out {
+			free = free && !e.Span.Overlaps(cl.Span)
+		}
+		if free {
+			out = append(out, cl)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Expression) int { return a.Span.Start - b.Span.Start })
+	return out
+}
