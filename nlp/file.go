@@ -21,8 +21,8 @@ import (
 
 // A model file is the line magic, then a fixed number of sections, each its length in bytes (a
 // little-endian uint32) and its content compressed with DEFLATE: first the JSON of specs, then
-// the weight tables in the order of (*Parts).tables.
-const magic = "sitrep nlp 1\n"
+// the weight tables in the order in which Save lists them, then the names of places.
+const magic = "sitrep nlp 2\n"
 
 // ErrModel is wrapped by all errors of Load that are about what is in the file.
 var ErrModel = errors.New("nlp: not a model file that this version reads")
@@ -37,7 +37,10 @@ type specs struct {
 	NER      ner.Spec      `json:"ner"`
 }
 
-const tableCount = 6
+const (
+	tableCount   = 6
+	sectionCount = tableCount + 2
+)
 
 // Save writes the model as Load reads it. The same model gives the same bytes.
 func (m *Model) Save(w io.Writer) error {
@@ -50,6 +53,7 @@ func (m *Model) Save(w io.Writer) error {
 	for _, t := range []*linear.Table{p.Segment.Cuts, p.Segment.Sentences, p.Tag.Tag, p.Tag.Feat, p.Parse.Moves, p.NER.Table} {
 		sections = append(sections, t.AppendBinary(nil))
 	}
+	sections = append(sections, p.Places.AppendBinary(nil))
 	out := []byte(magic)
 	for _, s := range sections {
 		packed, err := deflate(s)
@@ -88,7 +92,7 @@ func Load(r io.Reader) (*Model, error) {
 	if !ok {
 		return nil, ErrModel
 	}
-	var packed [tableCount + 1][]byte
+	var packed [sectionCount][]byte
 	for i := range packed {
 		if len(rest) < 4 {
 			return nil, fmt.Errorf("%w: cut off in section %d", ErrModel, i)
@@ -103,10 +107,11 @@ func Load(r io.Reader) (*Model, error) {
 }
 
 // unpack decodes the sections, all at the same time.
-func unpack(packed [tableCount + 1][]byte) (*Model, error) {
+func unpack(packed [sectionCount][]byte) (*Model, error) {
 	var s specs
 	var tables [tableCount]*linear.Table
-	var errs [tableCount + 1]error
+	var places *lex.Names
+	var errs [sectionCount]error
 	var wg sync.WaitGroup
 	for i := range packed {
 		wg.Go(func() {
@@ -115,6 +120,8 @@ func unpack(packed [tableCount + 1][]byte) (*Model, error) {
 			case err != nil:
 			case i == 0:
 				err = json.Unmarshal(b, &s)
+			case i == sectionCount-1:
+				places, err = lex.DecodeNames(b)
 			default:
 				tables[i-1], err = linear.Decode(b)
 			}
@@ -132,6 +139,7 @@ func unpack(packed [tableCount + 1][]byte) (*Model, error) {
 	}
 	return NewModel(Parts{
 		Clusters: s.Clusters,
+		Places:   places,
 		Segment:  segment.New(s.Segment, tables[0], tables[1]),
 		Tag:      tag.New(s.Tag, tables[2], tables[3]),
 		Lemma:    &s.Lemma,

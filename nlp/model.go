@@ -22,6 +22,7 @@ type Model struct {
 // Parts are what a Model is made of; training makes them.
 type Parts struct {
 	Clusters *lex.Clusters
+	Places   *lex.Names // names of places, a hint to the model of entities
 	Segment  *segment.Model
 	Tag      *tag.Model
 	Lemma    *lemma.Spec
@@ -45,7 +46,8 @@ type scratch struct {
 	kinds []uint32
 	tags  []int
 	feats []int
-	t, p  []uint32
+	t, p  []uint32 // tags as numbers from 1, parts of speech
+	place []uint32
 }
 
 // Read reads a text.
@@ -102,7 +104,8 @@ func (m *Model) annotate(doc *Document, number int, sc *scratch) {
 		s.Words[i].Head = sc.parse.State.Head[i+1] - 1
 		s.Words[i].DepRel = p.Parse.Spec.Labels[sc.parse.State.Label[i+1]]
 	}
-	for _, e := range p.NER.Run(sc.words, sc.t, &sc.ner) {
+	sc.place = p.Places.Mark(sc.place[:0], sc.words)
+	for _, e := range p.NER.Run(sc.words, sc.t, sc.place, &sc.ner) {
 		doc.Entities = append(doc.Entities, Entity{
 			Span: s.SpanOf(e.First, e.Last), Sentence: number, First: e.First, Last: e.Last,
 			Label: p.NER.Spec.Labels[e.Label], Score: e.Score,

@@ -14,14 +14,22 @@ func at(words []lex.Word, i int) *lex.Word {
 	return &words[i]
 }
 
-// Keys appends the features of word i. tags are those of package tag, not 0.
-func Keys(k []uint32, words []lex.Word, tags []uint32, i int) []uint32 {
+// Keys appends the features of word i. tags are those of package tag, not 0; places are the marks
+// of a lex.Names.
+func Keys(k []uint32, words []lex.Word, tags, places []uint32, i int) []uint32 {
 	tag := func(j int) uint32 {
 		if j < 0 || j >= len(tags) {
 			return 0
 		}
 		return tags[j]
 	}
+	place := func(j int) uint32 {
+		if j < 0 || j >= len(places) {
+			return 9
+		}
+		return places[j]
+	}
+	g := place(i)
 	w, p, p2, n, n2 := at(words, i), at(words, i-1), at(words, i-2), at(words, i+1), at(words, i+2)
 	p3, n3 := at(words, i-3), at(words, i+3)
 	first := uint32(0)
@@ -48,6 +56,9 @@ func Keys(k []uint32, words []lex.Word, tags []uint32, i int) []uint32 {
 		linear.Key3(449, p2.Fine, p.Fine, w.Shape), linear.Key3(450, w.Shape, n.Fine, n2.Fine), linear.Key2(451, w.Flags, first),
 		linear.Key1(452, capRun(words, i, -1)), linear.Key1(453, capRun(words, i, 1)),
 		linear.Key2(454, capRun(words, i, 1), w.Shape),
+		linear.Key2(455, g, w.Flags), linear.Key3(456, g, tag(i), w.Shape), linear.Key3(457, place(i-1), g, place(i+1)),
+		linear.Key2(458, g, p.L), linear.Key2(459, g, n.L), linear.Key3(460, g, p.Shape, n.Shape),
+		linear.Key3(461, place(i+1), w.Shape, n.L), linear.Key2(462, g, w.Coarse),
 	)
 }
 

@@ -109,12 +109,12 @@ type Scratch struct {
 	scores []int32
 }
 
-// Run finds the entities of a sentence.
-func (m *Model) Run(words []lex.Word, tags []uint32, s *Scratch) []Entity {
+// Run finds the entities of a sentence. The arguments are those of Keys.
+func (m *Model) Run(words []lex.Word, tags, places []uint32, s *Scratch) []Entity {
 	n, c := len(words), m.Spec.Classes()
 	s.scores = slices.Grow(s.scores[:0], n*c)[:n*c]
 	for i := range words {
-		s.keys = Keys(s.keys[:0], words, tags, i)
+		s.keys = Keys(s.keys[:0], words, tags, places, i)
 		m.Table.Score(s.keys, s.scores[i*c:(i+1)*c])
 	}
 	path := m.lattice.Best(s.scores, m.trans)

@@ -1,0 +1,116 @@
+package lex
+
+import (
+	"encoding/binary"
+	"errors"
+	"slices"
+	"strings"
+
+	"sitrep/nlp/internal/linear"
+)
+
+// Names is a set of names of one to MaxName words, whatever their letter case. It keeps hashes
+// only, so that one of some ten thousand strings is taken for a name that it is not.
+type Names struct{ set map[uint32]bool }
+
+// MaxName is the greatest number of words of a name. A hyphen is a word of its own, as in UD.
+const MaxName = 5
+
+// Marks of words that are, by the longest match from the left, part of a name.
+const (
+	NoName    = iota
+	WholeName // the only word of a name
+	NameFirst // the first of several
+	NameRest  // a further one
+)
+
+// NewNames makes a set. Names longer than MaxName words are left out.
+func NewNames(names []string) *Names {
+	n := &Names{make(map[uint32]bool, len(names))}
+	for _, name := range names {
+		words := strings.Fields(strings.ReplaceAll(Normal(name), "-", " - "))
+		if len(words) == 0 || len(words) > MaxName {
+			continue
+		}
+		var h uint32
+		for i, w := range words {
+			h = chain(i, h, linear.Hash(zeroDigits(strings.ToLower(w))))
+		}
+		n.set[h] = true
+	}
+	return n
+}
+
+func chain(i int, before, word uint32) uint32 { return linear.Key3(2, uint32(i), before, word) }
+
+// Len is the number of names.
+func (n *Names) Len() int { return len(n.set) }
+
+// Has reports whether the words are a name.
+func (n *Names) Has(words []string) bool {
+	var h uint32
+	for i, w := range words {
+		h = chain(i, h, linear.Hash(zeroDigits(strings.ToLower(Normal(w)))))
+	}
+	return len(words) > 0 && n.set[h]
+}
+
+// Mark appends the mark of each word.
+func (n *Names) Mark(dst []uint32, words []Word) []uint32 {
+	for i := 0; i < len(words); {
+		longest := 0
+		var h uint32
+		for j := i; j < len(words) && j-i < MaxName; j++ {
+			h = chain(j-i, h, words[j].L)
+			if n.set[h] {
+				longest = j - i + 1
+			}
+		}
+		switch longest {
+		case 0:
+			dst = append(dst, NoName)
+			i++
+			continue
+		case 1:
+			dst = append(dst, WholeName)
+		default:
+			dst = append(dst, NameFirst)
+			for range longest - 1 {
+				dst = append(dst, NameRest)
+			}
+		}
+		i += longest
+	}
+	return dst
+}
+
+// AppendBinary appends the file form: the steps between the sorted hashes, as varints.
+func (n *Names) AppendBinary(b []byte) []byte {
+	keys := make([]uint32, 0, len(n.set))
+	for k := range n.set {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	last := uint32(0)
+	for _, k := range keys {
+		b = binary.AppendUvarint(b, uint64(k-last))
+		last = k
+	}
+	return b
+}
+
+// DecodeNames reads what AppendBinary wrote.
+func DecodeNames(b []byte) (*Names, error) {
+	n := &Names{make(map[uint32]bool, len(b)/2)}
+	last := uint32(0)
+	for len(b) > 0 {
+		step, size := binary.Uvarint(b)
+		if size <= 0 {
+			return nil, errors.New("lex: damaged set of names")
+		}
+		b = b[size:]
+		last += uint32(step)
+		n.set[last] = true
+	}
+	return n, nil
+}
