@@ -1,0 +1,174 @@
+package actor
+
+import (
+	"strings"
+	"time"
+
+	"sitrep"
+	"sitrep/nlp"
+)
+
+// casting is the state of finding the cast of one document.
+type casting struct {
+	list   *List
+	doc    *nlp.Document
+	date   time.Time
+	places map[[2]int]Toponym    // by sentence and each word
+	names  map[[2]int]nlp.Entity // by sentence and each word
+	focus  string                // alpha-2 of the country most spoken of
+	found  []*found
+}
+
+// found is a mention with what is known of it while the cast is being made.
+type found struct {
+	Mention
+	named               bool // has a name of its own
+	nameFirst, nameLast int
+	name                []string // its name, words as in the text
+	role                string   // lemma of the role noun, "" for none
+	state               bool
+	local               bool
+	public              bool // office or title in its words
+	listed              bool
+	gender              byte // 'm', 'f', 0
+	subject             bool
+	apposition          string // role given in an apposition, "a protest organiser"
+	appHead             int
+}
+
+// index notes by word what readers of names and places found, and which country is spoken of most.
+func (c *casting) index(places []Toponym) {
+	votes := map[string]int{}
+	for _, p := range places {
+		for w := p.First; w <= p.Last; w++ {
+			c.places[[2]int{p.Sentence, w}] = p
+		}
+		votes[p.Country] += 2
+	}
+	for _, e := range c.doc.Entities {
+		for w := e.First; w <= e.Last; w++ {
+			c.names[[2]int{e.Sentence, w}] = e
+		}
+	}
+	for i := range c.doc.Sentences {
+		for _, w := range c.doc.Sentences[i].Words {
+			if iso, ok := c.list.nations[strings.ToLower(w.Form)]; ok {
+				votes[iso]++
+			}
+		}
+	}
+	best := 0
+	for iso, n := range votes {
+		if n > best || n == best && iso < c.focus {
+			c.focus, best = iso, n
+		}
+	}
+}
+
+// sentence finds the mentions of one sentence: at every head of a noun phrase, and every pronoun.
+func (c *casting) sentence(at int) {
+	s := &c.doc.Sentences[at]
+	listed := c.listedNames(at, s)
+	for i, w := range s.Words {
+		switch w.UPOS {
+		case "PRON":
+			c.pronoun(at, s, i)
+			continue
+		case "NOUN", "PROPN", "NUM", "ADJ", "X", "SYM":
+		default:
+			continue
+		}
+		if l, ok := listed[i]; ok {
+			if i == l.head {
+				c.addListed(at, s, l)
+			}
+			continue
+		}
+		if w.UPOS == "ADJ" && !c.standsAlone(s, i) {
+			c.nationAdjective(at, s, i)
+			continue
+		}
+		if inner(w) && !(w.UPOS == "PROPN" && c.names[[2]int{at, i}].Label == "PER" && headOfEntity(s, c.names[[2]int{at, i}]) == i) {
+			c.nationAdjective(at, s, i)
+			continue
+		}
+		c.nominal(at, s, i)
+	}
+}
+
+// inner reports whether a word is part of the noun phrase of its head.
+func inner(w nlp.Word) bool {
+	base, _, _ := strings.Cut(w.DepRel, ":")
+	return w.Head >= 0 && (base == "compound" || base == "flat" || base == "fixed" || base == "goeswith" || base == "amod" || base == "nummod" || base == "det")
+}
+
+// standsAlone: an adjective used as a noun ("the wounded", "Chinese").
+func (c *casting) standsAlone(s *nlp.Sentence, i int) bool {
+	d := s.Words[i].DepRel
+	return strings.HasPrefix(d, "nsubj") || d == "obj" || d == "obl" || d == "nmod" || d == "iobj" || d == "conj" && s.Words[i].Head >= 0 && s.Words[s.Words[i].Head].UPOS != "ADJ"
+}
+
+func headOfEntity(s *nlp.Sentence, e nlp.Entity) int {
+	for i := e.First; i <= e.Last && i < len(s.Words); i++ {
+		if h := s.Words[i].Head; h < e.First || h > e.Last {
+			return i
+		}
+	}
+	return e.Last
+}
+
+// phrase is the noun phrase of a head: what stands before it and hangs on it without a clause, and its
+// name parts after it.
+func phrase(s *nlp.Sentence, head int) (first, last int) {
+	first, last = head, head
+	for i := head - 1; i >= 0 && within(s, i, head, true); i-- {
+		first = i
+	}
+	for i := head + 1; i < len(s.Words) && within(s, i, head, false); i++ {
+		last = i
+	}
+	for first < head && (s.Words[first].UPOS == "PUNCT" || s.Words[first].UPOS == "ADP") {
+		first++
+	}
+	return first, last
+}
+
+// within climbs from a word to the head through the relations of a noun phrase.
+func within(s *nlp.Sentence, i, head int, before bool) bool {
+	for n := 0; n < 8; n++ {
+		w := s.Words[i]
+		base, sub, _ := strings.Cut(w.DepRel, ":")
+		ok := base == "compound" || base == "flat" || base == "amod" || base == "nummod" || base == "fixed" || base == "goeswith"
+		if before {
+			ok = ok || base == "det" || base == "advmod" || base == "punct" || base == "case" && w.XPOS == "POS" || base == "nmod" && sub == "poss" || base == "nmod" && sub == "unmarked" || base == "obl"
+		} else {
+			ok = ok && base != "amod" && base != "nummod" || base == "punct" && w.Form == "-"
+		}
+		if !ok {
+			return false
+		}
+		if w.Head == head {
+			return true
+		}
+		if w.Head < 0 {
+			return false
+		}
+		i = w.Head
+	}
+	return false
+}
+
+func span(s *nlp.Sentence, first, last int) sitrep.Span { return s.SpanOf(first, last) }
+
+// isSubject: subjects are what pronouns mostly speak of.
+func isSubject(w nlp.Word) bool { return strings.HasPrefix(w.DepRel, "nsubj") }
+
+// add keeps a mention.
+func (c *casting) add(f *found, at, first, last, head int) *found {
+	s := &c.doc.Sentences[at]
+	f.Sentence, f.First, f.Last, f.Head, f.Span = at, first, last, head, span(s, first, last)
+	f.subject = isSubject(s.Words[head])
+	f.Chain = -1
+	c.found = append(c.found, f)
+	return f
+}

@@ -1,0 +1,241 @@
+// Package actor finds who is spoken of in a read text and says who it is: listed persons and groups
+// at a date, states and their organs, roles composed with a nation ("Iraqi security forces"), and
+// private people, who are carried as a role and never by name. Mentions of one actor in a report
+// are joined. What is known of the world is data, in data/.
+package actor
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+
+	"sitrep"
+)
+
+//go:embed data/*.tsv
+var builtin embed.FS
+
+// List is what is known of actors. It is never changed and safe for concurrent use.
+type List struct {
+	countries map[string]country // by ISO 3166-1 alpha-2
+	nations   map[string]string  // lower-case country name, adjective or people → alpha-2
+	adjective map[string]bool    // those of nations that are adjectives or peoples
+	iso3      map[string]string  // alpha-3 → alpha-2
+	roles     map[string]role
+	words     map[string]map[string]bool
+	listed    []listed
+	byName    map[string][]int // lower-case name → listed
+	byKey     map[string][]int // skeleton of a name → listed
+	bySurname map[string][]int // skeleton of the last name of a listed person
+	longest   int              // words of the longest listed name
+	holders   []holder
+	version   string
+}
+
+type country struct{ iso2, iso3, name string }
+
+// role is what a role noun says of who bears it.
+type role struct {
+	sectors []string
+	group   bool
+	state   bool // an organ or servant of a state
+	local   bool // of the place told of
+	public  bool // bears an office: may be named
+}
+
+// listed is an actor of the list.
+type listed struct {
+	actor    sitrep.Actor
+	from, to time.Time
+}
+
+// valid reports whether the entry holds at a date; the zero date is any.
+func (l listed) valid(at time.Time) bool {
+	return at.IsZero() || (l.from.IsZero() || !at.Before(l.from)) && (l.to.IsZero() || at.Before(l.to))
+}
+
+// Default opens the built-in list.
+func Default() (*List, error) {
+	dir, err := fs.Sub(builtin, "data")
+	if err != nil {
+		return nil, err
+	}
+	return Open(dir)
+}
+
+// Open opens a list from a folder of countries.tsv, roles.tsv, words.tsv, actors.tsv and, where it is
+// there, leaders.tsv. The error names file and line.
+func Open(fsys fs.FS) (*List, error) {
+	l := &List{countries: map[string]country{}, nations: map[string]string{}, adjective: map[string]bool{}, iso3: map[string]string{},
+		roles: map[string]role{}, words: map[string]map[string]bool{}, byName: map[string][]int{}, byKey: map[string][]int{}, bySurname: map[string][]int{}}
+	h := sha256.New()
+	for _, f := range []struct {
+		name     string
+		n        int
+		add      func([]string) error
+		optional bool
+	}{
+		{"countries.tsv", 3, l.addCountry, false}, {"roles.tsv", 4, l.addRole, false}, {"words.tsv", 2, l.addWords, false},
+		{"actors.tsv", 9, l.addActor, false}, {"leaders.tsv", 6, l.addLeader, true},
+	} {
+		b, err := fs.ReadFile(fsys, f.name)
+		if err != nil {
+			if f.optional {
+				continue
+			}
+			return nil, fmt.Errorf("actor list: %w", err)
+		}
+		h.Write(b)
+		if err := eachLine(string(b), f.n, f.add); err != nil {
+			return nil, fmt.Errorf("actor list: %s:%w", f.name, err)
+		}
+	}
+	l.version = hex.EncodeToString(h.Sum(nil))[:12]
+	return l, nil
+}
+
+// Version is a short hash of the data.
+func (l *List) Version() string { return l.version }
+
+func eachLine(text string, want int, add func([]string) error) error {
+	for i, line := range strings.Split(text, "\n") {
+		line = strings.TrimRight(line, " \r")
+		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) < want {
+			return fmt.Errorf("%d: %d fields, want %d, separated by tabs", i+1, len(f), want)
+		}
+		for len(f) < 10 {
+			f = append(f, "")
+		}
+		for k := range f {
+			if f[k] = strings.TrimSpace(f[k]); f[k] == "." || f[k] == "-" {
+				f[k] = ""
+			}
+		}
+		if err := add(f); err != nil {
+			return fmt.Errorf("%d: %w", i+1, err)
+		}
+	}
+	return nil
+}
+
+func (l *List) addCountry(f []string) error {
+	if len(f[0]) != 2 || len(f[1]) != 3 {
+		return fmt.Errorf("codes %q and %q: want two and three letters", f[0], f[1])
+	}
+	l.countries[f[0]] = country{f[0], f[1], f[2]}
+	l.iso3[f[1]] = f[0]
+	add := func(names string, adjective bool) {
+		for _, n := range strings.Split(names, "|") {
+			if n = strings.ToLower(strings.TrimSpace(n)); n != "" {
+				if _, taken := l.nations[n]; !taken {
+					l.nations[n] = f[0]
+					l.adjective[n] = adjective
+				}
+			}
+		}
+	}
+	add(f[2], false)
+	add(f[3], false)
+	add(f[4], true)
+	return nil
+}
+
+func (l *List) addRole(f []string) error {
+	if f[1] != "person" && f[1] != "group" {
+		return fmt.Errorf("kind %q is neither person nor group", f[1])
+	}
+	r := role{sectors: strings.Fields(f[0]), group: f[1] == "group", state: f[2] == "state", local: f[2] == "local", public: f[2] == "public"}
+	r.state = r.state || f[2] == "public" && (f[0] == "GOV" || f[0] == "MIL" || f[0] == "COP" || f[0] == "LEG" || f[0] == "JUD")
+	for _, lemma := range strings.Fields(f[3]) {
+		lemma = strings.ReplaceAll(lemma, "_", " ")
+		if _, taken := l.roles[lemma]; !taken {
+			l.roles[lemma] = r
+		}
+	}
+	return nil
+}
+
+func (l *List) addWords(f []string) error {
+	set := l.words[f[0]]
+	if set == nil {
+		set = map[string]bool{}
+		l.words[f[0]] = set
+	}
+	for _, w := range strings.Fields(f[1]) {
+		set[strings.ReplaceAll(w, "_", " ")] = true
+	}
+	return nil
+}
+
+func (l *List) addActor(f []string) error {
+	from, err := month(f[5])
+	if err != nil {
+		return err
+	}
+	to, err := month(f[6])
+	if err != nil {
+		return err
+	}
+	if !to.IsZero() { // the month or year named is still within
+		if len(f[6]) == 4 {
+			to = to.AddDate(1, 0, 0)
+		} else {
+			to = to.AddDate(0, 1, 0)
+		}
+	}
+	a := sitrep.Actor{ID: f[0], Name: f[1], Kind: f[2], Country: f[3], Sectors: strings.Fields(f[4]), Title: f[7]}
+	a.CAMEO = cameo(a.Country, a.Sectors)
+	l.put(listed{a, from, to}, append([]string{f[1]}, strings.Split(f[8], "|")...))
+	return nil
+}
+
+// put files an actor under its names.
+func (l *List) put(x listed, names []string) {
+	at := len(l.listed)
+	l.listed = append(l.listed, x)
+	for _, n := range names {
+		n = strings.TrimSpace(n)
+		if n == "" {
+			continue
+		}
+		words := nameWords(n)
+		l.longest = max(l.longest, len(words))
+		l.byName[strings.ToLower(strings.Join(words, " "))] = append(l.byName[strings.ToLower(strings.Join(words, " "))], at)
+		if x.actor.Kind == "person" && len(words) > 1 {
+			l.byKey[skeleton(words)] = append(l.byKey[skeleton(words)], at)
+			s := skeleton(words[len(words)-1:])
+			l.bySurname[s] = append(l.bySurname[s], at)
+		}
+	}
+}
+
+// month reads YYYY or YYYY-MM, or "" for open.
+func month(s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	for _, layout := range []string{"2006-01", "2006"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t, nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("%q is no year or month", s)
+}
+
+// cameo composes a CAMEO actor code: country and primary sector.
+func cameo(country string, sectors []string) string {
+	if len(sectors) == 0 {
+		return country
+	}
+	return country + sectors[0]
+}
+
+func (l *List) is(class, word string) bool { return l.words[class][word] }

@@ -1,0 +1,356 @@
+package actor
+
+import (
+	"strings"
+
+	"sitrep"
+	"sitrep/nlp"
+)
+
+// listedName is a listed actor found in a sentence.
+type listedName struct {
+	first, last, head, at int
+}
+
+// listedNames finds the listed names of a sentence, longest first, by each of their words.
+func (c *casting) listedNames(at int, s *nlp.Sentence) map[int]listedName {
+	out := map[int]listedName{}
+	for i := 0; i < len(s.Words); i++ {
+		l, ok := c.listedAt(s, i)
+		if !ok {
+			continue
+		}
+		for w := l.first; w <= l.last; w++ {
+			out[w] = l
+		}
+		i = l.last
+	}
+	return out
+}
+
+// listedAt is the longest listed name that begins at word i. Names are capitalised, unless all is upper case.
+func (c *casting) listedAt(s *nlp.Sentence, i int) (listedName, bool) {
+	if !isCapital(s.Words[i].Form) && !startsListed(s.Words[i].Form) {
+		return listedName{}, false
+	}
+	for last := min(len(s.Words)-1, i+2*c.list.longest); last >= i; last-- {
+		words := nameWords(spell(s, i, last))
+		if len(words) > c.list.longest || s.Words[last].UPOS == "PUNCT" {
+			continue
+		}
+		key := strings.ToLower(strings.Join(words, " "))
+		ids := c.list.byName[key]
+		if len(ids) == 0 && len(words) > 1 && last > i && isCapital(s.Words[last].Form) {
+			ids = c.list.byKey[skeleton(words)]
+		}
+		if x, ok := c.choose(ids); ok {
+			if len(words) == 1 && len(key) <= 3 && s.Words[i].Form != strings.ToUpper(s.Words[i].Form) {
+				continue // "is", "who": acronyms are upper case
+			}
+			if len(words) == 1 && s.Words[i].UPOS != "PROPN" && s.Words[i].UPOS != "NOUN" {
+				continue
+			}
+			return listedName{i, last, headIn(s, i, last), x}, true
+		}
+	}
+	return listedName{}, false
+}
+
+// choose takes the entry valid at the date; the last of those that were, where none is.
+func (c *casting) choose(ids []int) (int, bool) {
+	best := -1
+	for _, id := range ids {
+		if c.list.listed[id].valid(c.date) {
+			return id, true
+		}
+		if c.date.IsZero() || !c.list.listed[id].from.After(c.date) {
+			best = id
+		}
+	}
+	return best, best >= 0
+}
+
+func startsListed(form string) bool {
+	return strings.HasPrefix(form, "al") || strings.HasPrefix(form, "anti") || strings.HasPrefix(form, "bin")
+}
+
+func isCapital(form string) bool {
+	return form != "" && (form[0] >= 'A' && form[0] <= 'Z' || form[0] >= 0xC3)
+}
+
+func headIn(s *nlp.Sentence, first, last int) int {
+	for i := first; i <= last; i++ {
+		if h := s.Words[i].Head; h < first || h > last {
+			return i
+		}
+	}
+	return last
+}
+
+// spell writes words as they stand, without the blanks the text does not have.
+func spell(s *nlp.Sentence, first, last int) string {
+	var b strings.Builder
+	for i := first; i <= last; i++ {
+		if i > first && s.Words[i].Span.Start > s.Words[i-1].Span.End {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s.Words[i].Form)
+	}
+	return b.String()
+}
+
+func (c *casting) addListed(at int, s *nlp.Sentence, l listedName) {
+	x := c.list.listed[l.at]
+	f := &found{named: true, listed: true, public: true, nameFirst: l.first, nameLast: l.last, name: nameWords(spell(s, l.first, l.last))}
+	f.Actor, f.Agentive, f.Confidence = x.actor, true, 0.95
+	if !x.valid(c.date) {
+		f.Actor.Title, f.Confidence = "", 0.8
+	}
+	first, last := phrase(s, l.head)
+	c.add(f, at, min(first, l.first), max(last, l.last), l.head)
+}
+
+// nationAdjective: a nation's adjective before a noun names an actor where the noun is no person ("a US
+// drone strike"): the nation acts.
+func (c *casting) nationAdjective(at int, s *nlp.Sentence, i int) {
+	iso, last, ok := c.nationAt(s, i)
+	if !ok {
+		return
+	}
+	c.addState(at, s, i, last, iso, 0.7)
+}
+
+// nationAt reads a nation's name or adjective that begins at word i.
+func (c *casting) nationAt(s *nlp.Sentence, i int) (iso string, last int, ok bool) {
+	for n := 4; n >= 0; n-- {
+		if i+n >= len(s.Words) {
+			continue
+		}
+		key := strings.ToLower(spell(s, i, i+n))
+		if iso, ok := c.list.nations[key]; ok && isCapital(s.Words[i].Form) {
+			if key == "us" && s.Words[i].Form != "US" {
+				continue
+			}
+			return iso, i + n, true
+		}
+	}
+	return "", 0, false
+}
+
+func (c *casting) addState(at int, s *nlp.Sentence, first, last int, iso string, confidence float64) *found {
+	k := c.list.countries[iso]
+	f := &found{named: true, listed: true, public: true, nameFirst: first, nameLast: last}
+	f.Actor = sitrep.Actor{ID: "state:" + k.iso3, Name: k.name, Kind: "state", Country: k.iso3, CAMEO: k.iso3}
+	f.Agentive, f.Confidence = true, confidence
+	return c.add(f, at, first, last, headIn(s, first, last))
+}
+
+// nominal makes the mention of a noun phrase, if it names anyone.
+func (c *casting) nominal(at int, s *nlp.Sentence, i int) {
+	first, last := phrase(s, i)
+	if e, ok := c.names[[2]int{at, i}]; ok && e.Label == "PER" && e.First <= i && i <= e.Last {
+		c.person(at, s, i, first, last, e)
+		return
+	}
+	if iso, end, ok := c.nationAt(s, i); ok && s.Words[i].UPOS != "ADJ" || ok && c.standsAlone(s, i) {
+		c.nation(at, s, i, end, iso)
+		return
+	}
+	role, lemma, ok := c.role(s, i)
+	if ok {
+		c.roleNoun(at, s, i, first, last, role, lemma)
+		return
+	}
+	if p, ok := c.places[[2]int{at, i}]; ok {
+		if p.Metonym && p.Country != "" {
+			c.addState(at, s, p.First, p.Last, p.Country, 0.6)
+		}
+		return
+	}
+	e, ok := c.names[[2]int{at, i}]
+	switch {
+	case ok && (e.Label == "ORG" || e.Label == "NORP"):
+		c.organisation(at, s, i, e)
+	case !ok && s.Words[i].UPOS == "PROPN" && c.actsAsPerson(s, i):
+		f, l := properName(s, i)
+		c.person(at, s, i, first, last, nlp.Entity{Sentence: at, First: f, Last: l, Label: "PER"})
+	}
+}
+
+// actsAsPerson: a proper name that the entity model passed over, and that speaks, feels or is given a
+// person's role beside it.
+func (c *casting) actsAsPerson(s *nlp.Sentence, i int) bool {
+	for k, w := range s.Words {
+		if w.Head == i && (w.DepRel == "appos" || w.DepRel == "list") {
+			if r, _, ok := c.role(s, k); ok && !r.group {
+				return true
+			}
+		}
+	}
+	h := s.Words[i].Head
+	return isSubject(s.Words[i]) && h >= 0 && c.list.is("person-verb", strings.ToLower(s.Words[h].Lemma))
+}
+
+// properName is the run of proper nouns around a word.
+func properName(s *nlp.Sentence, i int) (first, last int) {
+	first, last = i, i
+	for first > 0 && s.Words[first-1].UPOS == "PROPN" && (s.Words[first-1].Head == i || s.Words[i].Head == first-1) {
+		first--
+	}
+	for last+1 < len(s.Words) && (s.Words[last+1].UPOS == "PROPN" || s.Words[last+1].Form == "-") && s.Words[last+1].Head == i {
+		last++
+	}
+	return first, last
+}
+
+// nation: the name of a country, or of its people.
+func (c *casting) nation(at int, s *nlp.Sentence, i, last int, iso string) {
+	w := s.Words[i]
+	people := c.list.adjective[strings.ToLower(spell(s, i, last))]
+	f := c.addState(at, s, i, last, iso, 0.8)
+	if people { // "Iraqis", "two Americans": people of a country
+		k := c.list.countries[iso]
+		f.Actor = sitrep.Actor{Name: spell(s, i, last), Kind: "role", Country: k.iso3, Sectors: []string{"CVL"}, CAMEO: k.iso3 + "CVL"}
+		f.Unnamed, f.Plural, f.listed, f.named = true, w.XPOS == "NNPS" || strings.HasSuffix(w.Form, "s"), false, false
+		return
+	}
+	if p, ok := c.places[[2]int{at, i}]; ok && !p.Metonym && !isSubject(w) {
+		f.Agentive = w.DepRel == "obj" || w.DepRel == "nmod:poss" || strings.HasPrefix(w.DepRel, "conj") || w.DepRel == "obl" && actsOn(s, i)
+	}
+}
+
+// actsOn: a country after such a preposition is a party, not a place.
+func actsOn(s *nlp.Sentence, i int) bool {
+	for j, w := range s.Words {
+		if w.Head == i && w.DepRel == "case" {
+			switch strings.ToLower(s.Words[j].Form) {
+			case "with", "against", "by", "between", "to", "on", "of":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// role looks the noun up, with the nouns and adjectives compounded to it first.
+func (c *casting) role(s *nlp.Sentence, i int) (role, string, bool) {
+	lemma := strings.ToLower(s.Words[i].Lemma)
+	form := strings.ToLower(s.Words[i].Form)
+	for first := max(0, i-3); first <= i; first++ {
+		head := strings.ToLower(spell(s, first, i-1))
+		if first == i {
+			head = ""
+		} else {
+			head += " "
+		}
+		for _, last := range []string{lemma, form} {
+			if r, ok := c.list.roles[strings.TrimSpace(head+last)]; ok {
+				return r, strings.TrimSpace(head + last), true
+			}
+		}
+	}
+	if h := strings.LastIndexByte(form, '-'); h > 0 { // "ex-soldiers"
+		if r, ok := c.list.roles[lemma[min(len(lemma), h+1):]]; ok {
+			return r, lemma, true
+		}
+	}
+	return role{}, "", false
+}
+
+// roleNoun: a person or group known by its role, with the nation its words or its place give it.
+func (c *casting) roleNoun(at int, s *nlp.Sentence, i, first, last int, r role, lemma string) {
+	f := &found{role: lemma, public: r.public, state: r.state, local: r.local, nameFirst: i, nameLast: i}
+	kind := "role"
+	if r.group {
+		kind = "group"
+	}
+	f.Actor = sitrep.Actor{Name: roleName(s, first, last), Kind: kind, Sectors: r.sectors}
+	f.Agentive, f.Unnamed, f.Confidence = true, true, 0.85
+	f.Plural = s.Words[i].XPOS == "NNS" || s.Words[i].XPOS == "NNPS" || r.group && !r.state
+	if iso, ok := c.nationOf(at, s, i, first); ok {
+		f.Actor.Country = c.list.countries[iso].iso3
+	}
+	if e, ok := c.names[[2]int{at, i}]; ok && e.Label == "ORG" {
+		f.named, f.Unnamed, f.nameFirst, f.nameLast = true, false, e.First, e.Last
+		f.public = true
+	}
+	f.Actor.CAMEO = cameo(f.Actor.Country, f.Actor.Sectors)
+	m := c.add(f, at, first, last, i)
+	c.officeHolder(m, at, s, i)
+}
+
+// officeHolder: "the French president" is who held the office at the date.
+func (c *casting) officeHolder(f *found, at int, s *nlp.Sentence, i int) {
+	if !f.public || f.Plural || f.Actor.Country == "" || f.date(c) {
+		return
+	}
+	for _, w := range s.Words[f.First:i] {
+		if l := strings.ToLower(w.Form); l == "former" || l == "ex" || l == "late" || l == "a" || l == "an" || l == "vice" || l == "deputy" {
+			return
+		}
+	}
+	if a, ok := c.list.Holder(f.role, f.Actor.Country, c.date); ok {
+		f.Actor, f.listed, f.Unnamed = a, true, false
+	}
+}
+
+func (f *found) date(c *casting) bool { return c.date.IsZero() }
+
+// roleName is the role as the report has it, without the article and what counts it.
+func roleName(s *nlp.Sentence, first, last int) string {
+	for first < last {
+		w := s.Words[first]
+		if w.UPOS == "DET" || w.UPOS == "NUM" || w.UPOS == "ADV" || w.UPOS == "ADP" || w.UPOS == "PUNCT" || w.UPOS == "PRON" || w.XPOS == "POS" || w.UPOS == "CCONJ" {
+			first++
+			continue
+		}
+		break
+	}
+	return spell(s, first, last)
+}
+
+// nationOf is the nation a role noun's words give it: "Iraqi officials", "US troops", "Iraq's
+// president", "police in Basra", "the government of Chad"; for organs of a state and the people of a
+// place, else the country the report speaks of most.
+func (c *casting) nationOf(at int, s *nlp.Sentence, head, first int) (string, bool) {
+	for i := first; i < head; i++ {
+		if iso, last, ok := c.nationAt(s, i); ok && last < head {
+			return iso, true
+		}
+		if p, ok := c.places[[2]int{at, i}]; ok && p.Country != "" {
+			return p.Country, true
+		}
+	}
+	for i, w := range s.Words {
+		if w.Head != head || w.DepRel != "nmod" || i < head {
+			continue
+		}
+		if iso, _, ok := c.nationAt(s, i); ok {
+			return iso, true
+		}
+		if p, ok := c.places[[2]int{at, i}]; ok && p.Country != "" {
+			return p.Country, true
+		}
+	}
+	return "", false
+}
+
+// organisation: a named body that is not listed; its name's own words tell its sector.
+func (c *casting) organisation(at int, s *nlp.Sentence, i int, e nlp.Entity) {
+	f := &found{named: true, public: true, nameFirst: e.First, nameLast: e.Last, name: nameWords(spell(s, e.First, e.Last))}
+	f.Actor = sitrep.Actor{Name: roleName(s, e.First, e.Last), Kind: "group"}
+	for w := e.First; w <= e.Last; w++ {
+		for _, sector := range []string{"cop", "mil", "gov", "leg", "jud", "pty", "edu", "med", "lab", "jrn", "reb", "bus"} {
+			if c.list.is("org-"+sector, strings.ToLower(s.Words[w].Form)) {
+				f.Actor.Sectors = []string{strings.ToUpper(sector)}
+				f.state = sector == "cop" || sector == "mil" || sector == "gov" || sector == "leg" || sector == "jud"
+			}
+		}
+	}
+	if iso, ok := c.nationOf(at, s, i, e.First); ok {
+		f.Actor.Country = c.list.countries[iso].iso3
+	}
+	f.Actor.CAMEO = cameo(f.Actor.Country, f.Actor.Sectors)
+	f.Agentive, f.Confidence = true, 0.7
+	c.add(f, at, e.First, e.Last, i)
+}
