@@ -3,6 +3,7 @@
 package pipeline
 
 import (
+	"fmt"
 	"strings"
 
 	"sitrep"
@@ -34,7 +35,11 @@ func Default() (p Parts, err error) {
 	if err != nil {
 		return p, err
 	}
-	p.Reader, p.Model = model, model.Version()
+	manifest, err := models.EnglishManifest()
+	if err != nil {
+		return p, err
+	}
+	p.Reader, p.Model = model, fmt.Sprintf("%.12s", manifest.SHA256)
 	if p.Times, err = timex.Default(); err != nil {
 		return p, err
 	}
