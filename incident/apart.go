@@ -1,0 +1,69 @@
+package incident
+
+import "sitrep"
+
+// apart reports whether two mentions cannot be of one event, whatever else they share.
+func (r *Resolver) apart(a, b *item, stories *storyCache) bool {
+	if r.kinship(a.kind, b.kind) == 0 || timeApart(a.m.When, b.m.When) {
+		return true
+	}
+	w, _ := relate(a.m.Places, b.m.Places)
+	word := r.types[a.m.Type].word
+	if w == placeApart && !word {
+		return true
+	}
+	if a.country != "" && b.country != "" && a.country != b.country && a.placed && b.placed {
+		return true
+	}
+	if !a.placed || !b.placed {
+		// With no place told, only the report or the story can say that it is this event.
+		if a.doc != b.doc && stories.likeness(a.doc, b.doc) < storyLike && !word {
+			return true
+		}
+	}
+	if word {
+		if l, _ := likeActors(a.m.Actors, b.m.Actors); l != actorsSame {
+			return true
+		}
+	}
+	return a.doc == b.doc && r.keptApart(a, b)
+}
+
+// keptApart reports whether one report tells of two mentions as of two events: it says so, or it
+// gives them figures that cannot both be right and neither is an earlier account of the other.
+func (r *Resolver) keptApart(a, b *item) bool {
+	if a.m.ID == b.m.ID {
+		return false
+	}
+	if distinctFrom(a, b) || distinctFrom(b, a) {
+		return true
+	}
+	if a.kind[0] == b.kind[0] {
+		w, _ := relate(a.m.Places, b.m.Places)
+		t, _ := timeFeature(a.m.When, b.m.When)
+		if w == placeSites && t == "time.part-differs" {
+			return true
+		}
+	}
+	for _, c := range a.m.Claims {
+		for _, d := range b.m.Claims {
+			if r.comparable(c, d) && !c.Initial && !d.Initial && !rangesMeet(c.Figure, d.Figure) && sameVoice(c, d) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// distinctFrom reports whether a is said to be another event than what was told before it, b. The
+// words that say so may lead the sentence that tells of a ("Separately, ..."): what is told after
+// them in the same sentences is not set apart from it.
+func distinctFrom(a, b *item) bool {
+	return a.m.Distinct.Set() && b.m.Trigger.Start < a.m.Distinct.Start
+}
+
+// sameVoice reports whether two claims of one report are by one speaker, so that they cannot
+// differ over one thing.
+func sameVoice(c, d sitrep.Claim) bool {
+	return c.Speaker.Kind == d.Speaker.Kind && ActorKey(c.Speaker.Actor) == ActorKey(d.Speaker.Actor)
+}

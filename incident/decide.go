@@ -1,0 +1,125 @@
+package incident
+
+import (
+	"cmp"
+	"slices"
+
+	"sitrep"
+)
+
+// verdicts are the decisions in effect, in the order they were made.
+type verdicts struct {
+	list  []sitrep.Decision
+	known map[sitrep.MentionID]*item
+}
+
+// decide sorts the decisions, takes out the undone ones, and parts off those that no longer fit: a
+// mention they name is not there, the verb is not known, or an undo names no decision.
+func decide(ds []sitrep.Decision, items []*item) (v verdicts, unfit []sitrep.Decision) {
+	v.known = map[sitrep.MentionID]*item{}
+	for _, it := range items {
+		v.known[it.m.ID] = it
+	}
+	ds = slices.Clone(ds)
+	slices.SortFunc(ds, func(a, b sitrep.Decision) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
+	ds = slices.CompactFunc(ds, func(a, b sitrep.Decision) bool { return a.ID == b.ID })
+	place := map[string]int{}
+	for i, d := range ds {
+		place[d.ID] = i
+	}
+	undone := map[string]bool{}
+	for i, d := range slices.Backward(ds) {
+		if d.Verb == "undo" && !undone[d.ID] {
+			if j, ok := place[d.Undoes]; ok && j < i {
+				undone[d.Undoes] = true
+			} else {
+				unfit = append(unfit, d)
+			}
+		}
+	}
+	for _, d := range ds {
+		switch {
+		case undone[d.ID] || d.Verb == "undo":
+		case v.fits(d):
+			v.list = append(v.list, d)
+		default:
+			unfit = append(unfit, d)
+		}
+	}
+	return v, unfit
+}
+
+// fits reports whether a decision names mentions that are there, and as many as its verb needs.
+func (v verdicts) fits(d sitrep.Decision) bool {
+	need := map[string]int{"merge": 2, "split": 1, "accept": 1, "reject": 1, "set": 1}[d.Verb]
+	if need == 0 || len(d.Mentions) < need {
+		return false
+	}
+	for _, m := range d.Mentions {
+		if v.known[m] == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// bonds are the pairs that people put together and did not part again, the latest decision first.
+func (v verdicts) bonds() [][2]sitrep.MentionID {
+	var out [][2]sitrep.MentionID
+	for _, d := range slices.Backward(v.list) {
+		if d.Verb != "merge" && d.Verb != "split" {
+			continue
+		}
+		for i, a := range d.Mentions {
+			for _, b := range d.Mentions[i+1:] {
+				if a != b && !v.bar(v.known[a], v.known[b]) {
+					out = append(out, [2]sitrep.MentionID{a, b})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// bar reports whether the last decision that speaks of two mentions parts them. A split sets its
+// mentions apart from all others that were known when it was made.
+func (v verdicts) bar(a, b *item) bool {
+	barred := false
+	for _, d := range v.list {
+		if d.Verb != "merge" && d.Verb != "split" {
+			continue
+		}
+		inA, inB := slices.Contains(d.Mentions, a.m.ID), slices.Contains(d.Mentions, b.m.ID)
+		switch {
+		case inA && inB:
+			barred = false
+		case d.Verb == "split" && inA != inB:
+			other := a
+			if inA {
+				other = b
+			}
+			if !other.doc.known.After(d.At) {
+				barred = true
+			}
+		}
+	}
+	return barred
+}
+
+// rejected are the mentions that a person ruled out.
+func (v verdicts) rejected() map[sitrep.MentionID]bool {
+	out := map[sitrep.MentionID]bool{}
+	for _, d := range v.list {
+		switch d.Verb {
+		case "reject":
+			for _, m := range d.Mentions {
+				out[m] = true
+			}
+		case "accept": // accepting later takes a rejection back
+			for _, m := range d.Mentions {
+				delete(out, m)
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,122 @@
+package incident
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sitrep"
+)
+
+// estimates are what the live figures of a ledger amount to, by kind and what is counted. A claim
+// that denies a figure is no figure.
+func (r *Resolver) estimates(es []*entry) []sitrep.Estimate {
+	series := map[string][]int{}
+	for i, e := range es {
+		if e.Figure != nil && live(e) && !e.Denies {
+			series[e.series] = append(series[e.series], i)
+		}
+	}
+	out := []sitrep.Estimate{}
+	for _, key := range sortedKeys(series) {
+		kind, group, _ := strings.Cut(key, "|")
+		e := r.estimate(es, series[key])
+		e.Kind = kind
+		if group == people {
+			e.Of = ""
+		} else if e.Of == "" {
+			e.Of = group
+		}
+		out = append(out, e)
+	}
+	slices.SortStableFunc(out, func(a, b sitrep.Estimate) int {
+		return cmp.Or(cmp.Compare(kindRank(a.Kind), kindRank(b.Kind)), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Of, b.Of))
+	})
+	return out
+}
+
+// kindRank puts the gravest figures first.
+func kindRank(kind string) int {
+	switch kind {
+	case "killed":
+		return 0
+	case "wounded":
+		return 1
+	case "arrested", "abducted", "missing":
+		return 2
+	}
+	return 3
+}
+
+// estimate weighs the entries of one series: Best is that of the most trusted one, Low and High are
+// the outermost. A bound that is merely vague ("at least 4" beside "6") opens no end, and a vaguer
+// figure of the same voice in the same report adds nothing.
+func (r *Resolver) estimate(es []*entry, in []int) sitrep.Estimate {
+	lead := slices.MinFunc(in, func(i, j int) int {
+		a, b := es[i], es[j]
+		return cmp.Or(cmp.Compare(r.authority[string(b.Speaker.Kind)], r.authority[string(a.Speaker.Kind)]),
+			b.told().Compare(a.told()), cmp.Compare(width(a.Figure), width(b.Figure)), cmp.Compare(b.Figure.Best, a.Figure.Best), cmp.Compare(i, j))
+	})
+	f := es[lead].Figure
+	out := sitrep.Estimate{Of: f.Of, Low: f.Low, Best: f.Best, Entries: in}
+	high, open := f.Best, true
+	for _, i := range in {
+		g := es[i].Figure
+		if vaguer(es, i, in) {
+			continue
+		}
+		out.Low = min(out.Low, g.Low)
+		high = max(high, g.Best)
+		if g.High != nil {
+			high, open = max(high, *g.High), false
+		}
+	}
+	out.Low = min(out.Low, out.Best)
+	if !open {
+		out.High = &high
+	}
+	return out
+}
+
+// width is how vague a figure is.
+func width(f *sitrep.Figure) int {
+	if f.High == nil {
+		return 1 << 30
+	}
+	return *f.High - f.Low
+}
+
+// vaguer reports whether another entry of the same voice and report says the same more exactly.
+func vaguer(es []*entry, i int, in []int) bool {
+	for _, j := range in {
+		if j != i && es[j].Report == es[i].Report && es[j].voice == es[i].voice &&
+			width(es[j].Figure) < width(es[i].Figure) && rangeHolds(es[i].Figure, es[j].Figure) {
+			return true
+		}
+	}
+	return false
+}
+
+// Count writes a figure for people: "at least 22 wounded (demonstrators)", "4 killed", "no one wounded".
+func (r *Resolver) Count(f sitrep.Figure) string {
+	rule, ok := r.figures[f.Kind]
+	if !ok {
+		rule = figureRule{singular: f.Kind, plural: f.Kind}
+	}
+	words := rule.plural
+	if f.Best == 1 {
+		words = rule.singular
+	}
+	n := strconv.Itoa(f.Best)
+	switch {
+	case f.High == nil && f.Low == f.Best:
+		n = "at least " + n
+	case f.High != nil && (f.Low != f.Best || *f.High != f.Best):
+		n = strconv.Itoa(f.Low) + " to " + strconv.Itoa(*f.High)
+	}
+	if f.Of != "" {
+		return n + " " + words + " (" + f.Of + ")"
+	}
+	return n + " " + words
+}
