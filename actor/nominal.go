@@ -169,17 +169,16 @@ func (c *casting) nominal(at int, s *nlp.Sentence, i int) {
 	}
 	e, ok := c.names[[2]int{at, i}]
 	switch {
-	case ok && (e.Label == "ORG" || e.Label == "NORP"):
-		c.organisation(at, s, i, e)
-	case !ok && s.Words[i].UPOS == "PROPN" && c.actsAsPerson(s, i):
+	case s.Words[i].UPOS == "PROPN" && (c.hasPersonRole(s, i) || e.Label != "ORG" && c.speaks(s, i)):
 		f, l := properName(s, i)
 		c.person(at, s, i, first, last, nlp.Entity{Sentence: at, First: f, Last: l, Label: "PER"})
+	case ok && (e.Label == "ORG" || e.Label == "NORP"):
+		c.organisation(at, s, i, e)
 	}
 }
 
-// actsAsPerson: a proper name that the entity model passed over, and that speaks, feels or is given a
-// person's role beside it.
-func (c *casting) actsAsPerson(s *nlp.Sentence, i int) bool {
+// hasPersonRole: a proper name with a person's role beside it is a person, whatever the entity model says.
+func (c *casting) hasPersonRole(s *nlp.Sentence, i int) bool {
 	for k, w := range s.Words {
 		if w.Head == i && (w.DepRel == "appos" || w.DepRel == "list") {
 			if r, _, ok := c.role(s, k); ok && !r.group {
@@ -187,6 +186,11 @@ func (c *casting) actsAsPerson(s *nlp.Sentence, i int) bool {
 			}
 		}
 	}
+	return false
+}
+
+// speaks: a proper name that says or feels something, and is no organisation.
+func (c *casting) speaks(s *nlp.Sentence, i int) bool {
 	h := s.Words[i].Head
 	return isSubject(s.Words[i]) && h >= 0 && c.list.is("person-verb", strings.ToLower(s.Words[h].Lemma))
 }

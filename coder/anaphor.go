@@ -81,6 +81,11 @@ func (r *reading) resolveAnaphors(events []*event) []*event {
 			e.partOf = host
 		}
 	}
+	for _, e := range events {
+		if x := at[[2]int{e.s.at, e.s.s.Words[e.word].Head}]; e.purpose && x != nil && r.physical(e) && r.physical(x) && !r.anyAgentive(e.s, x.slots["R"]) {
+			x.slots["R"] = e.slots["R"] // "fired tear gas to disperse the crowd": at the crowd
+		}
+	}
 	var out []*event
 	for _, e := range events {
 		if e.bare && e.partOf == nil {
@@ -237,9 +242,11 @@ func (r *reading) changeOfOrder(events, added []*event, s *sentence, i int, st s
 	if call == nil {
 		return nil
 	}
-	e := &event{s: s, word: i, carrier: i, sense: call.sense, slots: map[string][]int{}, call: call}
+	e := &event{s: s, word: i, carrier: i, operator: i, sense: call.sense, slots: map[string][]int{}, call: call}
 	e.m.Status = st
-	e.calledBy = s.arg(i, "nsubj")
+	if s.hasOwnSubject(i) && !s.passive(i) {
+		e.calledBy = s.arg(i, "nsubj")
+	}
 	return e
 }
 

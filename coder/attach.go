@@ -23,9 +23,13 @@ func (r *reading) attach(e *event) {
 // attachTime looks in the event's sentence. Times that only bound another ("since October") say
 // nothing of this event's own time.
 func (r *reading) attachTime(e *event, dist []float64) {
+	if e.bare {
+		return // what is said of it by its own sentence is not when it was
+	}
 	best, at := reach+0.0, -1
 	for k, t := range e.s.times {
-		if !t.Period.Known() || !placesEvent(t) {
+		inside := pos(e.s.s.Words[e.word]) == "n" && e.s.under(e.s.headOf(t.First, t.Last), e.word)
+		if !t.Period.Known() || !placesEvent(t) && !inside || t.Type != "DATE" && t.Type != "TIME" {
 			continue
 		}
 		d := dist[e.s.headOf(t.First, t.Last)]
@@ -118,6 +122,9 @@ func (s *sentence) joinedTo(a, b, steps int) bool {
 		if !ok {
 			return false
 		}
+		if h := s.s.Words[a].Head; rel == "conj" && h >= 0 && w.Head == h {
+			return true // parsers hang the second of two places on the verb
+		}
 		b = w.Head
 		if b == a || b >= 0 && s.s.Words[b].Head == a && a >= 0 {
 			return true
@@ -136,8 +143,9 @@ func widest(ps []sitrep.PlaceMention) []sitrep.PlaceMention {
 				continue
 			}
 			same := p.Place == q.Place && j < i
+			town := p.Place.Precision == sitrep.AtTown && q.Place.Precision.Rank() < sitrep.AtTown.Rank() && q.Place.ID == p.Place.ID && q.Place.Name == p.Place.Name
 			country := p.Place.Precision == sitrep.AtCountry && q.Place.Country == p.Place.Country && q.Place.Precision != sitrep.AtCountry
-			held = held || same || country
+			held = held || same || country || town
 		}
 		if !held {
 			out = append(out, p)

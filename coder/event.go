@@ -14,15 +14,17 @@ type event struct {
 
 	// carrier is the verb whose clause tells of the event: the trigger itself, or the verb of a
 	// nominal event ("staged a protest", "a protest erupted").
-	carrier int
-	purpose bool // told as what something else was done for
-	bare    bool // a noun with nothing said of it: speaks of an event told elsewhere, or of none
+	carrier  int
+	operator int  // the word that made its status: a verb of calling, planning, rescinding; -1 for none
+	purpose  bool // told as what something else was done for
+	bare     bool // a noun with nothing said of it: speaks of an event told elsewhere, or of none
 
-	calledBy []int // heads of those who called, postponed or rescinded it
-	callers  []sitrep.Participant
-	partOf   *event   // tells more of that event and is none of its own
-	parts    []*event // absorbed: tell of the same
-	call     *event   // the call that this takes back or puts off
+	calledBy  []int // heads of those who called, postponed or rescinded it
+	callers   []sitrep.Participant
+	partOf    *event   // tells more of that event and is none of its own
+	parts     []*event // absorbed: tell of the same
+	takenBack bool     // a later passage takes the call back
+	call      *event   // the call that this takes back or puts off
 
 	m sitrep.EventMention
 }

@@ -36,8 +36,17 @@ func newFrames(s *nlp.Sentence) *frames {
 }
 
 // arg returns the heads of an argument; several when conjoined.
+// A path of two steps, "obj/nmod:of", is followed step by step.
 func (f *frames) arg(word int, path string) []int {
-	return f.args[word][path]
+	step, rest, more := strings.Cut(path, "/")
+	if !more {
+		return f.args[word][path]
+	}
+	var out []int
+	for _, h := range f.args[word][step] {
+		out = append(out, f.arg(h, rest)...)
+	}
+	return out
 }
 
 // topDown lists the words so that each stands after its head. Words in a cycle, which only a

@@ -41,6 +41,11 @@ func (r *reading) dropEmpty(events *[]*event) {
 		if e.purpose || r.isOpinion(e) {
 			continue
 		}
+		if e.call != nil {
+			e.call.takenBack = true
+			kept = append(kept, e)
+			continue
+		}
 		if len(e.m.Actors)+len(e.m.Recipients)+len(e.m.Claims)+len(e.m.CalledBy) == 0 && !e.m.When.Span.Set() && len(e.m.Places) == 0 {
 			continue
 		}
@@ -74,10 +79,10 @@ func (r *reading) same(before []*event, e *event) *event {
 // oneEvent decides whether two events of a report are one. They must agree in kind and in how they
 // are spoken of, nothing said of them may clash, and they must share something beyond their kind.
 func (r *reading) oneEvent(a, b *event) bool {
-	if a.sense.Type != b.sense.Type || !sameStanding(a.m.Status, b.m.Status) || a.call != nil || b.call != nil {
+	if a.sense.Type != b.sense.Type || !sameStanding(a.m.Status, b.m.Status) || a.call != nil || b.call != nil || r.running(a) != r.running(b) {
 		return false
 	}
-	if b.m.Status == sitrep.Called && !sameAny(a.m.CalledBy, b.m.CalledBy) {
+	if b.m.Status == sitrep.Called && (!sameAny(a.m.CalledBy, b.m.CalledBy) || a.takenBack) {
 		return false
 	}
 	if r.setsApart(a, b) || clashTime(a, b) || clashPlace(a, b) || clashParties(a, b) {
@@ -95,6 +100,9 @@ func (r *reading) oneEvent(a, b *event) bool {
 	}
 	if a.m.When.Span.Set() && b.m.When.Span.Set() {
 		score++
+		if a.m.When.Period.Precision.Rank() <= sitrep.Day.Rank() && b.m.When.Period.Precision.Rank() <= sitrep.Day.Rank() {
+			score++
+		}
 	}
 	if len(a.m.Places) > 0 && len(b.m.Places) > 0 {
 		score++
@@ -102,18 +110,40 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if a.sense.Lemma == b.sense.Lemma {
 		score++
 	}
-	if r.s0(a, b) <= 2 {
+	if r.between(a, b) <= 2 {
 		score++
+	}
+	if pos(b.s.s.Words[b.word]) == "n" && len(b.m.Actors)+len(b.m.Recipients) == 0 && !r.indefinite(b.s, b.word) {
+		score++ // "Sunday's rallies": speaks of what was told, or will be
 	}
 	return score >= 3
 }
 
-// s0 is how many sentences lie between two events.
-func (r *reading) s0(a, b *event) int { return b.s.at - a.s.at }
+// between is how many sentences that tell of events one lies after the other.
+func (r *reading) between(a, b *event) int {
+	n := 0
+	for k := a.s.at + 1; k <= b.s.at; k++ {
+		if r.sentences[k].tells() {
+			n++
+		}
+	}
+	return n
+}
 
 // violentPair: the means and the outcome of one use of force bear different modes.
 func (r *reading) violentPair(a, b *event) bool {
-	return r.s0(a, b) <= 2 && (len(a.sense.Effects) > 0 || len(b.sense.Effects) > 0)
+	return r.between(a, b) <= 2 && (len(a.sense.Effects) > 0 || len(b.sense.Effects) > 0)
+}
+
+// running reports whether all figures of an event count over many: it tells of no one event.
+func (r *reading) running(e *event) bool {
+	n := 0
+	for _, c := range e.m.Claims {
+		if c.Figure != nil && c.Figure.Scope == sitrep.ScopeRunning {
+			n++
+		}
+	}
+	return n > 0 && n == len(e.m.Claims)
 }
 
 func sameStanding(a, b sitrep.Status) bool {
@@ -209,6 +239,10 @@ func sameRole(a, b sitrep.Actor) bool {
 
 // absorb takes what e tells into a.
 func (r *reading) absorb(a, e *event) {
+	if e.bare { // a noun that only points back
+		a.m.Claims = append(a.m.Claims, e.m.Claims...)
+		return
+	}
 	a.parts = append(a.parts, e)
 	a.m.Actors = fuller(a.m.Actors, e.m.Actors, e.partOf == nil)
 	a.m.Recipients = fuller(a.m.Recipients, e.m.Recipients, e.partOf == nil || len(e.sense.Effects) > 0)

@@ -10,8 +10,11 @@ func (r *reading) participants(e *event) {
 	e.m.Recipients = r.cast(e, "R")
 	e.m.CalledBy = append(e.callers, r.people(e, e.calledBy)...)
 	e.m.Actors, e.m.CalledBy = notTwice(e.m.Actors), notTwice(e.m.CalledBy)
-	if e.m.Status.Ahead() && len(e.m.CalledBy) == 0 && e.m.Status != sitrep.Planned {
-		e.m.CalledBy = e.m.Actors
+	if e.call != nil {
+		e.m.Actors, e.m.Recipients = e.call.m.Actors, e.call.m.Recipients
+		if len(e.m.CalledBy) == 0 {
+			e.m.CalledBy = e.call.m.CalledBy
+		}
 	}
 }
 

@@ -85,6 +85,9 @@ func (r *reading) attribute(s *sentence, cue, source int, content []bool) attrib
 // stands beside what is said ("..., officials said"), all the rest of the sentence; or the words
 // in quotation marks. Nil when it introduces nothing.
 func (r *reading) said(s *sentence, verb int) []bool {
+	if before := r.saidBefore(s, verb); before != nil {
+		return before
+	}
 	for _, path := range []string{"ccomp", "parataxis", "xcomp"} {
 		if c := s.arg(verb, path); len(c) > 0 && (path != "xcomp" || r.isA(s, verb, "reporting")) {
 			return r.marked(s, func(i int) bool { return slices.ContainsFunc(c, func(h int) bool { return s.under(i, h) }) })
@@ -98,6 +101,32 @@ func (r *reading) said(s *sentence, verb int) []bool {
 		return s.quoted
 	}
 	return nil
+}
+
+// saidBefore marks all that stands before "..., officials said": whatever a parser makes of a long
+// sentence, the words in front of the source are what is said.
+func (r *reading) saidBefore(s *sentence, verb int) []bool {
+	subject := s.arg(verb, "nsubj")
+	if len(subject) == 0 {
+		return nil
+	}
+	first, _ := s.s.Subtree(subject[0])
+	start := min(first, verb)
+	for start > 0 && s.s.Words[start].UPOS == "PUNCT" {
+		start++
+		break
+	}
+	if start < 4 || s.s.Words[start-1].UPOS != "PUNCT" && s.s.Words[start].UPOS != "PUNCT" {
+		return nil
+	}
+	c := s.arg(verb, "ccomp")
+	if len(c) > 0 && c[0] > verb {
+		return nil
+	}
+	if len(c) == 0 && s.s.Words[verb].Head >= 0 && s.s.Words[verb].DepRel != "parataxis" {
+		return nil
+	}
+	return r.marked(s, func(i int) bool { return i < start })
 }
 
 func (r *reading) marked(s *sentence, in func(int) bool) []bool {
@@ -134,8 +163,9 @@ func (r *reading) speaker(s *sentence, source int) sitrep.Speaker {
 	}
 	sp.Kind = r.speakerKind(s, source, sp.Actor)
 	sp.Anonymous = ok && (m.Unnamed || sp.Actor.Kind == "role" || sp.Actor.Private)
-	if sp.Actor.Name == "" {
-		sp.Actor.Name = sp.Span.In(r.Report.Text)
+	if sp.Actor.Name == "" || ok && m.Unnamed && !sp.Actor.Private && !m.Pronoun { // "medical and security officials"
+		sp.Span = r.nounSpan(s, source)
+		sp.Actor.Name = r.withoutArticle(s, sp.Span)
 	}
 	return sp
 }
@@ -158,6 +188,16 @@ func (r *reading) speakerKind(s *sentence, source int, a sitrep.Actor) sitrep.Sp
 	return sitrep.OtherVoice
 }
 
+// withoutArticle writes a noun phrase without its article and counts.
+func (r *reading) withoutArticle(s *sentence, span sitrep.Span) string {
+	for _, w := range s.s.Words {
+		if w.Span.Start == span.Start && (w.UPOS == "DET" || w.UPOS == "NUM") && w.Span.End < span.End {
+			return strings.TrimSpace(sitrep.Span{Start: w.Span.End, End: span.End}.In(r.Report.Text))
+		}
+	}
+	return span.In(r.Report.Text)
+}
+
 // nounSpan is the span of a noun with what stands before it and what is joined to it, without
 // clauses that follow.
 func (r *reading) nounSpan(s *sentence, head int) sitrep.Span {
@@ -173,6 +213,9 @@ func (r *reading) nounSpan(s *sentence, head int) sitrep.Span {
 			f, l := s.s.Subtree(c)
 			first, last = min(first, f), max(last, l)
 		}
+	}
+	for first < head && (s.s.Words[first].UPOS == "PUNCT" || s.s.Words[first].UPOS == "ADP") {
+		first++
 	}
 	return s.s.SpanOf(first, last)
 }

@@ -209,7 +209,7 @@ func (r *reading) infinitive(e *event, i int) sitrep.Status {
 		e.purpose = base == "advcl"
 		return sitrep.Hypothetical
 	}
-	if r.isA(e.s, h, "motion") || r.operator(e.s, h, "begin") || r.operator(e.s, h, "light") || r.operator(e.s, h, "ongoing") {
+	if r.physical(e) && r.isA(e.s, h, "motion") || r.operator(e.s, h, "begin") || r.operator(e.s, h, "light") || r.operator(e.s, h, "ongoing") {
 		return r.tense(e, h)
 	}
 	e.purpose = base == "advcl" || base == "xcomp"
@@ -234,7 +234,9 @@ func (r *reading) climb(e *event) {
 			}
 			continue
 		}
-		if !r.content(s, child, h, rel, sub) {
+		if over := r.overRelative(s, child, h); over >= 0 {
+			h = over
+		} else if !r.content(s, child, h, rel, sub) {
 			r.timeRelation(e, child, h)
 			return
 		}
@@ -256,20 +258,37 @@ func (r *reading) content(s *sentence, child, h int, rel, sub string) bool {
 		prep := s.preposition(child)
 		return r.book.InClass("content-preposition", prep) && len(r.book.Operators(lower(s.s.Words[h].Lemma), pos(s.s.Words[h]))) > 0
 	case "advcl":
-		return e0(s, h, r)
+		return r.infinitiveOf(s, child, h)
 	}
 	return false
 }
 
-// e0 lets an adverbial infinitive pass as content of an operator: parsers waver between xcomp and advcl
-// after "called on them to leave".
-func e0(s *sentence, h int, r *reading) bool {
+// infinitiveOf lets an adverbial infinitive pass as content of an operator: parsers waver between xcomp and
+// advcl after "called on them to leave".
+func (r *reading) infinitiveOf(s *sentence, child, h int) bool {
+	if s.s.Words[child].XPOS != "VB" {
+		return false
+	}
 	for _, class := range []string{"called", "planned", "threatened", "rescinded"} {
 		if r.operator(s, h, class) {
 			return true
 		}
 	}
 	return false
+}
+
+// overRelative mends a common misreading: in "asked Iraqis who reject it to gather" the infinitive is put under
+// the relative clause; it is what the verb above calls for. It returns that verb, -1 where there is none.
+func (r *reading) overRelative(s *sentence, child, h int) int {
+	if s.s.Words[child].XPOS != "VB" || s.s.Words[h].DepRel != "acl:relcl" || s.s.Words[h].Head < 0 {
+		return -1
+	}
+	noun := s.s.Words[h].Head
+	verb := s.s.Words[noun].Head
+	if verb >= 0 && r.operator(s, verb, "called") && len(s.arg(verb, "xcomp")) == 0 && s.s.Words[noun].DepRel == "obj" {
+		return verb
+	}
+	return -1
 }
 
 // apply lets a governor change the status.
@@ -287,7 +306,7 @@ func (r *reading) apply(e *event, h int) {
 		if m, ok := r.modality(s, h); ok && m == sitrep.Hypothetical {
 			st = m
 		}
-		e.m.Status, e.purpose = st, false
+		e.m.Status, e.purpose, e.operator = st, false, h
 		if st.Ahead() || st == sitrep.Threatened {
 			e.calledBy = s.arg(h, "nsubj")
 			if len(e.calledBy) == 0 {

@@ -110,7 +110,7 @@ func (r *reading) denied(s *sentence, i int) bool {
 func (r *reading) nearestDeed(events []*event, s *sentence, i int) *event {
 	dist := s.distances(i)
 	var best *event
-	near := 8.0
+	near := 30.0
 	for _, e := range events {
 		if e.s == s && r.physical(e) && e.m.Status.Occurred() && dist[e.carrier] < near {
 			best, near = e.root(), dist[e.carrier]
@@ -127,7 +127,7 @@ func (r *reading) lastDeed(events []*event, s *sentence) *event {
 	var last *event
 	for _, e := range events {
 		t, ok := r.book.Type(e.sense.Type)
-		if e.s.at < s.at && s.at-e.s.at <= 3 && ok && t.Quad == "material-conflict" && e.m.Status.Occurred() {
+		if e.s.at < s.at && s.at-e.s.at <= 3 && ok && t.Quad == "material-conflict" && t.Code != "SANCTION" && e.m.Status.Occurred() {
 			last = e.root()
 		}
 	}

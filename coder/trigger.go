@@ -1,6 +1,9 @@
 package coder
 
-import "sitrep/codebook"
+import (
+	"sitrep"
+	"sitrep/codebook"
+)
 
 // findEvents finds the triggers of every sentence that tells of events, with sense, arguments
 // and status.
@@ -20,11 +23,17 @@ func (r *reading) findEvents() []*event {
 				}
 			}
 		}
+		var settled []*event
 		for _, e := range found {
-			if used[e.word] {
-				continue
+			if !used[e.word] && r.settle(e) {
+				settled = append(settled, e)
+				if e.m.Status.Ahead() || e.m.Status == sitrep.Threatened {
+					used[e.operator] = true // the call is told by what is called for
+				}
 			}
-			if r.settle(e) {
+		}
+		for _, e := range settled {
+			if !used[e.word] || e.operator == e.word {
 				out = append(out, e)
 			}
 		}
@@ -38,21 +47,55 @@ func (r *reading) trigger(s *sentence, i int) *event {
 	if !ok {
 		return nil
 	}
-	e := &event{s: s, word: i, sense: sense, carrier: i, slots: map[string][]int{}}
+	e := &event{s: s, word: i, sense: sense, carrier: i, operator: -1, slots: map[string][]int{}}
 	if pos(s.s.Words[i]) == "n" {
 		e.carrier = r.carrier(s, i)
 	}
 	for _, role := range sense.Roles {
-		for _, path := range role.Paths {
-			if heads := s.arg(i, path); len(heads) > 0 && len(e.slots[role.Slot]) == 0 {
-				e.slots[role.Slot] = heads
-			}
-		}
+		e.slots[role.Slot] = r.fill(s, i, role)
 	}
-	if e.carrier != i && len(e.slots["A"]) == 0 && !r.isSubjectOf(s, i, e.carrier) {
+	if e.carrier != i && !r.anyAgentive(s, e.slots["A"]) && !r.isSubjectOf(s, i, e.carrier) {
 		e.slots["A"] = s.arg(e.carrier, "nsubj")
 	}
 	return e
+}
+
+// fill finds the argument of a role. Who acts and who is acted on should be someone: a path that leads
+// to an actor goes before an earlier one that leads to a thing ("an American drone strike").
+func (r *reading) fill(s *sentence, i int, role codebook.Role) []int {
+	var first []int
+	for _, path := range role.Paths {
+		heads := s.arg(i, path)
+		if len(heads) == 0 {
+			continue
+		}
+		if role.Slot != "A" && role.Slot != "R" || r.anyAgentive(s, heads) {
+			return heads
+		}
+		if first == nil {
+			first = heads
+		}
+	}
+	return first
+}
+
+// agentive reports whether a word names someone who can act.
+func (r *reading) agentive(s *sentence, h int) bool {
+	for _, k := range []int{h, r.counted(s, h)} {
+		if m, ok := r.Cast.At(s.at, k); ok && m.Agentive {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) anyAgentive(s *sentence, heads []int) bool {
+	for _, h := range heads {
+		if r.agentive(s, h) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) isSubjectOf(s *sentence, i, verb int) bool {
@@ -76,7 +119,7 @@ func (r *reading) sense(s *sentence, i int) (codebook.Sense, bool) {
 	var best codebook.Sense
 	most := -1
 	for _, sense := range r.book.Senses(lower(w.Lemma), p) {
-		if n, ok := r.meets(s, i, sense.Tests); ok && n > most {
+		if n, ok := r.meets(s, i, sense.Tests); ok && (n > most || n == most && sense.Type == "-") {
 			best, most = sense, n
 		}
 	}
@@ -118,8 +161,7 @@ func (r *reading) meetsOne(s *sentence, i int, t codebook.Test) bool {
 // hasValue matches a word against a lemma or an "@class"; @actor is anyone who can act.
 func (r *reading) hasValue(s *sentence, h int, v string) bool {
 	if v == "@actor" {
-		m, ok := r.Cast.At(s.at, h)
-		return ok && m.Agentive
+		return r.agentive(s, h)
 	}
 	if v[0] == '@' {
 		return r.isA(s, h, v[1:])
@@ -137,6 +179,11 @@ func (r *reading) hasValue(s *sentence, h int, v string) bool {
 // carrier is the verb that carries a nominal event: one that says no more than that it takes
 // place, is under way, begins or ends. The noun itself where there is none.
 func (r *reading) carrier(s *sentence, i int) int {
+	for _, c := range s.arg(i, "acl:relcl") { // "the protest he staged"
+		if r.operator(s, c, "light") && s.hasOwnSubject(c) {
+			return c
+		}
+	}
 	h := s.s.Words[i].Head
 	if h < 0 || pos(s.s.Words[h]) != "v" {
 		return i

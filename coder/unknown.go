@@ -25,15 +25,9 @@ func (r *reading) saysUnknown(s *sentence, i int) (sitrep.Span, bool) {
 	first, last := i, i
 	switch {
 	case r.isA(s, i, "perpetrator"):
-		h := s.s.Words[i].Head
-		if h < 0 {
+		if last = r.notKnown(s, i); last < 0 {
 			return sitrep.Span{}, false
 		}
-		known := r.isA(s, h, "known") && r.negated(s, h)
-		if !known && !r.isA(s, h, "unknown") {
-			return sitrep.Span{}, false
-		}
-		first, last = min(i, h), max(i, h)
 	case r.isA(s, i, "responsibility"):
 		h := s.s.Words[i].Head
 		if h < 0 || !r.isA(s, h, "claim") {
@@ -52,6 +46,19 @@ func (r *reading) saysUnknown(s *sentence, i int) (sitrep.Span, bool) {
 		return sitrep.Span{}, false
 	}
 	return s.s.SpanOf(first, last), true
+}
+
+// notKnown is the word that says what stands before it is not known, within the same stretch of words.
+func (r *reading) notKnown(s *sentence, i int) int {
+	not := false
+	for k := i + 1; k < len(s.s.Words) && k < i+9 && s.s.Words[k].UPOS != "PUNCT"; k++ {
+		w := s.s.Words[k]
+		not = not || r.book.InClass("negation", lower(w.Form))
+		if r.isA(s, k, "unknown") || not && r.isA(s, k, "known") {
+			return k
+		}
+	}
+	return -1
 }
 
 // lastAnonymous is the last attack told whose doer no words name.

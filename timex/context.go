@@ -125,7 +125,7 @@ func (c *context) relation(first int) string {
 func (c *context) tense(i int) int {
 	for n := 0; i >= 0 && n < len(c.s.Words); n++ {
 		w := c.s.Words[i]
-		if w.UPOS == "VERB" || w.UPOS == "AUX" || n > 0 && w.Head < 0 {
+		if (w.UPOS == "VERB" || w.UPOS == "AUX" || n > 0 && w.Head < 0) && w.DepRel != "amod" {
 			if t := c.verbTense(i); t != 0 {
 				return t
 			}

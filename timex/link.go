@@ -39,7 +39,7 @@ func (c *context) begins(s *nlp.Sentence, v int) (string, bool) {
 	for i, w := range s.Words {
 		if w.Head == v && strings.HasPrefix(w.DepRel, "nsubj") {
 			if _, ok := c.t.words.is(strings.ToLower(w.Form), "BEGUN"); ok {
-				return strings.ToLower(s.Words[i].Lemma), true
+				return strings.TrimSuffix(strings.ToLower(s.Words[i].Form), "s"), true
 			}
 		}
 	}
@@ -59,21 +59,21 @@ func governs(s *nlp.Sentence, v, first, last int) bool {
 }
 
 // sinceClauses finds "since NOUN began" and dates it by an earlier beginning: of the same noun, else
-// the last of its kind.
+// the last of its kind. It reads along the words and not the tree, which such short clauses often break.
 func (c *context) sinceClauses(found []Expression) []Expression {
 	begun := c.beginnings(found)
 	var out []Expression
 	for at := range c.doc.Sentences {
 		s := &c.doc.Sentences[at]
 		for i, w := range s.Words {
-			if strings.ToLower(w.Form) != "since" || w.Head <= i {
+			if v, ok := c.t.words.is(strings.ToLower(w.Form), "REL"); !ok || v != "since" {
 				continue
 			}
-			noun, ok := c.begins(s, w.Head)
-			if !ok {
+			noun, last := c.begunAfter(s, i)
+			if last < 0 {
 				continue
 			}
-			e := Expression{Span: s.SpanOf(i, w.Head), Sentence: at, First: i, Last: w.Head, Type: "DATE", Relation: "since", Anchor: s.SpanOf(i+1, w.Head)}
+			e := Expression{Span: s.SpanOf(i, last), Sentence: at, First: i, Last: last, Type: "DATE", Relation: "since", Anchor: s.SpanOf(i+1, last)}
 			for _, b := range begun {
 				if b.sentence < at && (b.noun == noun || !e.Period.Known()) {
 					e.Period = sitrep.Period{Start: b.period.Start, Precision: b.period.Precision}
@@ -83,4 +83,18 @@ func (c *context) sinceClauses(found []Expression) []Expression {
 		}
 	}
 	return out
+}
+
+// begunAfter reads a noun of unrest and a verb of beginning within a few words after "since".
+func (c *context) begunAfter(s *nlp.Sentence, i int) (noun string, last int) {
+	for k := i + 1; k < len(s.Words) && k < i+8; k++ {
+		form := strings.ToLower(s.Words[k].Form)
+		if _, ok := c.t.words.is(form, "BEGUN"); ok {
+			noun = strings.TrimSuffix(form, "s")
+		}
+		if _, ok := c.t.words.is(strings.ToLower(s.Words[k].Lemma), "BEGIN"); ok && noun != "" {
+			return noun, k
+		}
+	}
+	return "", -1
 }

@@ -104,7 +104,7 @@ func (c *context) yearFor(mo, d, at int) int {
 		}
 		tense := c.tense(at)
 		if tense < 0 && days > 1 || tense > 0 && days < -1 {
-			cost += 400
+			cost += 150
 		}
 		if d == 0 && tense == 0 && days > 20 {
 			cost += 60 // a bare month is more often past
