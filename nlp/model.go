@@ -96,7 +96,7 @@ func (m *Model) annotate(doc *Document, number int, sc *scratch) {
 	for i, t := range sc.tags {
 		w := &s.Words[i]
 		w.UPOS, w.XPOS, w.Feats = p.Tag.UPOS(t), p.Tag.XPOS(t), p.Tag.Spec.Feats[sc.feats[i]]
-		w.Lemma = p.Lemma.Of(w.Form, w.XPOS)
+		w.Lemma = p.Lemma.Of(w.Form, w.XPOS, p.Clusters.Known)
 		sc.t, sc.p = append(sc.t, uint32(t)+1), append(sc.p, p.Tag.Coarse(t))
 	}
 	p.Parse.Run(&parse.Input{Words: sc.words, Tags: sc.t, Pos: sc.p}, &sc.parse)

@@ -149,3 +149,29 @@ func (t *trainer) path(parts ...string) string {
 
 // shuffled gives the numbers below n in random order.
 func shuffled(r *rand.Rand, n int) []int { return r.Perm(n) }
+
+// texts reads the named string field of JSON lines, of those lines that keep accepts.
+func texts(path, field string, keep func(map[string]any) bool) ([]string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	sc := bufio.NewScanner(f)
+	sc.Buffer(make([]byte, 1<<16), 16<<20)
+	var out []string
+	for line := 1; sc.Scan(); line++ {
+		var row map[string]any
+		if err := json.Unmarshal(sc.Bytes(), &row); err != nil {
+			return nil, fmt.Errorf("%s:%d: %w", path, line, err)
+		}
+		text, ok := row[field].(string)
+		if !ok {
+			return nil, fmt.Errorf("%s:%d: no text in field %q", path, line, field)
+		}
+		if keep == nil || keep(row) {
+			out = append(out, text)
+		}
+	}
+	return out, sc.Err()
+}

@@ -44,8 +44,12 @@ func Evaluate(cfg Config, m *nlp.Model) ([]Score, error) {
 	if err != nil {
 		return nil, fmt.Errorf("evaluate: %w", err)
 	}
+	_, divisions, err := t.placeNames()
+	if err != nil {
+		return nil, fmt.Errorf("evaluate: %w", err)
+	}
 	var held []named
-	for i, s := range gmb(retokenize(bank, m.Parts().Segment), m.Parts().Tag) {
+	for i, s := range gmb(retokenize(bank, m.Parts().Segment), divisions) {
 		if i%10 == heldOut && len(s.Words) > 0 {
 			held = append(held, s)
 		}

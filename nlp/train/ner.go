@@ -2,7 +2,6 @@ package train
 
 import (
 	_ "embed"
-	"maps"
 	"slices"
 	"strings"
 
@@ -25,6 +24,7 @@ var entityLabels = [...]string{"PER", "ORG", "LOC", "NORP", "EVENT"}
 type nerExample struct {
 	words []lex.Word
 	tags  []uint32
+	place []uint32
 	gold  []ner.Entity
 }
 
@@ -89,7 +89,8 @@ func retokenize(list []named, seg *segment.Model) []named {
 }
 
 // nerExamples tags the sentences.
-func nerExamples(list []named, m *tag.Model, c *lex.Clusters) []nerExample {
+func nerExamples(list []named, p *nlp.Parts) []nerExample {
+	m, c := p.Tag, p.Clusters
 	labels := indexOf(entityLabels[:])
 	var sc tag.Scratch
 	out := make([]nerExample, 0, len(list))
@@ -100,6 +101,7 @@ func nerExamples(list []named, m *tag.Model, c *lex.Clusters) []nerExample {
 		}
 		tags := make([]int, len(e.words))
 		m.Run(e.words, m.Spec.KindsOf(nil, e.words), tags, &sc)
+		e.place = p.Places.Mark(nil, e.words)
 		for _, t := range tags {
 			e.tags = append(e.tags, uint32(t)+1)
 		}
@@ -116,9 +118,10 @@ func nerExamples(list []named, m *tag.Model, c *lex.Clusters) []nerExample {
 }
 
 // gmb converts the labels of the Groningen Meaning Bank. Its gpe are names of nationalities, and
-// of some countries: those that the tagger mostly takes for plain proper nouns become LOC.
-func gmb(list []named, m *tag.Model) []named {
-	people := nationalities(list, m)
+// of some countries, which become LOC. divisions are the names of countries and their first
+// divisions.
+func gmb(list []named, divisions map[string]bool) []named {
+	people := peoples(list, divisions)
 	cut := titles()
 	out := make([]named, 0, len(list))
 	for _, s := range list {
@@ -153,35 +156,24 @@ func gmb(list []named, m *tag.Model) []named {
 	return out
 }
 
-// nationalities are the gpe names whose last word the tagger mostly finds an adjective or a
-// plural proper noun.
-func nationalities(list []named, m *tag.Model) map[string]bool {
-	yes, all := map[string]int{}, map[string]int{}
-	var sc tag.Scratch
+// peoples are the gpe names that are not those of places: no country or first division, and
+// tagged geo in fewer than one of five sentences.
+func peoples(list []named, divisions map[string]bool) map[string]bool {
+	geo, gpe := map[string]int{}, map[string]int{}
 	for _, s := range list {
-		if !slices.ContainsFunc(s.Entities, func(e namedSpan) bool { return e.Label == "gpe" }) {
-			continue
-		}
-		var words []lex.Word
-		for _, w := range s.Words {
-			words = append(words, lex.New(w, nil))
-		}
-		tags := make([]int, len(words))
-		m.Run(words, m.Spec.KindsOf(nil, words), tags, &sc)
 		for _, e := range s.Entities {
-			if e.Label != "gpe" {
-				continue
-			}
 			name := strings.Join(s.Words[e.First:e.Last+1], " ")
-			all[name]++
-			if x := m.XPOS(tags[e.Last]); x == "JJ" || x == "NNPS" || x == "NNS" {
-				yes[name]++
+			switch e.Label {
+			case "geo":
+				geo[name]++
+			case "gpe":
+				gpe[name]++
 			}
 		}
 	}
 	out := map[string]bool{}
-	for name := range maps.Keys(all) {
-		if yes[name]*3 >= all[name] {
+	for name, n := range gpe {
+		if !divisions[name] && geo[name]*4 <= n {
 			out[name] = true
 		}
 	}
@@ -205,10 +197,10 @@ func (t *trainer) entities(exs []nerExample) *ner.Model {
 	for epoch := range t.cfg.NEREpochs {
 		wrong, all := 0, 0
 		for _, i := range shuffled(t.rand, len(exs)) {
-			e := &exs[i]
+			e := t.forgetNames(&exs[i])
 			scores := make([]int32, c*len(e.words))
 			for j := range e.words {
-				keys = ner.Keys(keys[:0], e.words, e.tags, j)
+				keys = ner.Keys(keys[:0], e.words, e.tags, e.place, j)
 				tr.Score(keys, row)
 				fixed(scores[j*c:])
 			}
@@ -227,7 +219,7 @@ func (t *trainer) entities(exs []nerExample) *ner.Model {
 			wrong++
 			for j := range gold {
 				if gold[j] != guess[j] {
-					keys = ner.Keys(keys[:0], e.words, e.tags, j)
+					keys = ner.Keys(keys[:0], e.words, e.tags, e.place, j)
 					tr.Update(keys, gold[j], 1)
 					tr.Update(keys, guess[j], -1)
 				}
@@ -246,6 +238,23 @@ func (t *trainer) entities(exs []nerExample) *ner.Model {
 	table := tr.Table()
 	t.prune(&table, "ner")
 	return ner.New(spec, table)
+}
+
+// forgetNames takes the identity of some capitalised words away, so that the model learns to do
+// with what stands around them.
+func (t *trainer) forgetNames(e *nerExample) *nerExample {
+	out := *e
+	out.words = slices.Clone(e.words)
+	for i := range out.words {
+		w := &out.words[i]
+		if w.Flags&lex.Capital != 0 && t.rand.Float64() < t.cfg.ForgetNames {
+			w.H, w.L, w.Fine = 0, 0, 0
+			if t.rand.IntN(2) == 0 {
+				w.Suf, w.Pre = [4]uint32{}, [3]uint32{}
+			}
+		}
+	}
+	return &out
 }
 
 // scoreEntities scores the reader's entities on sentences cut into words. Labels not in only are

@@ -2,6 +2,7 @@ package train
 
 import (
 	"sitrep/nlp/conllu"
+	"sitrep/nlp/internal/lex"
 	"sitrep/nlp/internal/linear"
 	"sitrep/nlp/internal/parse"
 	"sitrep/nlp/internal/tag"
@@ -47,7 +48,11 @@ func (t *trainer) parser(exs []example, m *tag.Model, spec *parse.Spec, each fun
 	for epoch := range t.cfg.ParserEpochs {
 		p.wrong, p.all = 0, 0
 		for _, n := range shuffled(t.rand, len(exs)) {
-			p.sentence(&exs[n], &inputs[n], epoch > 0)
+			in := inputs[n]
+			if t.cfg.ForgetHeads > 0 {
+				in.Words = t.forgetWords(in.Words)
+			}
+			p.sentence(&exs[n], &in, epoch > 0)
 		}
 		t.logf("parser: epoch %d: %d of %d moves wrong", epoch+1, p.wrong, p.all)
 		if each != nil {
@@ -55,6 +60,17 @@ func (t *trainer) parser(exs []example, m *tag.Model, spec *parse.Spec, each fun
 		}
 	}
 	return tr.Table()
+}
+
+// forgetWords takes the identity of some words away.
+func (t *trainer) forgetWords(words []lex.Word) []lex.Word {
+	out := slices.Clone(words)
+	for i := range out {
+		if t.rand.Float64() < t.cfg.ForgetHeads {
+			out[i].L = 0
+		}
+	}
+	return out
 }
 
 type parserTrainer struct {

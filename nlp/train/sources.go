@@ -12,8 +12,13 @@ type Source struct {
 func Sources() []Source {
 	return []Source{
 		{"ud/en_ewt-train.conllu", "words, sentences, tags, lemmas, trees, clusters", "CC BY-SA 4.0", "UniversalDependencies/UD_English-EWT"},
-		{"ud/en_gum-train.conllu", "the same; all genres but court", "CC BY and public domain by genre", "UniversalDependencies/UD_English-GUM"},
+		{"ud/en_gum-train.conllu", "the same, and entities; all genres but court", "CC BY and public domain by genre", "UniversalDependencies/UD_English-GUM"},
 		{"ner/gmb.jsonl", "entities (nine tenths), sentence ends, clusters", "text public domain; annotation ODbL/CDLA-Sharing", "Groningen Meaning Bank"},
 		{"ner/wikigold.conll", "entities, clusters", "CC BY 4.0", "Wikigold (Balasuriya et al. 2009)"},
+		{"events/plover-synthetic.jsonl", "clusters, text only", "MIT", "ahalterman/NGEC-2025"},
+		{"time/wikiwars.jsonl", "clusters, text only", "CC BY-SA 3.0", "WikiWars (Mazur and Dale 2010)"},
+		{"ner/re3d.jsonl", "clusters, text of CENTCOM, US State Department, UK Government, Australian Department of Foreign Affairs only", "public domain, OGL, CC BY by source", "dstl/re3d"},
+		{"places/whosonfirst.tsv.gz", "names of places, as hashes", "mixed CC BY 4.0, CC0, public domain", "Who's On First, GeoNames"},
+		{"places/geonames-admin1CodesASCII.txt, geonames-admin2Codes.txt", "names of places, as hashes", "CC BY 4.0", "GeoNames"},
 	}
 }

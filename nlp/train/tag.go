@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"sitrep/nlp/conllu"
 	"sitrep/nlp/internal/lemma"
@@ -161,7 +162,7 @@ func (t *trainer) tagger(exs []example, spec *tag.Spec, epochs int, name string)
 	for epoch := range epochs {
 		wrong, all := 0, 0
 		for _, n := range shuffled(t.rand, len(exs)) {
-			e := &exs[n]
+			e := t.forget(&exs[n])
 			tags := make([]int, len(e.words))
 			for i := range e.words {
 				if k, ok := spec.Known[e.words[i].Norm]; ok {
@@ -184,6 +185,24 @@ func (t *trainer) tagger(exs []example, spec *tag.Spec, epochs int, name string)
 		t.logf("%s: epoch %d: %d of %d wrong", name, epoch+1, wrong, all)
 	}
 	return tr.Table()
+}
+
+// forget takes the identity of some words away, more often of rare ones, so that the models learn
+// to do with affixes and clusters.
+func (t *trainer) forget(e *example) *example {
+	out := *e
+	out.words, out.kinds = slices.Clone(e.words), slices.Clone(e.kinds)
+	for i := range out.words {
+		share := t.cfg.Forget
+		if e.kinds[i] == 0 {
+			share = t.cfg.ForgetRare
+		}
+		if t.rand.Float64() < share {
+			w := &out.words[i]
+			w.H, w.L, out.kinds[i] = 0, 0, 0
+		}
+	}
+	return &out
 }
 
 func argmax(scores []float32) int {
@@ -232,7 +251,7 @@ func (t *trainer) features(exs []example, spec *tag.Spec) *linear.Table {
 }
 
 // lemmas learns edits by word and by suffix.
-func lemmas(sents []conllu.Sentence) *lemma.Spec {
+func lemmas(sents []conllu.Sentence, known func(string) bool) *lemma.Spec {
 	words, suffixes := map[string]map[string]int{}, map[string]map[string]int{}
 	for _, s := range sents {
 		for _, w := range s.Words {
@@ -251,15 +270,21 @@ func lemmas(sents []conllu.Sentence) *lemma.Spec {
 	spec := &lemma.Spec{Words: map[string]string{}, Suffixes: map[string]string{}}
 	for k, edits := range suffixes {
 		e, n, all := most(edits)
-		if n >= 2 && n*10 >= all*6 && e[0] != '=' {
-			spec.Suffixes[k] = e
+		if n < 2 || n*10 < all*5 || e[0] == '=' {
+			continue
 		}
+		for _, o := range byCount(edits)[1:] {
+			if edits[o]*20 >= all && edits[o] >= 2 && o[0] != '=' && !strings.Contains(o, " ") {
+				e += " " + o
+			}
+		}
+		spec.Suffixes[k] = e
 	}
 	prune(spec.Suffixes)
 	for k, edits := range words {
 		e, n, all := most(edits)
 		form, xpos, _ := cutLast(k)
-		probe := spec.Of(form, xpos)
+		probe := spec.Of(form, xpos, known)
 		if n*2 > all && lemma.Apply(e, form) != probe {
 			spec.Words[k] = e
 		}

@@ -25,6 +25,10 @@ type Config struct {
 	TaggerEpochs  int
 	ParserEpochs  int
 	NEREpochs     int
+	Forget        float64          // share of words whose identity is hidden at each pass
+	ForgetRare    float64          // the same for rare words
+	ForgetHeads   float64          // the same for words in the parser
+	ForgetNames   float64          // the same for capitalised words, in the model of entities
 	Prune         map[string]Prune // by model: parser, tagger, ner
 	Folds         int              // for the tags that the parser is trained on
 	Log           func(format string, args ...any)
@@ -37,8 +41,8 @@ type Prune struct{ Cut, Grain int }
 // Default is the configuration of the model in nlp/models.
 func Default(data string) Config {
 	return Config{
-		Data: data, Seed: 1, Fine: 400, Coarse: 50, ClusterRounds: 8, TaggerEpochs: 7, ParserEpochs: 12, NEREpochs: 8,
-		Folds: 5, Prune: map[string]Prune{"parser": {320, 64}, "tagger": {128, 32}, "ner": {192, 64}}, Log: func(string, ...any) {},
+		Data: data, Seed: 1, Fine: 800, Coarse: 100, ClusterRounds: 8, TaggerEpochs: 10, ParserEpochs: 12, NEREpochs: 8,
+		Forget: 0.05, ForgetRare: 0.4, ForgetNames: 0.2, Folds: 5, Prune: map[string]Prune{"parser": {320, 64}, "tagger": {128, 32}, "ner": {192, 64}}, Log: func(string, ...any) {},
 	}
 }
 
@@ -76,11 +80,24 @@ func Train(cfg Config) (*nlp.Model, error) {
 	p.Segment = t.segmenter(docs, bank)
 	bank = retokenize(bank, p.Segment)
 	wiki = retokenize(wiki, p.Segment)
-	p.Clusters = t.clusters(plainText(docs, seen(bank), wiki))
+	raw, err := t.rawText(p.Segment)
+	if err != nil {
+		return nil, fmt.Errorf("train: %w", err)
+	}
+	p.Clusters = t.clusters(append(plainText(docs, seen(bank), wiki), raw...))
 	if err := t.treeModels(&p, docs); err != nil {
 		return nil, fmt.Errorf("train: %w", err)
 	}
-	p.NER = t.entities(t.entityData(bank, wiki, p.Tag, p.Clusters))
+	places, divisions, err := t.placeNames()
+	if err != nil {
+		return nil, fmt.Errorf("train: %w", err)
+	}
+	p.Places = lex.NewNames(places)
+	exs, err := t.entityData(gmb(bank, divisions), wiki, &p, flat(gum))
+	if err != nil {
+		return nil, fmt.Errorf("train: %w", err)
+	}
+	p.NER = t.entities(exs)
 	return nlp.NewModel(p), nil
 }
 
@@ -224,7 +241,7 @@ func (t *trainer) treeModels(p *nlp.Parts, docs [][]conllu.Sentence) error {
 		}
 		sents = append(sents, d...)
 	}
-	p.Lemma = lemmas(sents)
+	p.Lemma = lemmas(sents, p.Clusters.Known)
 	pspec := parseSpec(sents)
 	labels := indexOf(pspec.Labels)
 	spec := tagSpec(sents)
@@ -300,7 +317,7 @@ func (t *trainer) foldTags(exs []example, sents []conllu.Sentence, fold []int, w
 		for i := range rest {
 			rest[i].kinds = spec.KindsOf(nil, rest[i].words)
 		}
-		m := tag.New(spec, t.tagger(rest, &spec, t.cfg.TaggerEpochs-2, fmt.Sprintf("tags, without fold %d", f+1)), whole.Feat)
+		m := tag.New(spec, t.tagger(rest, &spec, t.cfg.TaggerEpochs-3, fmt.Sprintf("tags, without fold %d", f+1)), whole.Feat)
 		for i := range exs {
 			if fold[i] == f {
 				exs[i].auto = make([]int, len(exs[i].words))
@@ -311,15 +328,9 @@ func (t *trainer) foldTags(exs []example, sents []conllu.Sentence, fold []int, w
 	return nil
 }
 
-// entityData puts the entity corpora together, with copies in other letter cases.
-func (t *trainer) entityData(bank, wiki []named, m *tag.Model, c *lex.Clusters) []nerExample {
-	bank = gmb(bank, m)
-	var list []named
-	for i, s := range bank {
-		if i%10 != heldOut {
-			list = append(list, s)
-		}
-	}
+// entityData puts the entity corpora together, with copies in other spellings.
+func (t *trainer) entityData(bank, wiki []named, p *nlp.Parts, gum []conllu.Sentence) ([]nerExample, error) {
+	list := consistent(seen(bank), p.Places)
 	people := map[string]bool{}
 	for _, s := range list {
 		for _, e := range s.Entities {
@@ -328,15 +339,13 @@ func (t *trainer) entityData(bank, wiki []named, m *tag.Model, c *lex.Clusters) 
 			}
 		}
 	}
-	for _, s := range wiki {
-		for i, e := range s.Entities {
-			if e.Label == "MISC" && people[strings.Join(s.Words[e.First:e.Last+1], " ")] {
-				s.Entities[i].Label = "NORP"
-			}
-		}
-		list = append(list, s)
-	}
+	list = append(list, nationalities(wiki, people, map[string]string{"PER": "PER", "ORG": "ORG", "LOC": "LOC"})...)
+	same := map[string]string{"PER": "PER", "ORG": "ORG", "LOC": "LOC", "EVENT": "EVENT"}
+	list = append(list, nationalities(gumEntities(gum), people, same)...)
 	for _, s := range list {
+		if o, changed := british(s); changed && t.rand.IntN(4) == 0 {
+			list = append(list, o)
+		}
 		if t.rand.IntN(20) == 0 {
 			up := named{Entities: s.Entities}
 			for _, w := range s.Words {
@@ -345,5 +354,5 @@ func (t *trainer) entityData(bank, wiki []named, m *tag.Model, c *lex.Clusters) 
 			list = append(list, up)
 		}
 	}
-	return nerExamples(list, m, c)
+	return nerExamples(list, p), nil
 }

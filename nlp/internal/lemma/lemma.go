@@ -14,15 +14,17 @@ import (
 type Spec struct {
 	// Words maps "form tag", with the form in lower case, to an edit.
 	Words map[string]string `json:"words"`
-	// Suffixes maps "suffix tag", up to MaxSuffix runes and down to none, to an edit.
+	// Suffixes maps "suffix tag", up to MaxSuffix runes and down to none, to one or more edits with
+	// a space between, the most frequent first.
 	Suffixes map[string]string `json:"suffixes"`
 }
 
 // MaxSuffix is the longest suffix looked up, in runes.
 const MaxSuffix = 6
 
-// Of is the lemma of a form with a Penn tag.
-func (s *Spec) Of(form, xpos string) string {
+// Of is the lemma of a form with a Penn tag. Where a suffix has several edits, the first that gives
+// a word known in lower case is taken, else the first: "shelled" is of "shell", not of "shel".
+func (s *Spec) Of(form, xpos string, known func(string) bool) string {
 	form = lex.Normal(form)
 	low := strings.ToLower(form)
 	if e, ok := s.Words[low+" "+xpos]; ok {
@@ -39,10 +41,24 @@ func (s *Spec) Of(form, xpos string) string {
 	}
 	for ; n >= 0; n-- {
 		if e, ok := s.Suffixes[low[starts[n]:]+" "+xpos]; ok {
-			return Apply(e, form)
+			return choose(e, form, known)
 		}
 	}
 	return form
+}
+
+func choose(edits, form string, known func(string) bool) string {
+	first, more, several := strings.Cut(edits, " ")
+	for e := first; several; {
+		if out := Apply(e, form); known(strings.ToLower(out)) {
+			return out
+		}
+		if more == "" {
+			break
+		}
+		e, more, _ = strings.Cut(more, " ")
+	}
+	return Apply(first, form)
 }
 
 // Edit is the change from form to lemma: "l" or "k" (lower the form first, or keep its letters),

@@ -23,5 +23,8 @@ func (c *Clusters) Of(norm, low string) (fine, coarse uint32) {
 	return linear.Key1(1, uint32(f)), linear.Key1(2, uint32(c.Coarse[key]))
 }
 
+// Known reports whether a word, in the letter case given, has a cluster.
+func (c *Clusters) Known(word string) bool { return c.Fine[zeroDigits(word)] > 0 }
+
 // ClusterKey is the form by which the cluster of a word is kept.
 func ClusterKey(form string) string { return zeroDigits(Normal(form)) }

@@ -4,15 +4,17 @@ package ner
 type Lattice struct {
 	classes int
 	prev    [][]int32 // tags that may stand before each
+	next    [][]int32 // tags that may stand after each
 }
 
 // NewLattice is for so many tags, 1 + 4 times the number of labels.
 func NewLattice(classes int) Lattice {
-	l := Lattice{classes, make([][]int32, classes)}
+	l := Lattice{classes, make([][]int32, classes), make([][]int32, classes)}
 	for b := range classes {
 		for a := range classes {
 			if Follows(a, b) {
 				l.prev[b] = append(l.prev[b], int32(a))
+				l.next[a] = append(l.next[a], int32(b))
 			}
 		}
 	}

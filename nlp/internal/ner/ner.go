@@ -4,7 +4,6 @@
 package ner
 
 import (
-	"math"
 	"slices"
 
 	"sitrep/nlp/internal/lex"
@@ -27,8 +26,8 @@ const (
 // Classes is the number of tags.
 func (s *Spec) Classes() int { return 1 + 4*len(s.Labels) }
 
-// Entity is a run of words, Last included, with the index of its label. Score is the logistic
-// function of the mean margin of its words over the next best tag.
+// Entity is a run of words, Last included, with the index of its label. Score is the share of all
+// sequences of tags that hold it, as Lattice.Confidence weighs them.
 type Entity struct {
 	First, Last, Label int
 	Score              float64
@@ -119,25 +118,8 @@ func (m *Model) Run(words []lex.Word, tags, places []uint32, s *Scratch) []Entit
 	}
 	path := m.lattice.Best(s.scores, m.trans)
 	es := Decode(path)
-	for i := range es {
-		es[i].Score = m.confidence(path, es[i], s)
+	if len(es) > 0 {
+		m.lattice.Confidence(es, path, s.scores, m.trans)
 	}
 	return es
-}
-
-// confidence maps the margin of an entity's tags over O or the best other label to [0, 1].
-func (m *Model) confidence(path []int, e Entity, s *Scratch) float64 {
-	c := m.Spec.Classes()
-	sum := 0.0
-	for i := e.First; i <= e.Last; i++ {
-		row := s.scores[i*c : (i+1)*c]
-		other := row[0]
-		for b := 1; b < c; b++ {
-			if (b-1)/4 != e.Label {
-				other = max(other, row[b])
-			}
-		}
-		sum += float64(row[path[i]]-other) / linear.Scale
-	}
-	return 1 / (1 + math.Exp(-sum/float64(e.Last-e.First+1)/4))
 }

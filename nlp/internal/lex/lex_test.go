@@ -1,0 +1,68 @@
+package lex
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+)
+
+func TestNormal(t *testing.T) {
+	for _, c := range [][2]string{
+		{"Iraq’s", "Iraq's"}, {"“x”", `"x"`}, {"1990–91", "1990-91"}, {"no…", "no..."}, {"plain", "plain"}, {"``", `"`}, {"", ""},
+	} {
+		if got := Normal(c[0]); got != c[1] {
+			t.Errorf("Normal(%q) = %q, want %q", c[0], got, c[1])
+		}
+	}
+}
+
+func TestNewSharesProperties(t *testing.T) {
+	a, b := New("1991", nil), New("2003", nil)
+	if a.H != b.H || a.Shape != b.Shape || a.Flags != HasDigit|NoLetter {
+		t.Errorf("numbers differ: %+v %+v", a, b)
+	}
+	c, d := New("don’t", nil), New("don't", nil)
+	if c.H != d.H || c.Suf != d.Suf {
+		t.Error("the apostrophe makes a difference")
+	}
+	if w := New("NATO", nil); w.Flags != Capital|AllCaps|HasUpper {
+		t.Errorf("flags of NATO: %b", w.Flags)
+	}
+	for _, form := range []string{"", "\xff", "a\xffb", "é", "漢"} {
+		New(form, nil) // no form may panic
+	}
+}
+
+func words(forms ...string) []Word {
+	var out []Word
+	for _, f := range forms {
+		out = append(out, New(f, nil))
+	}
+	return out
+}
+
+func TestNamesMark(t *testing.T) {
+	n := NewNames([]string{"Basra", "New York", "Port-au-Prince", "York", "A B C D E F G"})
+	if n.Len() != 4 {
+		t.Errorf("%d names, want 4", n.Len())
+	}
+	got := n.Mark(nil, words("In", "New", "York", ",", "BASRA", "and", "Port", "-", "au", "-", "Prince", "New"))
+	want := []uint32{0, 2, 3, 0, 1, 0, 2, 3, 3, 3, 3, 0}
+	if !slices.Equal(got, want) {
+		t.Errorf("marks %v, want %v", got, want)
+	}
+	if !n.Has([]string{"new", "york"}) || n.Has([]string{"new"}) || n.Has(nil) {
+		t.Error("Has is wrong")
+	}
+}
+
+func TestDecodeNames(t *testing.T) {
+	b := NewNames([]string{"Basra", "New York", "Aden"}).AppendBinary(nil)
+	n, err := DecodeNames(b)
+	if err != nil || n.Len() != 3 || !bytes.Equal(n.AppendBinary(nil), b) {
+		t.Errorf("%v %v", n, err)
+	}
+	if _, err := DecodeNames([]byte{0x80}); err == nil {
+		t.Error("no error for a damaged set")
+	}
+}
