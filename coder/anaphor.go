@@ -145,19 +145,23 @@ func (r *reading) antecedent(before []*event, e *event) *event {
 	if r.indefinite(e.s, e.word) && !r.isPredicate(e.s, e.word) {
 		return nil
 	}
+	var like *event
 	for k := len(before) - 1; k >= 0; k-- {
 		b := before[k]
 		if e.s.at-b.s.at > window {
-			return nil
+			break
 		}
-		if b.bare || b.partOf != nil || !b.m.Status.Occurred() || b.word == e.word && b.s == e.s {
+		if b.bare || b.partOf != nil || !b.m.Status.Occurred() || b.s == e.s && e.s.under(e.word, b.word) {
 			continue
 		}
-		if r.sameKind(e, b) {
+		if b.sense.Type == e.sense.Type {
 			return b
 		}
+		if like == nil && r.sameKind(e, b) {
+			like = b
+		}
 	}
-	return nil
+	return like
 }
 
 // sameKind reports whether a noun can speak of an event: both of one type; or a word for violence

@@ -137,7 +137,7 @@ func (c *context) tense(i int) int {
 
 func (c *context) verbTense(i int) int {
 	w := c.s.Words[i]
-	for j, x := range c.s.Words {
+	for _, x := range c.s.Words {
 		if x.Head != i || !strings.HasPrefix(x.DepRel, "aux") && x.DepRel != "cop" {
 			continue
 		}
@@ -145,7 +145,6 @@ func (c *context) verbTense(i int) int {
 		if f == "will" || f == "'ll" || f == "’ll" || f == "shall" {
 			return 1
 		}
-		_ = j
 		if x.XPOS == "VBD" {
 			return -1
 		}
@@ -154,7 +153,10 @@ func (c *context) verbTense(i int) int {
 	case "VBD", "VBN":
 		return -1
 	case "VB":
-		if w.DepRel == "xcomp" || w.DepRel == "acl" || w.DepRel == "advcl" {
+		if w.DepRel == "advcl" && w.Head >= 0 { // for what something else was done: then
+			return c.verbTense(w.Head)
+		}
+		if w.DepRel == "xcomp" || w.DepRel == "acl" {
 			return c.governed(w.Head)
 		}
 	}

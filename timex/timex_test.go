@@ -97,4 +97,3 @@ func BenchmarkTag(b *testing.B) {
 	}
 	b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
 }
-
