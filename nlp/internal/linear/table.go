@@ -73,7 +73,9 @@ func (t *Table) Add(keys []uint32, scores []int32) {
 	}
 }
 
-func home(key uint32, shift uint) uint32 { return key * 0x9E3779B1 >> shift }
+// home is where a key is looked for first. Keys are hashes already; taking their upper bits as they
+// are keeps a table that is filled by rising key in order in memory.
+func home(key uint32, shift uint) uint32 { return key >> shift }
 
 // newTable makes a table with room for n features.
 func newTable(classes, n int) *Table {
