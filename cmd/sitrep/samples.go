@@ -16,7 +16,7 @@ func (a *app) ingestSamples(s *sqlite.Store) (record.Progress, error) {
 		return record.Progress{}, err
 	}
 	defer os.RemoveAll(dir)
-	if err := os.CopyFS(dir, samples.FS); err != nil {
+	if err := os.CopyFS(dir, samples.FS()); err != nil {
 		return record.Progress{}, err
 	}
 	p, err := openPipeline()

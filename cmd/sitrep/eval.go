@@ -1,0 +1,188 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"testing"
+
+	"sitrep"
+	"sitrep/eval"
+	"sitrep/eval/data"
+	"sitrep/eval/times"
+	"sitrep/nlp/models"
+	"sitrep/nlp/train"
+	"sitrep/timex"
+)
+
+type evalCmd struct {
+	What  []string `arg:"" optional:"" help:"What to score: samples, times, nlp, places, actors, speed. Default: samples and speed."`
+	Write string   `help:"Write the tables into this document." placeholder:"docs/EVALUATION.md" type:"path"`
+	JSON  bool     `name:"json" help:"Print JSON."`
+}
+
+func (c *evalCmd) Help() string {
+	return `samples is scored on what the binary holds. The others need the public data sets, in ../shared/data or where
+SITREP_DATA says.`
+}
+
+// scorer takes one kind of score.
+type scorer func(*app) ([]eval.Table, error)
+
+func scorers() map[string]scorer {
+	return map[string]scorer{"samples": evalSamples, "times": evalTimes, "nlp": evalNLP, "places": evalPlaces, "actors": evalActors, "speed": evalSpeed}
+}
+
+func (c *evalCmd) Run(a *app) error {
+	what := c.What
+	if len(what) == 0 {
+		what = []string{"samples", "speed"}
+	}
+	var tables []eval.Table
+	for _, w := range what {
+		score, ok := scorers()[w]
+		if !ok {
+			return sitrep.E(sitrep.Invalid, "eval "+w, errors.New("no such score; there are samples, times, nlp, places, actors, speed"))
+		}
+		ts, err := score(a)
+		if errors.Is(err, fs.ErrNotExist) {
+			err = sitrep.E(sitrep.NotFound, "eval "+w, err)
+		}
+		if err != nil {
+			return err
+		}
+		tables = append(tables, ts...)
+	}
+	if c.Write != "" {
+		if err := eval.Update(c.Write, tables); err != nil {
+			return sitrep.E(sitrep.Invalid, "write "+c.Write, err)
+		}
+	}
+	if c.JSON {
+		return a.json(tables)
+	}
+	for _, t := range tables {
+		if err := t.Markdown(a.out); err != nil {
+			return err
+		}
+		fmt.Fprintln(a.out)
+	}
+	return nil
+}
+
+func evalTimes(*app) ([]eval.Table, error) {
+	dir, err := data.Dir()
+	if err != nil {
+		return nil, err
+	}
+	reader, err := models.English()
+	if err != nil {
+		return nil, err
+	}
+	tagger, err := timex.Default()
+	if err != nil {
+		return nil, err
+	}
+	t := eval.Table{Name: "times", Title: "Time expressions", Command: "sitrep eval times --write docs/EVALUATION.md",
+		Note:   "F1 as in TempEval-3: relaxed, strict, and relaxed with the right TIMEX3 value. HeidelTime on TempEval-3's test set: 90.3, 81.3, 77.6.",
+		Header: []string{"set", "expressions", "relaxed", "strict", "value"}}
+	for _, set := range []struct {
+		name  string
+		files []string
+	}{{"TimeBank + AQUAINT", []string{"timebank", "aquaint"}}, {"WikiWars", []string{"wikiwars"}}} {
+		var paths []string
+		for _, f := range set.files {
+			paths = append(paths, filepath.Join(dir, "time", f+".jsonl"))
+		}
+		s, err := times.Run(reader, tagger, paths...)
+		if err != nil {
+			return nil, err
+		}
+		t.Rows = append(t.Rows, []string{set.name, fmt.Sprint(s.Gold), pct(s.F1(s.Relaxed)), pct(s.F1(s.Strict)), pct(s.F1(s.Value))})
+	}
+	return []eval.Table{t}, nil
+}
+
+func pct(f float64) string { return fmt.Sprintf("%.1f", 100*f) }
+
+func evalNLP(a *app) ([]eval.Table, error) {
+	dir, err := data.Dir()
+	if err != nil {
+		return nil, err
+	}
+	m, err := models.English()
+	if err != nil {
+		return nil, err
+	}
+	manifest, err := models.EnglishManifest()
+	if err != nil {
+		return nil, err
+	}
+	scores, err := train.Evaluate(train.Config{Data: dir, Log: func(f string, args ...any) { fmt.Fprintf(a.errOut, f+"\n", args...) }}, m)
+	if err != nil {
+		return nil, err
+	}
+	t := eval.Table{Name: "nlp", Title: "Language", Command: "sitrep eval nlp --write docs/EVALUATION.md",
+		Note:   fmt.Sprintf("CoNLL 2018 metrics (F1, from raw text and with gold words) and exact-span entity F1. Model %.12s, %.1f MB.", manifest.SHA256, float64(manifest.Bytes)/1e6),
+		Header: []string{"set", "scores"}}
+	for _, s := range scores {
+		t.Rows = append(t.Rows, []string{s.Name, s.Value})
+	}
+	return []eval.Table{t}, nil
+}
+
+// evalSpeed reads the sample reports again and again on one core.
+func evalSpeed(*app) ([]eval.Table, error) {
+	reports, err := sampleReports()
+	if err != nil {
+		return nil, err
+	}
+	p, err := openPipeline()
+	if err != nil {
+		return nil, err
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	words, sentences, bytes := 0, 0, 0
+	for _, r := range reports {
+		in := p.Read(r)
+		sentences += len(in.Doc.Sentences)
+		bytes += len(r.Text)
+		for _, s := range in.Doc.Sentences {
+			words += len(s.Words)
+		}
+	}
+	bench := func(f func(sitrep.Report)) float64 { // seconds for all sample reports
+		res := testing.Benchmark(func(b *testing.B) {
+			for range b.N {
+				for _, r := range reports {
+					f(r)
+				}
+			}
+		})
+		return res.T.Seconds() / float64(res.N)
+	}
+	code := bench(func(r sitrep.Report) { p.Code(r) })
+	t := eval.Table{Name: "speed", Title: "Speed", Command: "sitrep eval speed --write docs/EVALUATION.md",
+		Note:   fmt.Sprintf("One core, raw text to EventMentions, over the %d sample reports (%d words). %s/%s, %s.", len(reports), words, runtime.GOOS, runtime.GOARCH, runtime.Version()),
+		Header: []string{"reports/s", "sentences/s", "words/s", "KB/s"}}
+	rate := func(n int) string { return fmt.Sprintf("%.0f", float64(n)/code) }
+	t.Rows = [][]string{{rate(len(reports)), rate(sentences), rate(words), rate(bytes / 1000)}}
+	return []eval.Table{t}, nil
+}
+
+func sampleReports() ([]sitrep.Report, error) {
+	var out []sitrep.Report
+	items, err := sampleItems()
+	for _, i := range items {
+		if i.Err == nil && !slices.ContainsFunc(out, func(r sitrep.Report) bool { return r.ID == i.Report.ID }) {
+			out = append(out, i.Report)
+		}
+	}
+	if err == nil && len(out) == 0 {
+		err = errors.New("the binary holds no sample reports")
+	}
+	return out, err
+}
