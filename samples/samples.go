@@ -37,19 +37,19 @@ type Gold struct {
 
 // Incident is one real (here: invented) event.
 type Incident struct {
-	Key     string                     `json:"key"`
-	Type    string                     `json:"type"`
-	Also    []string                   `json:"also,omitempty"`    // other types that are right too
-	From    string                     `json:"from"`              // first day, 2006-01-02
-	To      string                     `json:"to,omitempty"`      // last day, where it is another
-	Place   string                     `json:"place"`             // town, district, region or country
-	Country string                     `json:"country"`           // ISO 3166-1 alpha-2
-	Unknown bool                       `json:"unknown,omitempty"` // by unknown hands, as stated
-	Figures map[string][3]int          `json:"figures,omitempty"` // kind: low, best, high of the estimate; -1: unbounded
-	History map[string][]int           `json:"history,omitempty"` // kind: the values claimed, in the order they became known
-	Reports []string                   `json:"reports"`
-	Places  []string                   `json:"places,omitempty"` // all places, where there are several
-	Status  sitrep.Status              `json:"status,omitempty"` // where not happened
+	Key     string            `json:"key"`
+	Type    string            `json:"type"`
+	Also    []string          `json:"also,omitempty"`    // other types that are right too
+	From    string            `json:"from"`              // first day, 2006-01-02
+	To      string            `json:"to,omitempty"`      // last day, where it is another
+	Place   string            `json:"place"`             // town, district, region or country
+	Country string            `json:"country"`           // ISO 3166-1 alpha-2
+	Unknown bool              `json:"unknown,omitempty"` // by unknown hands, as stated
+	Figures map[string][3]int `json:"figures,omitempty"` // kind: low, best, high of the estimate; -1: unbounded
+	History map[string][]int  `json:"history,omitempty"` // kind: the values claimed, in the order they became known
+	Reports []string          `json:"reports"`
+	Places  []string          `json:"places,omitempty"` // all places, where there are several
+	Status  sitrep.Status     `json:"status,omitempty"` // where not happened
 }
 
 // Call is something called for or planned.

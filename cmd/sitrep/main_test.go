@@ -1,0 +1,136 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"sitrep"
+	"sitrep/samples"
+)
+
+// sitrepRun runs the command in this process.
+func sitrepRun(t *testing.T, args ...string) (code int, out, errOut string) {
+	t.Helper()
+	var o, e bytes.Buffer
+	code = run(context.Background(), args, &o, &e)
+	return code, o.String(), e.String()
+}
+
+// sampleFolder writes the sample reports into a folder.
+func sampleFolder(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, samples.FS()); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func mustRun(t *testing.T, args ...string) string {
+	t.Helper()
+	code, out, errOut := sitrepRun(t, args...)
+	if code != exitOK {
+		t.Fatalf("sitrep %s: exit %d\n%s", strings.Join(args, " "), code, errOut)
+	}
+	return out
+}
+
+// TestOrderDoesNotMatter ingests the samples forwards, twice, and backwards one file at a time: the record must be
+// the same to the byte.
+func TestOrderDoesNotMatter(t *testing.T) {
+	dir := sampleFolder(t)
+	a, b := filepath.Join(t.TempDir(), "a.db"), filepath.Join(t.TempDir(), "b.db")
+	mustRun(t, "ingest", "--db", a, dir)
+	mustRun(t, "ingest", "--db", a, dir)
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var backwards []string
+	for i := len(entries) - 1; i >= 0; i-- {
+		backwards = append(backwards, filepath.Join(dir, entries[i].Name()))
+	}
+	mustRun(t, append([]string{"ingest", "--db", b, "--workers", "1"}, backwards...)...)
+	one, two := mustRun(t, "incidents", "--db", a, "--json"), mustRun(t, "incidents", "--db", b, "--json")
+	if one != two {
+		t.Error("the order of ingest changes the record")
+	}
+	var res sitrep.Resolution
+	if err := json.Unmarshal([]byte(one), &res); err != nil || len(res.Incidents) < 15 {
+		t.Errorf("%d incidents, %v", len(res.Incidents), err)
+	}
+}
+
+func TestExitCodes(t *testing.T) {
+	bad := filepath.Join(t.TempDir(), "bad.txt")
+	if err := os.WriteFile(bad, []byte("\x00\x01\x02"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	db := filepath.Join(t.TempDir(), "x.db")
+	for _, c := range []struct {
+		want int
+		args []string
+	}{
+		{exitUsage, []string{"no-such-command"}},
+		{exitUsage, []string{"incidents", "--from", "yesterday", "--db", db}},
+		{exitNotFound, []string{"incidents", "--db", filepath.Join(t.TempDir(), "absent.db")}},
+		{exitNotFound, []string{"ingest", "--db", db, filepath.Join(t.TempDir(), "absent")}},
+		{exitUnreadable, []string{"ingest", "--db", db, bad}},
+		{exitNotFound, []string{"incident", "--db", db, "ffff"}},
+		{exitOK, []string{"incidents", "--db", db, "--json"}},
+		{exitOK, []string{"--help"}},
+	} {
+		code, _, errOut := sitrepRun(t, c.args...)
+		if code != c.want {
+			t.Errorf("sitrep %s: exit %d, want %d\n%s", strings.Join(c.args, " "), code, c.want, errOut)
+		}
+		if c.want != exitOK && errOut == "" {
+			t.Errorf("sitrep %s: nothing said of the error", strings.Join(c.args, " "))
+		}
+	}
+}
+
+func TestUnreadIsListed(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"bad.txt": "\x00", "good.txt": "Title: March\nDate: 2024-01-02\n\nHundreds marched in Accra on Monday."} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	db := filepath.Join(dir, "r.db")
+	code, out, _ := sitrepRun(t, "ingest", "--db", db, "--json", dir)
+	if code != exitUnreadable || !strings.Contains(out, `"added": 1`) || !strings.Contains(out, `"unreadable": 1`) {
+		t.Errorf("exit %d, %s", code, out)
+	}
+	if out := mustRun(t, "unread", "--db", db); !strings.Contains(out, "bad.txt") || !strings.Contains(out, "binary") {
+		t.Error(out)
+	}
+}
+
+// TestKilled kills an ingest with SIGKILL at many moments and runs it again: nothing is lost or doubled, and the
+// record is that of an undisturbed run.
+func TestKilled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long")
+	}
+	bin := filepath.Join(t.TempDir(), "sitrep")
+	if out, err := exec.Command("go", "build", "-o", bin, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	dir := sampleFolder(t)
+	calm := filepath.Join(t.TempDir(), "calm.db")
+	mustRun(t, "ingest", "--db", calm, dir)
+	want := mustRun(t, "incidents", "--db", calm, "--json")
+	db := filepath.Join(t.TempDir(), "killed.db")
+	killAtRandom(t, 12, func() *exec.Cmd { return exec.Command(bin, "ingest", "--db", db, dir) })
+	mustRun(t, "ingest", "--db", db, dir)
+	if got := mustRun(t, "incidents", "--db", db, "--json"); got != want {
+		t.Error("the record differs from that of an undisturbed run")
+	}
+}
