@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strings"
@@ -146,9 +145,6 @@ func columns(path string) ([]named, error) {
 func (t *trainer) path(parts ...string) string {
 	return filepath.Join(append([]string{t.cfg.Data}, parts...)...)
 }
-
-// shuffled gives the numbers below n in random order.
-func shuffled(r *rand.Rand, n int) []int { return r.Perm(n) }
 
 // texts reads the named string field of JSON lines, of those lines that keep accepts.
 func texts(path, field string, keep func(map[string]any) bool) ([]string, error) {

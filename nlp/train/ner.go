@@ -196,7 +196,7 @@ func (t *trainer) entities(exs []nerExample) *ner.Model {
 	}
 	for epoch := range t.cfg.NEREpochs {
 		wrong, all := 0, 0
-		for _, i := range shuffled(t.rand, len(exs)) {
+		for _, i := range t.rand.Perm(len(exs)) {
 			e := t.forgetNames(&exs[i])
 			scores := make([]int32, c*len(e.words))
 			for j := range e.words {

@@ -1,14 +1,14 @@
 package train
 
 import (
+	"maps"
+	"slices"
+
 	"sitrep/nlp/conllu"
 	"sitrep/nlp/internal/lex"
 	"sitrep/nlp/internal/linear"
 	"sitrep/nlp/internal/parse"
 	"sitrep/nlp/internal/tag"
-
-	"maps"
-	"slices"
 )
 
 // parseSpec collects the relations.
@@ -47,7 +47,7 @@ func (t *trainer) parser(exs []example, m *tag.Model, spec *parse.Spec, each fun
 	p := parserTrainer{t: t, tr: tr, spec: spec, scores: make([]float32, spec.Classes())}
 	for epoch := range t.cfg.ParserEpochs {
 		p.wrong, p.all = 0, 0
-		for _, n := range shuffled(t.rand, len(exs)) {
+		for _, n := range t.rand.Perm(len(exs)) {
 			in := inputs[n]
 			if t.cfg.ForgetHeads > 0 {
 				in.Words = t.forgetWords(in.Words)

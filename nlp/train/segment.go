@@ -83,7 +83,7 @@ func (t *trainer) cuts(docs []*nlp.Document) *linear.Table {
 	var c segment.Cutter
 	for epoch := range 5 {
 		wrong, all := 0, 0
-		for _, i := range shuffled(t.rand, len(places)) {
+		for _, i := range t.rand.Perm(len(places)) {
 			p := places[i]
 			c.Reset(p.doc.Text, p.at, p.next)
 			word := 0
@@ -200,7 +200,7 @@ func (t *trainer) sentences(pars []paragraph, low map[string]bool) *linear.Table
 	var st segment.State
 	for epoch := range 5 {
 		wrong, all := 0, 0
-		for _, i := range shuffled(t.rand, len(pars)) {
+		for _, i := range t.rand.Perm(len(pars)) {
 			p := pars[i]
 			st.Reset()
 			for j := range p.tokens {

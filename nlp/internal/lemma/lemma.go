@@ -22,8 +22,9 @@ type Spec struct {
 // MaxSuffix is the longest suffix looked up, in runes.
 const MaxSuffix = 6
 
-// Of is the lemma of a form with a Penn tag. Where a suffix has several edits, the first that gives
-// a word known in lower case is taken, else the first: "shelled" is of "shell", not of "shel".
+// Of is the lemma of a form with a Penn tag. Of the edits of its suffixes, the longest first, the
+// first that gives a word known in lower case is taken, else the very first: "shelled" is of
+// "shell", not of "shel".
 func (s *Spec) Of(form, xpos string, known func(string) bool) string {
 	form = lex.Normal(form)
 	low := strings.ToLower(form)
@@ -39,26 +40,26 @@ func (s *Spec) Of(form, xpos string, known func(string) bool) string {
 		n++
 		starts[n] = cut
 	}
+	first := ""
 	for ; n >= 0; n-- {
-		if e, ok := s.Suffixes[low[starts[n]:]+" "+xpos]; ok {
-			return choose(e, form, known)
+		edits, ok := s.Suffixes[low[starts[n]:]+" "+xpos]
+		if !ok {
+			continue
+		}
+		for e := range strings.SplitSeq(edits, " ") {
+			out := Apply(e, form)
+			if first == "" {
+				first = out
+			}
+			if known(strings.ToLower(out)) {
+				return out
+			}
 		}
 	}
-	return form
-}
-
-func choose(edits, form string, known func(string) bool) string {
-	first, more, several := strings.Cut(edits, " ")
-	for e := first; several; {
-		if out := Apply(e, form); known(strings.ToLower(out)) {
-			return out
-		}
-		if more == "" {
-			break
-		}
-		e, more, _ = strings.Cut(more, " ")
+	if first == "" {
+		return form
 	}
-	return Apply(first, form)
+	return first
 }
 
 // Edit is the change from form to lemma: "l" or "k" (lower the form first, or keep its letters),

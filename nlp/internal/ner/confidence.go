@@ -7,8 +7,9 @@ import (
 )
 
 // Temperature divides the scores before they are taken for logarithms of weights. The perceptron
-// gives no probabilities; this value makes the confidences about right on held-out sentences.
-const Temperature = 6
+// gives no probabilities; with this value about as many of the entities found in held-out sentences
+// are right as their confidences say.
+const Temperature = 14
 
 // Confidence sets the Score of entities read off path: the weight of the sequences that have just
 // this entity over that of all, by the forward and backward sums of a linear chain.
