@@ -15,6 +15,7 @@ type casting struct {
 	date   time.Time
 	places map[[2]int]Toponym    // by sentence and each word
 	names  map[[2]int]nlp.Entity // by sentence and each word
+	common map[string]bool       // words that stand in lower case somewhere: capitals at the head of a sentence or title make no name of them
 	focus  string                // alpha-2 of the country most spoken of
 	found  []*found
 }
@@ -39,6 +40,7 @@ type found struct {
 // index notes by word what readers of names and places found, and which country is spoken of most.
 func (c *casting) index(places []Toponym) {
 	votes := map[string]int{}
+	c.common = map[string]bool{}
 	for _, p := range places {
 		for w := p.First; w <= p.Last; w++ {
 			c.places[[2]int{p.Sentence, w}] = p
@@ -52,6 +54,9 @@ func (c *casting) index(places []Toponym) {
 	}
 	for i := range c.doc.Sentences {
 		for _, w := range c.doc.Sentences[i].Words {
+			if w.Form == strings.ToLower(w.Form) {
+				c.common[w.Form] = true
+			}
 			if iso, ok := c.list.nations[strings.ToLower(w.Form)]; ok {
 				votes[iso]++
 			}
@@ -99,7 +104,7 @@ func (c *casting) sentence(at int) {
 // inner reports whether a word is part of the noun phrase of its head.
 func inner(w nlp.Word) bool {
 	base, _, _ := strings.Cut(w.DepRel, ":")
-	return w.Head >= 0 && (base == "compound" || base == "flat" || base == "fixed" || base == "goeswith" || base == "amod" || base == "nummod" || base == "det")
+	return w.Head >= 0 && (w.DepRel == "nmod:desc" || base == "compound" || base == "flat" || base == "fixed" || base == "goeswith" || base == "amod" || base == "nummod" || base == "det")
 }
 
 // standsAlone: an adjective used as a noun ("the wounded", "Chinese").
@@ -140,7 +145,7 @@ func within(s *nlp.Sentence, i, head int, before bool) bool {
 		base, sub, _ := strings.Cut(w.DepRel, ":")
 		ok := base == "compound" || base == "flat" || base == "amod" || base == "nummod" || base == "fixed" || base == "goeswith"
 		if before {
-			ok = ok || base == "det" || base == "advmod" || base == "punct" || base == "case" && w.XPOS == "POS" || base == "nmod" && sub == "poss" || base == "nmod" && sub == "unmarked" || base == "obl"
+			ok = ok || base == "nmod" && sub == "desc" || base == "det" || base == "advmod" || base == "punct" || base == "case" && w.XPOS == "POS" || base == "nmod" && sub == "poss" || base == "nmod" && sub == "unmarked" || base == "obl"
 		} else {
 			ok = ok && base != "amod" && base != "nummod" || base == "punct" && w.Form == "-"
 		}

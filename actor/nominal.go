@@ -148,7 +148,7 @@ func (c *casting) addState(at int, s *nlp.Sentence, first, last int, iso string,
 // nominal makes the mention of a noun phrase, if it names anyone.
 func (c *casting) nominal(at int, s *nlp.Sentence, i int) {
 	first, last := phrase(s, i)
-	if e, ok := c.names[[2]int{at, i}]; ok && e.Label == "PER" && e.First <= i && i <= e.Last {
+	if e, ok := c.names[[2]int{at, i}]; ok && e.Label == "PER" && e.First <= i && i <= e.Last && !(e.First == e.Last && c.common[strings.ToLower(s.Words[i].Form)]) {
 		c.person(at, s, i, first, last, e)
 		return
 	}

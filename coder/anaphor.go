@@ -81,8 +81,13 @@ func (r *reading) resolveAnaphors(events []*event) []*event {
 			e.partOf = host
 		}
 	}
+	for k, e := range events {
+		if e.partOf == nil && r.isOutcome(e) {
+			r.joinOutcome(events, k)
+		}
+	}
 	for _, e := range events {
-		if x := at[[2]int{e.s.at, e.s.s.Words[e.word].Head}]; e.purpose && x != nil && r.physical(e) && r.physical(x) && !r.anyAgentive(e.s, x.slots["R"]) {
+		if x := above(at, e); e.purpose && x != nil && r.physical(e) && r.physical(x) && !r.anyAgentive(e.s, x.slots["R"]) {
 			x.slots["R"] = e.slots["R"] // "fired tear gas to disperse the crowd": at the crowd
 		}
 	}
@@ -106,8 +111,21 @@ func (e *event) root() *event {
 
 // host is the event that a casualty verb tells the outcome of.
 func (r *reading) host(e *event, at map[[2]int]*event) *event {
-	if len(e.sense.Effects) == 0 || pos(e.s.s.Words[e.word]) != "v" {
+	if pos(e.s.s.Words[e.word]) != "v" {
 		return nil
+	}
+	for _, h := range e.s.arg(e.word, "nsubj") { // "the blast tore through the market"
+		if x := at[[2]int{e.s.at, h}]; x != nil && x != e && x.sense.Type == e.sense.Type {
+			return x
+		}
+	}
+	if len(e.sense.Effects) == 0 {
+		return nil
+	}
+	if w := e.s.s.Words[e.word]; w.DepRel == "acl" && w.Head >= 0 {
+		if x := at[[2]int{e.s.at, w.Head}]; x != nil && r.physical(x) {
+			return x
+		}
 	}
 	for _, slot := range []string{"E", "A", "I"} {
 		for _, h := range e.slots[slot] {
@@ -137,6 +155,109 @@ func (r *reading) host(e *event, at map[[2]int]*event) *event {
 		}
 	}
 	return nil
+}
+
+// above is the event whose word governs e's, within a few steps.
+func above(at map[[2]int]*event, e *event) *event {
+	for n, h := range e.s.ancestors(e.word) {
+		if x := at[[2]int{e.s.at, h}]; x != nil || n > 3 {
+			return x
+		}
+	}
+	return nil
+}
+
+// isOutcome reports whether a casualty verb tells only what came of something: nobody did it in its own words, and
+// it has no time or place of its own.
+func (r *reading) isOutcome(e *event) bool {
+	if len(e.sense.Effects) == 0 || pos(e.s.s.Words[e.word]) != "v" || e.sense.Type != "ASSAULT" && !r.toldNone(e) || e.m.Status.Ahead() {
+		return false
+	}
+	if r.isResult(e) {
+		return true
+	}
+	if r.anyAgentive(e.s, e.slots["A"]) && !r.toldNone(e) {
+		return false
+	}
+	if scope, _ := r.scope(e.s, e.word); scope != sitrep.ScopeIncident {
+		return false
+	}
+	dist := e.s.distances(e.word)
+	for _, t := range e.s.times {
+		if t.Period.Known() && dist[e.s.headOf(t.First, t.Last)] < 4 && r.ownTime(e, t) {
+			return false
+		}
+	}
+	for _, p := range e.s.places {
+		if !p.Metonym && dist[e.s.headOf(p.First, p.Last)] < 4 {
+			return false
+		}
+	}
+	return true
+}
+
+// isResult: "..., killing four".
+func (r *reading) isResult(e *event) bool {
+	w := e.s.s.Words[e.word]
+	return w.XPOS == "VBG" && (w.DepRel == "advcl" || w.DepRel == "acl" || w.DepRel == "conj") && !e.s.hasOwnSubject(e.word) && e.word > 0 &&
+		e.s.s.Words[e.word-1].UPOS == "PUNCT"
+}
+
+// toldNone reports whether all that the event would count is none: "no one was hurt".
+func (r *reading) toldNone(e *event) bool {
+	n := 0
+	for _, f := range e.sense.Effects {
+		for _, h := range e.slots[f.Slot] {
+			c, ok := r.count(e.s, h)
+			if !ok || c.best > 0 {
+				return false
+			}
+			n++
+		}
+	}
+	return n > 0
+}
+
+// joinOutcome gives an outcome to the deed it came of: the nearest before it in its sentence, else after it
+// there, else the last told before, a violent one before any other.
+func (r *reading) joinOutcome(events []*event, k int) {
+	e := events[k]
+	var host *event
+	for j := k - 1; j >= 0 && host == nil; j-- {
+		if b := events[j]; b.s == e.s && r.canHost(b, e) {
+			host = b
+		}
+	}
+	for j := k + 1; j < len(events) && host == nil && !r.isResult(e); j++ {
+		if b := events[j]; b.s == e.s && r.canHost(b, e) {
+			host = b
+		}
+	}
+	for j := k - 1; j >= 0 && host == nil; j-- {
+		if b := events[j]; r.between(b, e) <= 2 && r.canHost(b, e) && b.sense.Type != "PROTEST" {
+			host = b
+		}
+	}
+	for j := k - 1; j >= 0 && host == nil; j-- {
+		if b := events[j]; r.between(b, e) <= 2 && r.canHost(b, e) {
+			host = b
+		}
+	}
+	if host != nil && host.root() != e {
+		if r.isResult(e) {
+			e.slots["A"] = nil // the sentence's subject may be who says so
+		}
+		e.partOf = host.root()
+		return
+	}
+	e.purpose = e.purpose || r.toldNone(e) // none of nothing is no event
+}
+
+// canHost reports whether an event can have had an outcome: a deed of conflict that took place, told otherwise than by
+// its outcome.
+func (r *reading) canHost(b, e *event) bool {
+	t, ok := r.book.Type(b.sense.Type)
+	return b != e && ok && t.Quad == "material-conflict" && t.Code != "SANCTION" && t.Code != "MOBILIZE" && b.m.Status.Occurred() && !b.purpose && b.root() != e
 }
 
 // antecedent is the nearest earlier event that a definite noun can speak of.

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"sort"
+	"time"
 
 	"sitrep"
 	"sitrep/gazetteer"
@@ -28,6 +29,9 @@ func (r *reading) attachTime(e *event, dist []float64) {
 	}
 	best, at := reach+0.0, -1
 	for k, t := range e.s.times {
+		if t.Relation == "since" || !r.ownTime(e, t) {
+			continue
+		}
 		inside := pos(e.s.s.Words[e.word]) == "n" && e.s.under(e.s.headOf(t.First, t.Last), e.word)
 		if !t.Period.Known() || !placesEvent(t) && !inside || t.Type != "DATE" && t.Type != "TIME" {
 			continue
@@ -42,8 +46,52 @@ func (r *reading) attachTime(e *event, dist []float64) {
 	}
 	if at >= 0 {
 		t := e.s.times[at]
-		e.m.When = sitrep.PeriodMention{Period: t.Period, Span: t.Span, Confidence: nearness(best)}
+		e.m.When = sitrep.PeriodMention{Period: r.direction(e, t), Span: t.Span, Confidence: nearness(best)}
 	}
+}
+
+// direction reads a day named on the side of publication that the event's status asks for: what is called or
+// planned lies ahead.
+func (r *reading) direction(e *event, t timex.Expression) sitrep.Period {
+	pub := r.Report.Published
+	if !t.Other.Known() || pub.IsZero() {
+		return t.Period
+	}
+	ahead := !t.Period.End.Before(pub)
+	if e.m.Status.Ahead() != ahead {
+		if otherAhead := !t.Other.End.Before(pub); otherAhead == e.m.Status.Ahead() && (e.m.Status.Ahead() || e.m.Status == sitrep.Happened) {
+			return t.Other
+		}
+	}
+	return t.Period
+}
+
+// ownTime leaves out times that are another's: of the one who reports it ("said on Monday"), of the end of
+// what is told ("lifted the blockade on Tuesday"), and for a noun, of a verb it is no argument of ("the toll
+// from the bombing rose on Tuesday").
+func (r *reading) ownTime(e *event, t timex.Expression) bool {
+	head := e.s.headOf(t.First, t.Last)
+	if e.s.under(head, e.word) {
+		return true
+	}
+	verb := e.s.s.Words[head].Head
+	if verb < 0 || pos(e.s.s.Words[verb]) != "v" {
+		return true
+	}
+	if verb != e.carrier {
+		for _, a := range e.s.speech {
+			if a.cue == verb {
+				return false
+			}
+		}
+	}
+	if e.carrier == verb && verb != e.word && r.operator(e.s, verb, "end") {
+		return false
+	}
+	if pos(e.s.s.Words[e.word]) == "n" && e.carrier == e.word {
+		return e.s.s.Words[e.word].Head == verb || e.s.s.Words[e.word].Head < 0
+	}
+	return true
 }
 
 func placesEvent(t timex.Expression) bool {
@@ -164,7 +212,7 @@ func (r *reading) byDate(e *event) {
 	}
 	const recent = 45 * 24 // hours
 	switch {
-	case e.m.Status.Occurred() && p.Start.After(r.Report.KnownBy()):
+	case e.m.Status.Occurred() && p.Start.After(r.Report.KnownBy().Add(24*time.Hour)): // a day's grace: the place's clock is not the report's
 		e.m.Status = sitrep.Planned
 	case e.m.Status == sitrep.Planned && !p.End.IsZero() && p.End.Before(pub.AddDate(0, 0, -1)):
 		e.m.Status = sitrep.Hypothetical

@@ -15,7 +15,7 @@ func (r *reading) figures(e *event) {
 		var cs []count
 		last := 0
 		for _, h := range heads {
-			if c, ok := r.count(e.s, h); ok {
+			if c, ok := r.count(e.s, h); ok && !slices.ContainsFunc(cs, func(o count) bool { return o.span.Overlaps(c.span) }) {
 				cs = append(cs, c)
 				last = h
 			}
@@ -39,6 +39,9 @@ func (r *reading) figures(e *event) {
 func (r *reading) claim(e *event, s *sentence, word, counted int, kind string, c count) *sitrep.Claim {
 	f := &sitrep.Figure{Kind: kind, Of: c.of, Low: c.low, Best: c.best, High: c.high, Scope: sitrep.ScopeIncident}
 	f.Scope, f.Over = r.scope(s, word)
+	if over, ok := r.window(e, s, word); ok && f.Scope == sitrep.ScopeIncident {
+		f.Scope, f.Over = sitrep.ScopeWindow, over
+	}
 	cl := sitrep.Claim{Field: kind, Figure: f, Span: c.span, Hedge: c.hedge, Confidence: 0.8}
 	cl.Speaker, _ = s.speakerAt(word)
 	if sp, ok := s.speakerAt(counted); ok {
@@ -79,6 +82,21 @@ func (r *reading) lastSpeaker(s *sentence) sitrep.Speaker {
 		}
 	}
 	return sitrep.Speaker{Kind: sitrep.Author}
+}
+
+// window reports whether a figure counts over several events within a time: they are told in the plural, and
+// the time is longer than a day ("in protests over the weekend").
+func (r *reading) window(e *event, s *sentence, word int) (sitrep.Period, bool) {
+	if e.s != s || e.s.s.Words[e.word].XPOS != "NNS" {
+		return sitrep.Period{}, false
+	}
+	dist := s.distances(word)
+	for _, t := range s.times {
+		if t.Period.Known() && t.Period.Precision.Rank() > sitrep.Day.Rank() && placesEvent(t) && dist[s.headOf(t.First, t.Last)] < reach {
+			return t.Period, true
+		}
+	}
+	return sitrep.Period{}, false
 }
 
 // scope says what a figure told at a word counts over: "since October" a running total, "over the

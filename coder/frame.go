@@ -101,6 +101,9 @@ func (f *frames) paths(c int, passive bool) []string {
 			return []string{"nsubj"}
 		}
 		if sub == "tmod" || sub == "unmarked" && prep == "" {
+			if base == "obl" && !f.hasObject(c) { // "shot down two drones": an object taken for a time
+				return []string{base + ":tmod", "obj"}
+			}
 			return []string{base + ":tmod"}
 		}
 		if prep == "" {
@@ -124,6 +127,31 @@ func (f *frames) paths(c int, passive bool) []string {
 		return []string{base}
 	}
 	return nil
+}
+
+// secondSubject: in "five rockets crashed ..., officials said" the first noun is made a subject of "said", which
+// has its own after it.
+func (f *frames) secondSubject(noun int) bool {
+	w := f.s.Words[noun]
+	if w.DepRel != "nsubj" || w.Head <= noun {
+		return false
+	}
+	for _, c := range f.children[w.Head] {
+		if c > noun && f.s.Words[c].DepRel == "nsubj" {
+			return true
+		}
+	}
+	return false
+}
+
+// hasObject reports whether the head of a word has an object.
+func (f *frames) hasObject(c int) bool {
+	for _, k := range f.children[f.s.Words[c].Head] {
+		if f.s.Words[k].DepRel == "obj" {
+			return true
+		}
+	}
+	return false
 }
 
 // preposition is the lemma of the case marker of a word, the words of a fixed expression joined
@@ -161,6 +189,9 @@ func (f *frames) passive(i int) bool {
 	if w.XPOS != "VBN" || f.hasAux(i, "have") {
 		return false
 	}
+	if f.mainVerb(i) {
+		return false
+	}
 	switch w.DepRel {
 	case "acl", "amod", "advcl", "dep", "root":
 		return true
@@ -170,6 +201,32 @@ func (f *frames) passive(i int) bool {
 		return !f.hasOwnSubject(i)
 	}
 	return false
+}
+
+// mainVerb mends a common misreading of short sentences and headlines: in "Thousands of workers marched in
+// the capital" the noun is made the root and the verb its modifier. A sentence whose root is a noun with no
+// other verb has that verb for its own.
+func (f *frames) mainVerb(i int) bool {
+	w := f.s.Words[i]
+	if w.DepRel != "acl" || w.Head < 0 || w.Head > i {
+		return false
+	}
+	if f.secondSubject(w.Head) {
+		return true
+	}
+	root := w.Head
+	if f.s.Words[root].DepRel == "nmod" && f.s.Words[root].Head >= 0 {
+		root = f.s.Words[root].Head
+	}
+	if f.s.Words[root].Head >= 0 || !isNominal(f.s.Words[root]) {
+		return false
+	}
+	for _, c := range f.children[root] {
+		if d := f.s.Words[c].DepRel; d == "cop" || c < root && isVerb(f.s.Words[c]) {
+			return false
+		}
+	}
+	return true
 }
 
 func (f *frames) hasOwnSubject(i int) bool {
@@ -306,6 +363,10 @@ func (f *frames) modifies(i, noun int) {
 	case "VBG":
 		f.take(i, "nsubj", f.withConjuncts(noun))
 	case "VBN", "VBD":
+		if f.mainVerb(i) || len(f.args[i]["obj"]) > 0 && f.s.Words[i].XPOS == "VBD" {
+			f.take(i, "nsubj", f.withConjuncts(noun))
+			return
+		}
 		f.take(i, "obj", f.withConjuncts(noun))
 	default: // an infinitive: the possessor or the subject of the verb that governs the noun acts
 		f.take(i, f.slotOfSubject(i), f.args[noun]["nmod:poss"])

@@ -82,7 +82,7 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if a.sense.Type != b.sense.Type || !sameStanding(a.m.Status, b.m.Status) || a.call != nil || b.call != nil || r.running(a) != r.running(b) {
 		return false
 	}
-	if b.m.Status == sitrep.Called && (!sameAny(a.m.CalledBy, b.m.CalledBy) || a.takenBack) {
+	if b.m.Status == sitrep.Called && (len(a.m.CalledBy) > 0 && !sameAny(a.m.CalledBy, b.m.CalledBy) || a.takenBack) {
 		return false
 	}
 	if r.setsApart(a, b) || clashTime(a, b) || clashPlace(a, b) || clashParties(a, b) {
@@ -112,6 +112,9 @@ func (r *reading) oneEvent(a, b *event) bool {
 	}
 	if r.between(a, b) <= 2 {
 		score++
+	}
+	if a.s.kind == sitrep.Title && r.between(a, b) <= 3 {
+		score += 2 // a headline tells what the lead tells
 	}
 	if pos(b.s.s.Words[b.word]) == "n" && len(b.m.Actors)+len(b.m.Recipients) == 0 && !r.indefinite(b.s, b.word) {
 		score++ // "Sunday's rallies": speaks of what was told, or will be
@@ -147,7 +150,8 @@ func (r *reading) running(e *event) bool {
 }
 
 func sameStanding(a, b sitrep.Status) bool {
-	return a == b || a.Occurred() && b.Occurred()
+	ahead := func(s sitrep.Status) bool { return s == sitrep.Planned || s == sitrep.Called }
+	return a == b || a.Occurred() && b.Occurred() || ahead(a) && ahead(b)
 }
 
 // setsApart reports whether the report says that b is another event: "a separate attack".
@@ -263,6 +267,12 @@ func (r *reading) absorb(a, e *event) {
 	})
 	a.m.Places = widest(a.m.Places)
 	a.m.Claims = append(a.m.Claims, e.m.Claims...)
+	if a.m.Status == sitrep.Planned && e.m.Status == sitrep.Called {
+		a.m.Status = sitrep.Called
+	}
+	if len(a.m.CalledBy) == 0 {
+		a.m.CalledBy = e.m.CalledBy
+	}
 	if a.m.Status == sitrep.Background && e.m.Status == sitrep.Happened {
 		a.m.Status = sitrep.Happened
 	}

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -38,7 +39,7 @@ func newReading(book *codebook.Codebook, in Input) *reading {
 			paragraph++
 		}
 		end = ns.Span.End
-		s := &sentence{frames: newFrames(ns), at: i, paragraph: paragraph, kind: in.Report.KindAt(ns.Span.Start)}
+		s := &sentence{frames: newFrames(ns), at: i, paragraph: paragraph, kind: in.Report.KindAt(ns.Span.End - 1)}
 		if i > 0 && r.sentences[i-1].paragraph != paragraph {
 			open = false // a quotation that runs over paragraphs opens each anew
 		}
@@ -151,11 +152,17 @@ func (r *reading) isA(s *sentence, i int, class string) bool {
 
 // operator reports whether a word changes the standing of events in the way named.
 func (r *reading) operator(s *sentence, i int, class string) bool {
+	return slices.Contains(r.operators(s, i), class)
+}
+
+// operators are the ways in which a word changes the standing of events, with its particle ("call off") where it
+// has one.
+func (r *reading) operators(s *sentence, i int) []string {
 	w := s.s.Words[i]
-	for _, c := range r.book.Operators(lower(w.Lemma), pos(w)) {
-		if c == class {
-			return true
+	for _, p := range s.arg(i, "prt") {
+		if ops := r.book.Operators(lower(w.Lemma)+" "+lower(s.s.Words[p].Form), pos(w)); len(ops) > 0 {
+			return ops
 		}
 	}
-	return false
+	return r.book.Operators(lower(w.Lemma), pos(w))
 }

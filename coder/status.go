@@ -27,6 +27,11 @@ func (r *reading) ownStatus(e *event) sitrep.Status {
 	if r.negated(e.s, e.carrier) || e.carrier != e.word && r.negated(e.s, e.word) {
 		return sitrep.Denied
 	}
+	for _, a := range e.slots["A"] {
+		if r.negated(e.s, a) { // "No group has claimed ..."
+			return sitrep.Denied
+		}
+	}
 	if pos(e.s.s.Words[e.carrier]) != "v" {
 		return sitrep.Happened
 	}
@@ -206,7 +211,7 @@ func (r *reading) infinitive(e *event, i int) sitrep.Status {
 		if h < 0 {
 			return r.present(e.s, i) // taggers take headline verbs for infinitives
 		}
-		e.purpose = base == "advcl"
+		e.purpose = base == "advcl" || base == "acl" && len(r.operators(e.s, h)) == 0
 		return sitrep.Hypothetical
 	}
 	if r.physical(e) && r.isA(e.s, h, "motion") || r.operator(e.s, h, "begin") || r.operator(e.s, h, "light") || r.operator(e.s, h, "ongoing") {
@@ -294,7 +299,7 @@ func (r *reading) overRelative(s *sentence, child, h int) int {
 // apply lets a governor change the status.
 func (r *reading) apply(e *event, h int) {
 	s := e.s
-	for _, class := range r.book.Operators(lower(s.s.Words[h].Lemma), pos(s.s.Words[h])) {
+	for _, class := range r.operators(s, h) {
 		st := statusOf(class)
 		if st == "" || st == sitrep.Ongoing {
 			continue

@@ -237,7 +237,7 @@ func (r *reading) withCount(events []*event, s *sentence, kind string, noun int)
 		}
 	}
 	if best == nil && kind != "weapons" && kind != "present" {
-		return r.lastDeed(events, s)
+		return r.nearestDeed(events, s, noun)
 	}
 	return best
 }

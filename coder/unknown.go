@@ -14,6 +14,11 @@ func (r *reading) tellUnknown(events []*event) {
 			if !ok {
 				continue
 			}
+			for _, e := range events { // the claim that was not made is no event
+				if e.s == s && e.m.Status == sitrep.Denied && e.span().Overlaps(span) {
+					e.purpose = true
+				}
+			}
 			if e := r.lastAnonymous(events, s); e != nil {
 				e.m.Unknown, e.m.UnknownSpan = true, span
 			}

@@ -72,6 +72,7 @@ func (c *context) sentence(at int) []Expression {
 		e := Expression{Span: c.s.SpanOf(m.first, m.last), Sentence: at, First: m.first, Last: m.last, Type: v.typ, Value: v.value, Mod: v.mod, Relation: c.relation(m.first)}
 		if v.typ == "DATE" || v.typ == "TIME" {
 			e.Period = periodOf(v.value, v.mod)
+			e.Other = v.other
 			c.remember(v)
 		}
 		if e.Relation == "since" && !e.Period.End.IsZero() {

@@ -5,12 +5,15 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"sitrep"
 )
 
 // value is a normalised expression.
 type value struct {
 	typ, value, mod string
 	ref             bool // does not move the narrative on
+	other           sitrep.Period
 }
 
 func date(v string) (value, bool)         { return value{typ: "DATE", value: v}, true }
@@ -35,6 +38,7 @@ var normalisers = map[string]func(*context, match) (value, bool){
 	"sameunit":  sameUnit,
 	"nextunit":  nextUnit,
 	"relunit":   relUnit,
+	"weekend":   weekend,
 	"span":      spanOf,
 	"ago":       ago,
 	"shift":     shift,
@@ -233,7 +237,22 @@ func weekday(c *context, m match) (value, bool) {
 	if !ok {
 		return unresolved("DATE")
 	}
-	return date(t.Format(time.DateOnly))
+	v, ok := date(t.Format(time.DateOnly))
+	v.other = c.otherWeek(m, t)
+	return v, ok
+}
+
+// otherWeek is the day of the same name on the other side of the day reckoned from, for a bare name.
+func (c *context) otherWeek(m match, t time.Time) sitrep.Period {
+	if m.values["NEXT"] != "" || m.values["LAST"] != "" || m.literal["last"] {
+		return sitrep.Period{}
+	}
+	days := 7
+	if t.After(c.anchor()) {
+		days = -7
+	}
+	o := t.AddDate(0, 0, days)
+	return sitrep.DayPeriod(o.Year(), o.Month(), o.Day())
 }
 
 func (c *context) weekday(m match) (time.Time, bool) {
@@ -371,6 +390,20 @@ func relUnit(c *context, m match) (value, bool) {
 	}
 	v, ok := at(base, u, n)
 	return value{typ: "DATE", value: v, mod: partOf(m)}, ok
+}
+
+// weekend: the last one that has begun.
+func weekend(c *context, _ match) (value, bool) {
+	base := c.anchor()
+	if base.IsZero() {
+		return unresolved("DATE")
+	}
+	n := 0
+	if d := base.Weekday(); d != time.Saturday && d != time.Sunday && c.tense(0) <= 0 {
+		n = -1
+	}
+	v, ok := at(base, "WE", n)
+	return value{typ: "DATE", value: v}, ok
 }
 
 // at writes the unit that holds a day, n units on.

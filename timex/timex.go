@@ -37,6 +37,7 @@ type Expression struct {
 	Value    string        `json:"value"`    // TIMEX3 value; "" where it cannot be told
 	Mod      string        `json:"mod,omitempty"`
 	Period   sitrep.Period `json:"period,omitzero"`    // what it denotes; zero for durations, sets and what cannot be told
+	Other    sitrep.Period `json:"other,omitzero"`     // the same words read the other way: the day named that lies ahead, or the one before
 	Relation string        `json:"relation,omitempty"` // since, until, by, before, after, during, from, to
 	Anchor   sitrep.Span   `json:"anchor,omitzero"`    // the event it is reckoned from: "the unrest began"
 }
