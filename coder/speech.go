@@ -64,16 +64,30 @@ func (r *reading) attribution(s *sentence, i int) (attribution, bool) {
 	if m, ok := r.modality(s, i); ok && m == sitrep.Hypothetical {
 		return attribution{}, false
 	}
-	source := s.arg(i, "nsubj")
-	if len(source) == 0 {
+	source, ok := s.saying(i)
+	if !ok {
 		return attribution{}, false
 	}
 	content := r.said(s, i)
 	if content == nil {
 		return attribution{}, false
 	}
-	return r.attribute(s, i, source[0], content), true
+	return r.attribute(s, i, source, content), true
 }
+
+// saying is the subject of a reporting verb: of two, the one next to it, since parsers take the subject of what
+// is said for another.
+func (s *sentence) saying(verb int) (int, bool) {
+	best := -1
+	for _, k := range s.arg(verb, "nsubj") {
+		if best < 0 || dist(k, verb) < dist(best, verb) {
+			best = k
+		}
+	}
+	return best, best >= 0
+}
+
+func dist(a, b int) int { return max(a-b, b-a) }
 
 func (r *reading) attribute(s *sentence, cue, source int, content []bool) attribution {
 	a := attribution{cue: cue, content: content, speaker: r.speaker(s, source)}
@@ -106,11 +120,11 @@ func (r *reading) said(s *sentence, verb int) []bool {
 // saidBefore marks all that stands before "..., officials said": whatever a parser makes of a long
 // sentence, the words in front of the source are what is said.
 func (r *reading) saidBefore(s *sentence, verb int) []bool {
-	subject := s.arg(verb, "nsubj")
-	if len(subject) == 0 {
+	subject, ok := s.saying(verb)
+	if !ok {
 		return nil
 	}
-	first, _ := s.s.Subtree(subject[0])
+	first, _ := s.s.Subtree(subject)
 	start := min(first, verb)
 	for start > 0 && s.s.Words[start].UPOS == "PUNCT" {
 		start++
