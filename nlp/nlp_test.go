@@ -52,6 +52,9 @@ func check(t *testing.T, doc *nlp.Document) {
 			}
 			end = w.Span.End
 		}
+		if len(s.Words) > 300 {
+			t.Errorf("sentence %d has %d words", i, len(s.Words))
+		}
 		checkTree(t, i, s)
 	}
 	checkEntities(t, doc)
@@ -105,6 +108,8 @@ var texts = []string{
 	"'s's's's n't n't can't cannot gonna ..... !!!??? --- http://x.y/z?q=1&r=2 a@b.org",
 	strings.Repeat("and then the troops left ", 400),
 	strings.Repeat("ab-", 3000),
+	strings.Repeat("cannot,gonna,", 500) + "dont",
+	strings.Repeat("don't", 2000),
 	strings.Repeat("“", 500) + strings.Repeat("x.", 500),
 	"漢字かな交じり文。Привет, мир! مرحبا",
 }

@@ -81,6 +81,10 @@ func (m *Model) words(text string) ([]Word, []Gap) {
 	return words, gaps
 }
 
+// maxParts is the greatest number of words that may be joined to the first of a token, so that no
+// run of characters makes a token, and with it a sentence, of any length.
+const maxParts = 8
+
 func plainLetters(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if b := s[i] | 0x20; b < 'a' || b > 'z' {
@@ -92,7 +96,7 @@ func plainLetters(s string) bool {
 
 func (m *Model) cut(words []Word, c *Cutter) []Word {
 	var scores [NumCut]int32
-	start, joined := 0, false
+	start, joined, parts := 0, false, 0
 	for i := 1; i < c.Len(); i++ {
 		if !c.Open(i) {
 			continue
@@ -100,7 +104,10 @@ func (m *Model) cut(words []Word, c *Cutter) []Word {
 		m.Cuts.Score(c.Keys(i, start), scores[:])
 		if best := linear.Best(scores[:]); best != Join {
 			words = append(words, Word{c.Offset(start), c.Offset(i), joined})
-			start, joined = i, best == Part
+			start, joined = i, best == Part && parts < maxParts
+			if parts++; !joined {
+				parts = 0
+			}
 		}
 	}
 	return append(words, Word{c.Offset(start), c.Offset(c.Len()), joined})
@@ -108,21 +115,32 @@ func (m *Model) cut(words []Word, c *Cutter) []Word {
 
 // split cuts the words from first on by the list of splits.
 func (m *Model) split(text string, words []Word, first int) []Word {
+	var out []Word // what the words become, once one has been split
 	for i := first; i < len(words); i++ {
 		w := words[i]
-		if w.End-w.Start > 24 || w.End-w.Start < 2 {
-			continue
+		alone := !w.Joined && (i+1 == len(words) || !words[i+1].Joined)
+		var lens []int
+		if n := w.End - w.Start; alone && n >= 2 && n <= longestSplit {
+			lens = m.Spec.Splits[lower(text[w.Start:w.End])]
 		}
-		lens := m.Spec.Splits[lower(text[w.Start:w.End])]
-		if len(lens) == 0 || w.Joined || i+1 < len(words) && words[i+1].Joined {
-			continue
+		if len(lens) > 0 && out == nil {
+			out = append(out, words[first:i]...)
 		}
-		parts := cutRunes(text, w, lens)
-		words = append(words[:i], append(parts, words[i+1:]...)...)
-		i += len(parts) - 1
+		switch {
+		case len(lens) > 0:
+			out = append(out, cutRunes(text, w, lens)...)
+		case out != nil:
+			out = append(out, w)
+		}
 	}
-	return words
+	if out == nil {
+		return words
+	}
+	return append(words[:first], out...)
 }
+
+// longestSplit is the length in bytes above which words are not looked up in the list of splits.
+const longestSplit = 24
 
 func cutRunes(text string, w Word, lens []int) []Word {
 	var out []Word
