@@ -2,6 +2,7 @@ package actor
 
 import (
 	"sort"
+	"strings"
 	"time"
 
 	"sitrep"
@@ -70,6 +71,13 @@ func (r *Resolver) Resolve(doc *nlp.Document, at time.Time, places []Toponym) *C
 // cast orders the mentions and indexes them.
 func (c *casting) cast() *Cast {
 	out := &Cast{at: map[[2]int]int{}, Private: c.privateSpans()}
+	for _, f := range c.found { // "Zaidoun's supporters"
+		for _, p := range out.Private {
+			if p.Overlaps(f.Span) {
+				f.Actor.Name = strings.ReplaceAll(f.Actor.Name, p.In(c.doc.Text), sitrep.Withheld)
+			}
+		}
+	}
 	sort.SliceStable(c.found, func(i, j int) bool { return c.found[i].Span.Start < c.found[j].Span.Start })
 	for i, m := range c.found {
 		out.Mentions = append(out.Mentions, m.Mention)

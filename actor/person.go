@@ -9,7 +9,7 @@ import (
 
 // person: a named person who is not listed by full name.
 func (c *casting) person(at int, s *nlp.Sentence, i, first, last int, e nlp.Entity) {
-	nf, nl := e.First, e.Last
+	nf, nl := e.First, wholeName(s, e.Last)
 	f := &found{named: true, nameFirst: nf, nameLast: nl}
 	for nf < nl && (c.list.is("honorific", strings.ToLower(s.Words[nf].Form)) || c.list.is("public-title", strings.ToLower(s.Words[nf].Form))) {
 		nf++
@@ -17,7 +17,7 @@ func (c *casting) person(at int, s *nlp.Sentence, i, first, last int, e nlp.Enti
 	f.nameFirst, f.name = nf, nameWords(spell(s, nf, nl))
 	f.Actor = sitrep.Actor{Name: spell(s, nf, nl), Kind: "person"}
 	f.Agentive, f.Confidence = true, 0.8
-	first, last = min(first, e.First), max(last, e.Last)
+	first, last = min(first, e.First), max(last, nl)
 	f.readTitles(c, s, first, nf)
 	f.readApposition(c, at, s, i, first, last)
 	if iso, ok := c.nationOf(at, s, i, first); ok {
@@ -26,6 +26,15 @@ func (c *casting) person(at int, s *nlp.Sentence, i, first, last int, e nlp.Enti
 	c.bySurname(f)
 	m := c.add(f, at, first, last, i)
 	m.Actor.CAMEO = cameo(m.Actor.Country, m.Actor.Sectors)
+}
+
+// wholeName runs a name on over words written on to it without a blank: entity models stop at the hyphen of
+// "al-Sadr".
+func wholeName(s *nlp.Sentence, last int) int {
+	for last+2 < len(s.Words) && s.Words[last+1].Form == "-" && s.Words[last+1].Span.Start == s.Words[last].Span.End && s.Words[last+2].Span.Start == s.Words[last+1].Span.End {
+		last += 2
+	}
+	return last
 }
 
 // readTitles reads what stands before the name: "Iranian General", "Mr".

@@ -111,7 +111,7 @@ func (e *event) root() *event {
 
 // host is the event that a casualty verb tells the outcome of.
 func (r *reading) host(e *event, at map[[2]int]*event) *event {
-	if pos(e.s.s.Words[e.word]) != "v" {
+	if pos(e.s.s.Words[e.word]) != "v" || e.call != nil {
 		return nil
 	}
 	for _, h := range e.s.arg(e.word, "nsubj") { // "the blast tore through the market"
@@ -170,7 +170,7 @@ func above(at map[[2]int]*event, e *event) *event {
 // isOutcome reports whether a casualty verb tells only what came of something: nobody did it in its own words, and
 // it has no time or place of its own.
 func (r *reading) isOutcome(e *event) bool {
-	if len(e.sense.Effects) == 0 || pos(e.s.s.Words[e.word]) != "v" || e.sense.Type != "ASSAULT" && !r.toldNone(e) || e.m.Status.Ahead() {
+	if len(e.sense.Effects) == 0 || e.call != nil || pos(e.s.s.Words[e.word]) != "v" || e.sense.Type != "ASSAULT" && !r.toldNone(e) || e.m.Status.Ahead() {
 		return false
 	}
 	if r.isResult(e) {

@@ -119,12 +119,10 @@ func (r *reading) attachPlaces(e *event, dist []float64) {
 		if t.Metonym || !t.Place.Known() || r.isParticipant(e, t) {
 			continue
 		}
-		if d := dist[e.s.headOf(t.First, t.Last)]; d < reach {
-			found = append(found, near{t, d})
-		}
+		found = append(found, near{t, dist[e.s.headOf(t.First, t.Last)]})
 	}
 	sort.SliceStable(found, func(i, j int) bool { return found[i].d < found[j].d })
-	if len(found) == 0 {
+	if len(found) == 0 || found[0].d >= reach {
 		return
 	}
 	for k, n := range found {
