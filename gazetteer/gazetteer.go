@@ -1,0 +1,134 @@
+// Package gazetteer turns place names into places. A Gazetteer is a file of places with their
+// names, coordinates and divisions, read in place without building objects; a Resolver finds the
+// place names of a read text and decides which place each one means, by the whole report.
+//
+// The default file is made by Build from GeoNames (CC BY 4.0), Who's On First (CC BY 4.0, most of
+// it from GeoNames) and the tables in data, written for sitrep. Each place names its source.
+package gazetteer
+
+import (
+	_ "embed"
+	"os"
+	"path/filepath"
+
+	"sitrep"
+)
+
+//go:embed default.gaz
+var defaultFile string
+
+// Gazetteer is an opened file of places. It is safe for concurrent use.
+type Gazetteer struct {
+	file     file
+	lexicon  *lexicon
+	demonyms map[string]uint8 // lower case, to the index of the country
+	byISO    map[string]uint8
+}
+
+// Entry is one place of a gazetteer.
+type Entry struct {
+	sitrep.Place
+	Population int    // 0 where not known; kept to three digits
+	Feature    string // GeoNames feature code: PCLI a country, ADM1, ADM2, PPLC a capital, PPL, PPLX a part of a town, RGN, SEA ...
+	Source     string // name of the source, see Sources
+	Alternate  bool   // found by another name than its main one
+	record     uint32
+}
+
+// Source is where places of a gazetteer come from.
+type Source struct {
+	Name    string `json:"name"`
+	Licence string `json:"licence"`
+	From    string `json:"from"`
+	Prefix  string `json:"prefix"` // of Place.ID
+}
+
+// Default opens the gazetteer that is built in.
+func Default() (*Gazetteer, error) { return open(defaultFile, "default.gaz") }
+
+// Open opens a gazetteer file made by Build. An error says what is wrong with it (code Invalid).
+func Open(path string) (*Gazetteer, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, sitrep.E(sitrep.NotFound, "open gazetteer", err)
+	}
+	return open(string(b), filepath.Base(path))
+}
+
+func open(data, name string) (*Gazetteer, error) {
+	f, err := decode(data)
+	if err != nil {
+		return nil, sitrep.E(sitrep.Invalid, "open gazetteer "+name, err)
+	}
+	lex, err := defaultLexicon()
+	if err != nil {
+		return nil, sitrep.E(sitrep.Internal, "open gazetteer "+name, err)
+	}
+	g := &Gazetteer{file: f, lexicon: lex, demonyms: map[string]uint8{}, byISO: map[string]uint8{}}
+	for i, c := range f.head.Countries {
+		g.byISO[c.ISO] = uint8(i)
+		for _, d := range c.Demonyms {
+			key := f.fold(d)
+			if j, ok := g.demonyms[key]; !ok || f.population(f.head.Countries[j].Record) < f.population(c.Record) {
+				g.demonyms[key] = uint8(i)
+			}
+		}
+	}
+	return g, nil
+}
+
+// Version names the content of the file.
+func (g *Gazetteer) Version() string { return g.file.head.Version }
+
+// Sources are where the places come from, with their licences.
+func (g *Gazetteer) Sources() []Source { return append([]Source(nil), g.file.head.Sources...) }
+
+// Len is the number of places.
+func (g *Gazetteer) Len() int { return g.file.records() }
+
+// Lookup returns all places of that name, main or other, those of most people first. Case, accents,
+// hyphens and apostrophes do not matter, but abbreviations ("US", "La.") are found only as written.
+func (g *Gazetteer) Lookup(name string) []Entry {
+	var buf [64]posting
+	found := g.file.find(name, buf[:0])
+	if len(found) == 0 {
+		return nil
+	}
+	out := make([]Entry, len(found))
+	for i, p := range found {
+		out[i] = g.entry(p.record)
+		out[i].Alternate = p.flags&flagAlternate != 0
+	}
+	return out
+}
+
+// Demonym gives the country of a word of nationality: "Iraqi", "Iraqis", "British".
+func (g *Gazetteer) Demonym(word string) (iso2 string, ok bool) {
+	key := g.file.fold(word)
+	i, ok := g.demonyms[key]
+	if !ok && len(key) > 3 && key[len(key)-1] == 's' {
+		i, ok = g.demonyms[key[:len(key)-1]]
+	}
+	if !ok {
+		return "", false
+	}
+	return g.file.head.Countries[i].ISO, true
+}
+
+// Country returns the entry of a country by its ISO 3166-1 alpha-2 code.
+func (g *Gazetteer) Country(iso2 string) (Entry, bool) {
+	i, ok := g.byISO[iso2]
+	if !ok {
+		return Entry{}, false
+	}
+	return g.entry(g.file.head.Countries[i].Record), true
+}
+
+// Capital returns the capital of a country.
+func (g *Gazetteer) Capital(iso2 string) (Entry, bool) {
+	i, ok := g.byISO[iso2]
+	if !ok || g.file.head.Countries[i].Capital == 0 {
+		return Entry{}, false
+	}
+	return g.entry(g.file.head.Countries[i].Capital), true
+}

@@ -1,0 +1,122 @@
+package gazetteer
+
+import (
+	"sort"
+
+	"sitrep"
+	"sitrep/nlp"
+)
+
+// Context is what is known of a report beside its words.
+type Context struct {
+	SourceCountry string // ISO 3166-1 alpha-2 of the outlet, "" when not known
+	Title         sitrep.Span
+	Dateline      sitrep.Span
+}
+
+// Toponym is a place name in a text and the place it means. Its words are Sentences[Sentence].Words
+// from First to Last, inclusive.
+type Toponym struct {
+	Span       sitrep.Span  `json:"span"`
+	Sentence   int          `json:"sentence"`
+	First      int          `json:"first"`
+	Last       int          `json:"last"`
+	Place      sitrep.Place `json:"place"`
+	Metonym    bool         `json:"metonym,omitempty"` // names those who act from there, or whose something is: "Washington said", "US troops"
+	Anaphor    bool         `json:"anaphor,omitempty"` // a description, its place found in the text around: "the capital"
+	Confidence float64      `json:"confidence"`        // in [0, 1]
+	Candidates []Candidate  `json:"candidates,omitempty"`
+}
+
+// Candidate is a place that a name could mean, with what spoke for it.
+type Candidate struct {
+	Place   sitrep.Place `json:"place"`
+	Score   float64      `json:"score"`   // a log-linear score, comparable within one name
+	Prior   float64      `json:"prior"`   // of size and kind
+	Context float64      `json:"context"` // of the other places of the text
+	Pattern float64      `json:"pattern"` // of "X, Y" and the dateline
+}
+
+// Resolver finds place names and resolves them. It is safe for concurrent use.
+type Resolver struct {
+	g *Gazetteer
+	w weights
+}
+
+// NewResolver makes a resolver.
+func NewResolver(g *Gazetteer) *Resolver { return &Resolver{g: g, w: defaultWeights()} }
+
+// Resolve returns the toponyms of a text, in order and without overlap.
+func (r *Resolver) Resolve(doc *nlp.Document, c Context) []Toponym {
+	p := &passage{r: r, g: r.g, lex: r.g.lexicon, doc: doc, ctx: c}
+	p.readEntities()
+	for i := range doc.Sentences {
+		p.spot(i)
+	}
+	p.weigh()
+	out := p.toponyms()
+	out = append(out, p.described(out)...)
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Span.Start < out[j].Span.Start })
+	return p.disjoint(out)
+}
+
+// passage is a text at work.
+type passage struct {
+	r      *Resolver
+	g      *Gazetteer
+	lex    *lexicon
+	doc    *nlp.Document
+	ctx    Context
+	people map[string]bool // last words of names of people, lower case
+	spots  []spot
+	groups []*group
+	byName map[string]*group
+	nation map[string]float64 // mentions of nationality, by country
+	focus  string             // country most of the places lie in
+}
+
+// spot is a place name as found.
+type spot struct {
+	sentence, first, last int
+	name                  string // as it is looked up
+	score                 float64
+	group                 *group
+	site                  string // the words of a site, "" for a plain name
+	head                  int    // the word of the site's noun
+	within                int    // index of the spot whose place holds it by its words, -1
+	abbreviated           bool
+}
+
+// disjoint drops a toponym that overlaps one before it, the longer one staying.
+func (p *passage) disjoint(ts []Toponym) []Toponym {
+	out := ts[:0]
+	for _, t := range ts {
+		if n := len(out); n > 0 && out[n-1].Span.Overlaps(t.Span) {
+			if t.Span.Len() > out[n-1].Span.Len() {
+				out[n-1] = t
+			}
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// entityAt is the label of the entity that covers a word, with its reach.
+func (p *passage) entityAt(sentence, word int) (nlp.Entity, bool) {
+	es := p.doc.Entities
+	for i := sort.Search(len(es), func(i int) bool {
+		return es[i].Sentence > sentence || es[i].Sentence == sentence && es[i].Last >= word
+	}); i < len(es) && es[i].Sentence == sentence && es[i].First <= word; i++ {
+		return es[i], true
+	}
+	return nlp.Entity{}, false
+}
+
+func (p *passage) word(sentence, i int) string {
+	ws := p.doc.Sentences[sentence].Words
+	if i < 0 || i >= len(ws) {
+		return ""
+	}
+	return ws[i].Form
+}

@@ -1,0 +1,169 @@
+package gazetteer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxWords bounds the words of a place name.
+const maxWords = 7
+
+func capital(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) || r == '‘' || r == 'ʻ'
+}
+
+// readEntities notes the surnames of the people named.
+func (p *passage) readEntities() {
+	p.people, p.nation, p.byName = map[string]bool{}, map[string]float64{}, map[string]*group{}
+	for _, e := range p.doc.Entities {
+		if e.Label == "PER" && e.Sentence < len(p.doc.Sentences) && e.Last < len(p.doc.Sentences[e.Sentence].Words) && e.Last > e.First {
+			p.people[strings.ToLower(p.word(e.Sentence, e.Last))] = true
+		}
+	}
+}
+
+// spot finds the names of one sentence, the longest at each word.
+func (p *passage) spot(si int) {
+	ws := p.doc.Sentences[si].Words
+	shouting := p.shouting(si)
+	for i := 0; i < len(ws); {
+		next := i + 1
+		if capital(ws[i].Form) {
+			if iso, ok := p.g.Demonym(ws[i].Form); ok {
+				p.nation[iso]++
+			}
+			if s, ok := p.siteAt(si, i); ok {
+				p.add(s)
+				next = s.last + 1
+			} else if s, ok := p.nameAt(si, i, shouting); ok {
+				p.add(s)
+				next = s.last + 1
+			}
+		}
+		i = next
+	}
+	p.addEntities(si)
+}
+
+// shouting reports whether a sentence is written in capitals throughout.
+func (p *passage) shouting(si int) bool {
+	up, low := 0, 0
+	for _, w := range p.doc.Sentences[si].Words {
+		if len(w.Form) < 4 {
+			continue
+		}
+		if w.Form == strings.ToUpper(w.Form) {
+			up++
+		} else {
+			low++
+		}
+	}
+	return up > 2 && up > 3*low
+}
+
+func (p *passage) text(si, first, last int) string {
+	ws := p.doc.Sentences[si].Words
+	a, b := ws[first].Span.Start, ws[last].Span.End
+	if a < 0 || b > len(p.doc.Text) || a >= b {
+		return ""
+	}
+	return p.doc.Text[a:b]
+}
+
+// nameAt is the longest name of the gazetteer that begins at word i and passes for a place here.
+func (p *passage) nameAt(si, i int, shouting bool) (spot, bool) {
+	ws := p.doc.Sentences[si].Words
+	for j := min(i+maxWords, len(ws)) - 1; j >= i; j-- {
+		if !p.named(si, i, j) {
+			continue
+		}
+		name := p.text(si, i, j)
+		last := j
+		// "Ind" "." at the end of a sentence is one abbreviation.
+		if j+1 < len(ws) && ws[j+1].Form == "." && ws[j+1].Span.Start == ws[j].Span.End {
+			if dotted := p.text(si, i, j+1); len(p.g.file.find(name, nil)) == 0 && len(p.g.file.find(dotted, nil)) > 0 {
+				name = dotted
+			}
+		}
+		found := p.g.file.find(name, nil)
+		if len(found) == 0 {
+			continue
+		}
+		if _, national := p.g.Demonym(name); national && !p.mainName(found) {
+			return spot{}, false
+		}
+		s := spot{sentence: si, first: i, last: last, name: name, within: -1}
+		s.score = p.passes(&s, found, shouting)
+		if s.score > 0 {
+			return s, true
+		}
+		if j == i {
+			return spot{}, false
+		}
+	}
+	return spot{}, false
+}
+
+// mainName reports whether one of the places is a country or first-level division by its main name.
+func (p *passage) mainName(found []posting) bool {
+	for _, f := range found {
+		if f.flags&flagAlternate == 0 && (p.g.file.feature(f.record) == "PCLI" || p.g.file.feature(f.record) == "ADM1") {
+			return true
+		}
+	}
+	return false
+}
+
+// named: words i to j can be one name: capitals at both ends, small links between, no comma but one
+// within an abbreviation.
+func (p *passage) named(si, i, j int) bool {
+	ws := p.doc.Sentences[si].Words
+	if !capital(ws[j].Form) {
+		return false
+	}
+	for k := i + 1; k < j; k++ {
+		if !capital(ws[k].Form) && !p.lex.has("link", strings.ToLower(ws[k].Form)) {
+			return false
+		}
+		if ws[k].Form == "and" && ws[k-1].Span.End != ws[k].Span.Start && len(p.g.file.find(p.text(si, i, k-1), nil)) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// add takes a spot into its group: one name means one place in a text.
+func (p *passage) add(s spot) {
+	key := p.g.file.fold(s.name)
+	g := p.byName[key]
+	if g == nil {
+		g = &group{name: s.name}
+		p.byName[key] = g
+		p.groups = append(p.groups, g)
+		for _, f := range p.g.file.find(s.name, nil) {
+			g.candidates = append(g.candidates, candidate{record: f.record, alternate: f.flags&flagAlternate != 0})
+		}
+	}
+	s.group = g
+	g.spots = append(g.spots, len(p.spots))
+	p.spots = append(p.spots, s)
+}
+
+// addEntities adds the places the reader saw that the gazetteer does not hold.
+func (p *passage) addEntities(si int) {
+	for _, e := range p.doc.Entities {
+		if e.Sentence != si || e.Label != "LOC" && e.Label != "FAC" || e.Last >= len(p.doc.Sentences[si].Words) || e.First > e.Last || e.First < 0 {
+			continue
+		}
+		taken := false
+		for _, s := range p.spots {
+			taken = taken || s.sentence == si && s.first <= e.Last && e.First <= s.last
+		}
+		if _, national := p.g.Demonym(p.text(si, e.First, e.Last)); taken || national || !capital(p.word(si, e.First)) {
+			continue
+		}
+		p.add(spot{sentence: si, first: e.First, last: e.Last, name: p.text(si, e.First, e.Last), score: e.Score, within: -1})
+	}
+}
