@@ -93,7 +93,7 @@ func (c *casting) sentence(at int) {
 			c.nationAdjective(at, s, i)
 			continue
 		}
-		if inner(w) && !(w.UPOS == "PROPN" && c.names[[2]int{at, i}].Label == "PER" && headOfEntity(s, c.names[[2]int{at, i}]) == i) {
+		if inner(w) && !(w.UPOS == "PROPN" && c.names[[2]int{at, i}].Label == "PER" && headOfEntity(s, c.names[[2]int{at, i}]) == i && !c.list.is("honorific", strings.ToLower(s.Words[w.Head].Form))) {
 			c.nationAdjective(at, s, i)
 			continue
 		}

@@ -148,6 +148,10 @@ func (c *casting) addState(at int, s *nlp.Sentence, first, last int, iso string,
 // nominal makes the mention of a noun phrase, if it names anyone.
 func (c *casting) nominal(at int, s *nlp.Sentence, i int) {
 	first, last := phrase(s, i)
+	if last > i && c.list.is("honorific", strings.ToLower(s.Words[i].Form)) { // "Mr al-Sadr", "Mr" being the head
+		c.person(at, s, i, first, last, nlp.Entity{Sentence: at, First: i, Last: last, Label: "PER"})
+		return
+	}
 	if e, ok := c.names[[2]int{at, i}]; ok && e.Label == "PER" && e.First <= i && i <= e.Last && !(e.First == e.Last && c.common[strings.ToLower(s.Words[i].Form)]) {
 		c.person(at, s, i, first, last, e)
 		return
