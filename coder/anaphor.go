@@ -199,6 +199,16 @@ func (r *reading) isOutcome(e *event) bool {
 // isResult: "..., killing four".
 func (r *reading) isResult(e *event) bool {
 	w := e.s.s.Words[e.word]
+	for w.DepRel == "conj" && w.XPOS == "VBG" && w.Head >= 0 && e.s.s.Words[w.Head].XPOS == "VBG" && w.Head < e.word { // "killing 18 and wounding 30"
+		if e.s.s.Words[w.Head].DepRel == "conj" && e.s.s.Words[w.Head].Head == w.Head {
+			break
+		}
+		first := w.Head
+		w = e.s.s.Words[first]
+		if first > 0 && e.s.s.Words[first-1].UPOS == "PUNCT" {
+			return !e.s.hasOwnSubject(e.word)
+		}
+	}
 	return w.XPOS == "VBG" && (w.DepRel == "advcl" || w.DepRel == "acl" || w.DepRel == "conj") && !e.s.hasOwnSubject(e.word) && e.word > 0 &&
 		e.s.s.Words[e.word-1].UPOS == "PUNCT"
 }

@@ -88,6 +88,9 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	if e.carrier == verb && verb != e.word && r.operator(e.s, verb, "end") {
 		return false
 	}
+	if verb == e.operator && verb != e.carrier {
+		return r.callIsFor(e, t)
+	}
 	if pos(e.s.s.Words[e.word]) == "n" && e.carrier == e.word {
 		return e.s.s.Words[e.word].Head == verb || e.s.s.Words[e.word].Head < 0
 	}
@@ -198,6 +201,20 @@ func widest(ps []sitrep.PlaceMention) []sitrep.PlaceMention {
 		}
 	}
 	return out
+}
+
+// callIsFor tells the day something is called for from the day of calling, both told beside the verb: a step is
+// news of its own day or the day before; and only a call or plan is told with its day so.
+func (r *reading) callIsFor(e *event, t timex.Expression) bool {
+	if e.m.Status != sitrep.Called && e.m.Status != sitrep.Planned {
+		return false
+	}
+	pub := r.Report.Published
+	if pub.IsZero() || !t.Other.Known() {
+		return !t.Period.End.Before(pub)
+	}
+	yesterday := sitrep.Period{Start: pub.AddDate(0, 0, -2), End: pub.AddDate(0, 0, 1)}
+	return !t.Period.Overlaps(yesterday)
 }
 
 // byDate settles what the date says about the status: what lies ahead of the report has not

@@ -24,6 +24,9 @@ func (r *reading) count(s *sentence, head int) (count, bool) {
 	if noun != head {
 		return r.quantified(s, head, head, noun, c)
 	}
+	if w := s.s.Words[head]; w.DepRel == "nmod" && w.Head >= 0 && w.Head < head && r.counted(s, w.Head) == head {
+		return r.quantified(s, w.Head, w.Head, head, c)
+	}
 	for _, n := range s.arg(head, "nummod") {
 		return r.quantified(s, n, n, head, c)
 	}
@@ -63,6 +66,7 @@ func (r *reading) kindOf(s *sentence, noun int) string {
 
 // quantified reads the numeral at word n with its hedges; the phrase runs from the hedge to the noun.
 func (r *reading) quantified(s *sentence, n, from, noun int, c count) (count, bool) {
+	n = numeralEnd(s, n)
 	first := r.numeralStart(s, n)
 	text := lower(s.s.SpanOf(first, n).In(r.Report.Text))
 	q, ok := r.book.Quantity(text)
@@ -77,6 +81,14 @@ func (r *reading) quantified(s *sentence, n, from, noun int, c count) (count, bo
 	}
 	c.span = s.s.SpanOf(hedgeFirst, max(n, noun))
 	return c, true
+}
+
+// numeralEnd is the last word of a numeral written with hyphens ("thirty-two").
+func numeralEnd(s *sentence, n int) int {
+	for n+2 < len(s.s.Words) && s.s.Words[n+1].Form == "-" && s.s.Words[n+1].Span.Start == s.s.Words[n].Span.End && s.s.Words[n+2].UPOS == "NUM" {
+		n += 2
+	}
+	return n
 }
 
 // numeralStart is the first word of a numeral of several words ("twenty five", "a dozen", "2 million").

@@ -38,6 +38,9 @@ func (r *reading) figures(e *event) {
 // claim adds a figure to an event, as told at a word of a sentence.
 func (r *reading) claim(e *event, s *sentence, word, counted int, kind string, c count) *sitrep.Claim {
 	f := &sitrep.Figure{Kind: kind, Of: c.of, Low: c.low, Best: c.best, High: c.high, Scope: sitrep.ScopeIncident}
+	if kind == "present" {
+		f.Of = "" // one crowd, whatever its people are called
+	}
 	f.Scope, f.Over = r.scope(s, word)
 	if over, ok := r.window(e, s, word); ok && f.Scope == sitrep.ScopeIncident {
 		f.Scope, f.Over = sitrep.ScopeWindow, over

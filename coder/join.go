@@ -250,7 +250,7 @@ func (r *reading) absorb(a, e *event) {
 	a.parts = append(a.parts, e)
 	a.m.Actors = fuller(a.m.Actors, e.m.Actors, e.partOf == nil)
 	a.m.Recipients = fuller(a.m.Recipients, e.m.Recipients, e.partOf == nil || len(e.sense.Effects) > 0)
-	a.m.Unknown = (a.m.Unknown || e.m.Unknown) && len(a.m.Actors) == 0
+	a.m.Unknown = (a.m.Unknown || e.m.Unknown) && nobodyNamed(a.m.Actors)
 	if !a.m.UnknownSpan.Set() {
 		a.m.UnknownSpan = e.m.UnknownSpan
 	}
@@ -276,6 +276,16 @@ func (r *reading) absorb(a, e *event) {
 	if a.m.Status == sitrep.Background && e.m.Status == sitrep.Happened {
 		a.m.Status = sitrep.Happened
 	}
+}
+
+// nobodyNamed reports whether those who did it are told as unidentified at most: "gunmen".
+func nobodyNamed(ps []sitrep.Participant) bool {
+	for _, p := range ps {
+		if len(p.Actor.Sectors) == 0 || p.Actor.Sectors[0] != "UAF" {
+			return false
+		}
+	}
+	return true
 }
 
 // fuller merges two lists of parties.

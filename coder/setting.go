@@ -33,7 +33,7 @@ func (r *reading) timeAround(before []*event, e *event) {
 	}
 	for k := len(before) - 1; k >= 0; k-- {
 		b := before[k]
-		if b.s.paragraph == e.s.paragraph && b.m.When.Span.Set() && b.m.Status.Occurred() && b.m.Status != sitrep.Background {
+		if r.near(b, e) && b.m.When.Span.Set() && b.m.Status.Occurred() && b.m.Status != sitrep.Background {
 			e.m.When = sitrep.PeriodMention{Period: b.m.When.Period, Span: b.m.When.Span, From: "context", Confidence: 0.6}
 			return
 		}
@@ -44,8 +44,21 @@ func (r *reading) timeAround(before []*event, e *event) {
 	e.m.When = r.aroundPublication()
 }
 
-// isPluperfect: what "had" happened lies before the report's own time, nobody says how far.
+// near reports whether what b sets may hold for e: in its paragraph, or, since wire paragraphs are one sentence
+// long, in one of the two sentences before; unless e is set apart ("Separately, ...").
+func (r *reading) near(b, e *event) bool {
+	if r.distinctWords(e).Set() {
+		return false
+	}
+	return b.s.paragraph == e.s.paragraph || r.between(b, e) <= 2 && b.s.kind == e.s.kind
+}
+
+// isPluperfect: what "had" happened lies before the report's own time, nobody says how far. In "police said
+// they had arrested ..." the form is only that of reported speech.
 func (r *reading) isPluperfect(e *event) bool {
+	if _, reported := e.s.speakerAt(e.carrier); reported {
+		return false
+	}
 	for _, c := range e.s.children[e.carrier] {
 		w := e.s.s.Words[c]
 		if strings.HasPrefix(w.DepRel, "aux") && w.Lemma == "have" && w.XPOS == "VBD" {
@@ -77,7 +90,7 @@ func (r *reading) placeAround(before []*event, e *event) {
 	}
 	for k := len(before) - 1; k >= 0; k-- {
 		b := before[k]
-		if b.s.paragraph == e.s.paragraph && len(b.m.Places) > 0 && b.m.Status.Occurred() == e.m.Status.Occurred() {
+		if r.near(b, e) && len(b.m.Places) > 0 && b.m.Status.Occurred() == e.m.Status.Occurred() {
 			for _, p := range b.m.Places {
 				p.Confidence *= 0.6
 				e.m.Places = append(e.m.Places, p)

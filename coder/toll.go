@@ -40,6 +40,10 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 		}
 	}
 	c, ok := r.count(s, counted)
+	if p == "a" && ok && r.isA(s, i, "unharmed") {
+		zero := 0
+		c.low, c.best, c.high = 0, 0, &zero
+	}
 	if r.denied(s, i) {
 		zero := 0
 		c, ok = count{high: &zero, span: s.s.SpanOf(i, i)}, true

@@ -33,12 +33,31 @@ func (r *reading) findEvents() []*event {
 			}
 		}
 		for _, e := range settled {
+			if r.callsItsNoun(e, settled) {
+				used[e.word] = true // "a rally that he had called"
+			}
+		}
+		for _, e := range settled {
 			if !used[e.word] || e.operator == e.word {
 				out = append(out, e)
 			}
 		}
 	}
 	return out
+}
+
+// callsItsNoun: a verb of calling or planning in a relative clause on the very event it calls for.
+func (r *reading) callsItsNoun(e *event, events []*event) bool {
+	w := e.s.s.Words[e.word]
+	if w.DepRel != "acl:relcl" || !r.operator(e.s, e.word, "called") && !r.operator(e.s, e.word, "planned") {
+		return false
+	}
+	for _, x := range events {
+		if x.word == w.Head {
+			return true
+		}
+	}
+	return false
 }
 
 // trigger makes an event of a word that has a political sense here, nil of any other.
@@ -137,7 +156,16 @@ func (r *reading) meets(s *sentence, i int, tests []codebook.Test) (int, bool) {
 
 func (r *reading) meetsOne(s *sentence, i int, t codebook.Test) bool {
 	heads := []int{i}
-	if t.Path != "" && t.Path != "self" {
+	switch t.Path {
+	case "", "self":
+	case "head":
+		heads = nil
+		if h := s.s.Words[i].Head; h >= 0 {
+			heads = []int{h}
+		}
+	case "report":
+		return r.reportSays(t.Values) == (t.Op == "in")
+	default:
 		heads = s.arg(i, t.Path)
 	}
 	switch t.Op {
@@ -156,6 +184,21 @@ func (r *reading) meetsOne(s *sentence, i int, t codebook.Test) bool {
 		return !in
 	}
 	return in
+}
+
+// reportSays reports whether any word of the report is among the values: what a report is about tells a walk-out
+// from an air strike.
+func (r *reading) reportSays(values []string) bool {
+	for _, s := range r.sentences {
+		for i := range s.s.Words {
+			for _, v := range values {
+				if v != "@actor" && r.hasValue(s, i, v) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // hasValue matches a word against a lemma or an "@class"; @actor is anyone who can act.

@@ -73,7 +73,7 @@ func (r *reading) lastAnonymous(events []*event, s *sentence) *event {
 		if e.s.at > s.at || s.at-e.s.at > 5 {
 			continue
 		}
-		if h := e.root(); h.sense.Type == "ASSAULT" && h.m.Status.Occurred() && len(h.m.Actors) == 0 {
+		if h := e.root(); h.sense.Type == "ASSAULT" && h.m.Status.Occurred() && nobodyNamed(h.m.Actors) {
 			last = h
 		}
 	}
