@@ -152,7 +152,7 @@ func (c *casting) nominal(at int, s *nlp.Sentence, i int) {
 		c.person(at, s, i, first, last, nlp.Entity{Sentence: at, First: i, Last: last, Label: "PER"})
 		return
 	}
-	if e, ok := c.names[[2]int{at, i}]; ok && e.Label == "PER" && e.First <= i && i <= e.Last && !(e.First == e.Last && c.common[strings.ToLower(s.Words[i].Form)]) {
+	if e, ok := c.names[[2]int{at, i}]; ok && e.Label == "PER" && e.First <= i && i <= e.Last && !c.isTown(at, s, i, e) && !(e.First == e.Last && c.common[strings.ToLower(s.Words[i].Form)]) {
 		c.person(at, s, i, first, last, e)
 		return
 	}
@@ -209,6 +209,13 @@ func properName(s *nlp.Sentence, i int) (first, last int) {
 		last++
 	}
 	return first, last
+}
+
+// isTown: the gazetteer is sure of a place where the entity model sees a person of one name, with nothing else to
+// say that it is one.
+func (c *casting) isTown(at int, s *nlp.Sentence, i int, e nlp.Entity) bool {
+	p, ok := c.places[[2]int{at, i}]
+	return ok && !p.Metonym && p.First == e.First && p.Last == e.Last && !c.hasPersonRole(s, i) && !c.speaks(s, i)
 }
 
 // nation: the name of a country, or of its people.

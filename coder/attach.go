@@ -75,6 +75,12 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 		return true
 	}
 	verb := e.s.s.Words[head].Head
+	for n := 0; verb >= 0 && pos(e.s.s.Words[verb]) != "v" && n < 4; n++ {
+		if verb == e.word {
+			return true
+		}
+		verb = e.s.s.Words[verb].Head
+	}
 	if verb < 0 || pos(e.s.s.Words[verb]) != "v" {
 		return true
 	}
@@ -92,7 +98,7 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 		return r.callIsFor(e, t)
 	}
 	if pos(e.s.s.Words[e.word]) == "n" && e.carrier == e.word {
-		return e.s.s.Words[e.word].Head == verb || e.s.s.Words[e.word].Head < 0
+		return e.s.s.Words[e.word].Head == verb || e.s.s.Words[e.word].Head < 0 || e.s.s.Words[verb].Head == e.word
 	}
 	return true
 }

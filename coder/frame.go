@@ -68,12 +68,51 @@ func (f *frames) topDown() []int {
 func (f *frames) own(i int) map[string][]int {
 	a := map[string][]int{}
 	passive := f.passive(i)
+	if o := f.strayObject(i, passive); o >= 0 {
+		a["obj"] = f.withConjuncts(o)
+	}
 	for _, c := range f.children[i] {
 		for _, path := range f.paths(c, passive) {
 			a[path] = append(a[path], f.withConjuncts(f.referent(i, c))...)
 		}
 	}
 	return a
+}
+
+// strayObject is the object of an active verb that has none, where a noun right behind it, with only its own
+// words between, was hung elsewhere as if it were a clause: "killing at least 10 civilians, a group said". -1 for
+// none.
+func (f *frames) strayObject(i int, passive bool) int {
+	if w := f.s.Words[i]; passive || !isVerb(w) || w.XPOS == "VBN" && !f.hasAux(i, "have") {
+		return -1
+	}
+	for _, c := range f.children[i] {
+		switch f.s.Words[c].DepRel {
+		case "obj", "xcomp", "ccomp", "iobj":
+			return -1
+		}
+	}
+	for k := i + 1; k < len(f.s.Words) && k < i+8; k++ {
+		w := f.s.Words[k]
+		switch {
+		case w.UPOS == "NOUN" && (w.DepRel == "ccomp" || w.DepRel == "dep" || w.DepRel == "parataxis" || w.DepRel == "conj" && w.Head < i):
+			return k
+		case w.UPOS == "NUM" || w.UPOS == "DET" || w.UPOS == "ADJ" || w.UPOS == "ADV" || w.DepRel == "compound" || w.UPOS == "ADP" && f.inHedge(k):
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// inHedge reports whether a preposition begins a hedge of a number ("at least 10", "up to 20").
+func (f *frames) inHedge(k int) bool {
+	for j := k + 1; j < len(f.s.Words) && j < k+3; j++ {
+		if f.s.Words[j].UPOS == "NUM" || j+1 < len(f.s.Words) && f.s.Words[j+1].UPOS == "NUM" {
+			return true
+		}
+	}
+	return false
 }
 
 // paths names the relation of word c to its head in active form.

@@ -49,7 +49,7 @@ func (r *reading) findEvents() []*event {
 // callsItsNoun: a verb of calling or planning in a relative clause on the very event it calls for.
 func (r *reading) callsItsNoun(e *event, events []*event) bool {
 	w := e.s.s.Words[e.word]
-	if w.DepRel != "acl:relcl" || !r.operator(e.s, e.word, "called") && !r.operator(e.s, e.word, "planned") {
+	if w.DepRel != "acl:relcl" && w.DepRel != "acl" || !r.operator(e.s, e.word, "called") && !r.operator(e.s, e.word, "planned") {
 		return false
 	}
 	for _, x := range events {

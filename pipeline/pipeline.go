@@ -4,6 +4,7 @@ package pipeline
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 
 	"sitrep"
@@ -79,8 +80,9 @@ func (p *Pipeline) Versions() sitrep.Versions { return p.versions }
 
 // Read reads a report as far as it can be read; it never fails.
 func (p *Pipeline) Read(report sitrep.Report) coder.Input {
-	doc := p.parts.Reader.Read(report.Text)
-	places := p.places.Resolve(doc, placeContext(report))
+	doc := p.parts.Reader.Read(apart(report))
+	doc.Text = report.Text
+	places := p.places.Resolve(doc, p.placeContext(report))
 	return coder.Input{
 		Report: report,
 		Doc:    doc,
@@ -105,8 +107,8 @@ func (p *Pipeline) CodeRead(in coder.Input) sitrep.Coding {
 	return sitrep.Coding{Report: in.Report.ID, Versions: p.versions, Mentions: mentions, Private: private}
 }
 
-func placeContext(r sitrep.Report) gazetteer.Context {
-	c := gazetteer.Context{}
+func (p *Pipeline) placeContext(r sitrep.Report) gazetteer.Context {
+	c := gazetteer.Context{SourceCountry: p.home(r)}
 	for _, passage := range r.Passages {
 		switch passage.Kind {
 		case sitrep.Title:
@@ -118,6 +120,49 @@ func placeContext(r sitrep.Report) gazetteer.Context {
 		}
 	}
 	return c
+}
+
+// apart is the text with the dash after a dateline made a paragraph break of the same length: "KABUL — Police
+// said" is two passages, and read as one sentence it is read wrong. Offsets stay as they are.
+func apart(r sitrep.Report) string {
+	var text []byte
+	for _, passage := range r.Passages {
+		s := passage.Span.In(r.Text)
+		words := strings.TrimRight(s, " —–-:")
+		if gap := len(s) - len(words); passage.Kind == sitrep.Dateline && gap >= 2 {
+			if text == nil {
+				text = []byte(r.Text)
+			}
+			copy(text[passage.Span.Start+len(words):], "\n\n"+strings.Repeat(" ", gap-2))
+		}
+	}
+	if text == nil {
+		return r.Text
+	}
+	return string(text)
+}
+
+// home is the country a source publishes in, as far as its name or the address tells: "Beirut Evening Post",
+// "example.ng". "" where they do not.
+func (p *Pipeline) home(r sitrep.Report) string {
+	best, people := "", 100_000
+	for _, word := range strings.Fields(r.Source) {
+		for _, e := range p.parts.Gazetteer.Lookup(word) {
+			if e.Population > people {
+				best, people = e.Country, e.Population
+			}
+		}
+		if iso, ok := p.parts.Gazetteer.Demonym(word); ok && best == "" {
+			best = iso
+		}
+	}
+	if u, err := url.Parse(r.URL); best == "" && err == nil {
+		parts := strings.Split(u.Hostname(), ".")
+		if e, ok := p.parts.Gazetteer.Country(strings.ToUpper(parts[len(parts)-1])); ok {
+			best = e.Country
+		}
+	}
+	return best
 }
 
 // forActors hands the places on to the actors: a nation's name may be who acts.
