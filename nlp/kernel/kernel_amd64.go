@@ -1,0 +1,58 @@
+package kernel
+
+import "golang.org/x/sys/cpu"
+
+func native() []Kernel {
+	var list []Kernel
+	if cpu.X86.HasAVX2 && cpu.X86.HasFMA {
+		list = append(list, Kernel{avx2})
+	}
+	if cpu.X86.HasAVX512F {
+		list = append(list, Kernel{avx512})
+	}
+	return list
+}
+
+// The tiles add to C (ldc in bytes) the product of rows of A (strides in bytes) and one panel.
+
+//go:noescape
+func tile8AVX512(k int, a *float32, ars, acs int, b, c *float32, ldc int)
+
+//go:noescape
+func tile4AVX512(k int, a *float32, ars, acs int, b, c *float32, ldc int)
+
+//go:noescape
+func tile1AVX512(k int, a *float32, acs int, b, c *float32)
+
+// tile4AVX2 does 16 columns.
+//
+//go:noescape
+func tile4AVX2(k int, a *float32, ars, acs int, b, c *float32, ldc int)
+
+//go:noescape
+func tile1AVX2(k int, a *float32, acs int, b, c *float32)
+
+func (k Kernel) tile(rows, n int, a []float32, ars, acs int, b, c []float32, ldc int) {
+	switch k.kind {
+	case avx512:
+		switch rows {
+		case 8:
+			tile8AVX512(n, &a[0], ars*4, acs*4, &b[0], &c[0], ldc*4)
+		case 4:
+			tile4AVX512(n, &a[0], ars*4, acs*4, &b[0], &c[0], ldc*4)
+		default:
+			tile1AVX512(n, &a[0], acs*4, &b[0], &c[0])
+		}
+	case avx2:
+		if rows == 1 {
+			tile1AVX2(n, &a[0], acs*4, &b[0], &c[0])
+			return
+		}
+		for r := 0; r < rows; r += 4 {
+			tile4AVX2(n, &a[r*ars], ars*4, acs*4, &b[0], &c[r*ldc], ldc*4)
+			tile4AVX2(n, &a[r*ars], ars*4, acs*4, &b[16], &c[r*ldc+16], ldc*4)
+		}
+	default:
+		tileGo(rows, n, a, ars, acs, b, c, ldc)
+	}
+}

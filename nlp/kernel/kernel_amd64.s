@@ -1,0 +1,201 @@
+#include "textflag.h"
+
+// One step of k for one row of 32 columns: b in Z16, Z17.
+#define ROW512(mem, t, c0, c1) \
+	VBROADCASTSS mem, t; \
+	VFMADD231PS Z16, t, c0; \
+	VFMADD231PS Z17, t, c1
+
+#define STORE512(c0, c1) \
+	VADDPS (DI), c0, c0; \
+	VMOVUPS c0, (DI); \
+	VADDPS 64(DI), c1, c1; \
+	VMOVUPS c1, 64(DI); \
+	ADDQ R9, DI
+
+// func tile8AVX512(k int, a *float32, ars, acs int, b, c *float32, ldc int)
+TEXT ·tile8AVX512(SB), NOSPLIT, $0-56
+	MOVQ k+0(FP), CX
+	MOVQ a+8(FP), AX
+	MOVQ ars+16(FP), BX
+	MOVQ acs+24(FP), R10
+	MOVQ b+32(FP), SI
+	MOVQ c+40(FP), DI
+	MOVQ ldc+48(FP), R9
+	LEAQ (BX)(BX*2), R8
+	LEAQ (AX)(BX*4), DX
+	VPXORD Z0, Z0, Z0
+	VPXORD Z1, Z1, Z1
+	VPXORD Z2, Z2, Z2
+	VPXORD Z3, Z3, Z3
+	VPXORD Z4, Z4, Z4
+	VPXORD Z5, Z5, Z5
+	VPXORD Z6, Z6, Z6
+	VPXORD Z7, Z7, Z7
+	VPXORD Z8, Z8, Z8
+	VPXORD Z9, Z9, Z9
+	VPXORD Z10, Z10, Z10
+	VPXORD Z11, Z11, Z11
+	VPXORD Z12, Z12, Z12
+	VPXORD Z13, Z13, Z13
+	VPXORD Z14, Z14, Z14
+	VPXORD Z15, Z15, Z15
+loop8:
+	VMOVUPS (SI), Z16
+	VMOVUPS 64(SI), Z17
+	ROW512((AX), Z18, Z0, Z1)
+	ROW512((AX)(BX*1), Z19, Z2, Z3)
+	ROW512((AX)(BX*2), Z20, Z4, Z5)
+	ROW512((AX)(R8*1), Z21, Z6, Z7)
+	ROW512((DX), Z22, Z8, Z9)
+	ROW512((DX)(BX*1), Z23, Z10, Z11)
+	ROW512((DX)(BX*2), Z24, Z12, Z13)
+	ROW512((DX)(R8*1), Z25, Z14, Z15)
+	ADDQ $128, SI
+	ADDQ R10, AX
+	ADDQ R10, DX
+	DECQ CX
+	JNZ  loop8
+	STORE512(Z0, Z1)
+	STORE512(Z2, Z3)
+	STORE512(Z4, Z5)
+	STORE512(Z6, Z7)
+	STORE512(Z8, Z9)
+	STORE512(Z10, Z11)
+	STORE512(Z12, Z13)
+	STORE512(Z14, Z15)
+	VZEROUPPER
+	RET
+
+// func tile4AVX512(k int, a *float32, ars, acs int, b, c *float32, ldc int)
+TEXT ·tile4AVX512(SB), NOSPLIT, $0-56
+	MOVQ k+0(FP), CX
+	MOVQ a+8(FP), AX
+	MOVQ ars+16(FP), BX
+	MOVQ acs+24(FP), R10
+	MOVQ b+32(FP), SI
+	MOVQ c+40(FP), DI
+	MOVQ ldc+48(FP), R9
+	LEAQ (BX)(BX*2), R8
+	VPXORD Z0, Z0, Z0
+	VPXORD Z1, Z1, Z1
+	VPXORD Z2, Z2, Z2
+	VPXORD Z3, Z3, Z3
+	VPXORD Z4, Z4, Z4
+	VPXORD Z5, Z5, Z5
+	VPXORD Z6, Z6, Z6
+	VPXORD Z7, Z7, Z7
+loop4:
+	VMOVUPS (SI), Z16
+	VMOVUPS 64(SI), Z17
+	ROW512((AX), Z18, Z0, Z1)
+	ROW512((AX)(BX*1), Z19, Z2, Z3)
+	ROW512((AX)(BX*2), Z20, Z4, Z5)
+	ROW512((AX)(R8*1), Z21, Z6, Z7)
+	ADDQ $128, SI
+	ADDQ R10, AX
+	DECQ CX
+	JNZ  loop4
+	STORE512(Z0, Z1)
+	STORE512(Z2, Z3)
+	STORE512(Z4, Z5)
+	STORE512(Z6, Z7)
+	VZEROUPPER
+	RET
+
+// func tile1AVX512(k int, a *float32, acs int, b, c *float32)
+TEXT ·tile1AVX512(SB), NOSPLIT, $0-40
+	MOVQ k+0(FP), CX
+	MOVQ a+8(FP), AX
+	MOVQ acs+16(FP), R10
+	MOVQ b+24(FP), SI
+	MOVQ c+32(FP), DI
+	VPXORD Z0, Z0, Z0
+	VPXORD Z1, Z1, Z1
+loop1:
+	VMOVUPS (SI), Z16
+	VMOVUPS 64(SI), Z17
+	ROW512((AX), Z18, Z0, Z1)
+	ADDQ $128, SI
+	ADDQ R10, AX
+	DECQ CX
+	JNZ  loop1
+	STORE512(Z0, Z1)
+	VZEROUPPER
+	RET
+
+// One step of k for one row of 16 columns: b in Y8, Y9.
+#define ROW256(mem, t, c0, c1) \
+	VBROADCASTSS mem, t; \
+	VFMADD231PS Y8, t, c0; \
+	VFMADD231PS Y9, t, c1
+
+#define STORE256(c0, c1) \
+	VADDPS (DI), c0, c0; \
+	VMOVUPS c0, (DI); \
+	VADDPS 32(DI), c1, c1; \
+	VMOVUPS c1, 32(DI); \
+	ADDQ R9, DI
+
+// func tile4AVX2(k int, a *float32, ars, acs int, b, c *float32, ldc int)
+TEXT ·tile4AVX2(SB), NOSPLIT, $0-56
+	MOVQ k+0(FP), CX
+	MOVQ a+8(FP), AX
+	MOVQ ars+16(FP), BX
+	MOVQ acs+24(FP), R10
+	MOVQ b+32(FP), SI
+	MOVQ c+40(FP), DI
+	MOVQ ldc+48(FP), R9
+	LEAQ (BX)(BX*2), R8
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+loop4y:
+	VMOVUPS (SI), Y8
+	VMOVUPS 32(SI), Y9
+	ROW256((AX), Y10, Y0, Y1)
+	ROW256((AX)(BX*1), Y11, Y2, Y3)
+	ROW256((AX)(BX*2), Y12, Y4, Y5)
+	ROW256((AX)(R8*1), Y13, Y6, Y7)
+	ADDQ $128, SI
+	ADDQ R10, AX
+	DECQ CX
+	JNZ  loop4y
+	STORE256(Y0, Y1)
+	STORE256(Y2, Y3)
+	STORE256(Y4, Y5)
+	STORE256(Y6, Y7)
+	VZEROUPPER
+	RET
+
+// func tile1AVX2(k int, a *float32, acs int, b, c *float32)
+TEXT ·tile1AVX2(SB), NOSPLIT, $0-40
+	MOVQ k+0(FP), CX
+	MOVQ a+8(FP), AX
+	MOVQ acs+16(FP), R10
+	MOVQ b+24(FP), SI
+	MOVQ c+32(FP), DI
+	MOVQ $64, R9
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+loop1y:
+	VBROADCASTSS (AX), Y10
+	VFMADD231PS (SI), Y10, Y0
+	VFMADD231PS 32(SI), Y10, Y1
+	VFMADD231PS 64(SI), Y10, Y2
+	VFMADD231PS 96(SI), Y10, Y3
+	ADDQ $128, SI
+	ADDQ R10, AX
+	DECQ CX
+	JNZ  loop1y
+	STORE256(Y0, Y1)
+	STORE256(Y2, Y3)
+	VZEROUPPER
+	RET

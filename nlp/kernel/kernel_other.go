@@ -1,0 +1,9 @@
+//go:build !amd64
+
+package kernel
+
+func native() []Kernel { return nil }
+
+func (k Kernel) tile(rows, n int, a []float32, ars, acs int, b, c []float32, ldc int) {
+	tileGo(rows, n, a, ars, acs, b, c, ldc)
+}

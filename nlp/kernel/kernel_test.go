@@ -1,0 +1,102 @@
+package kernel
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+func random(r *rand.Rand, n int) []float32 {
+	v := make([]float32, n)
+	for i := range v {
+		v[i] = float32(r.NormFloat64())
+	}
+	return v
+}
+
+// check compares one product with the sums in float64, for A and B as given and transposed, with
+// C wider than the product, what lies beside it unchanged.
+func check(t *testing.T, kern Kernel, seed uint64, m, k, n, pad int) {
+	t.Helper()
+	r := rand.New(rand.NewPCG(seed, 1))
+	a, b := random(r, m*k), random(r, k*n)
+	ldc := n + pad
+	start := random(r, m*ldc)
+	for form := range 4 {
+		ars, acs, brs, bcs := k, 1, n, 1
+		if form&1 != 0 {
+			ars, acs = 1, m
+		}
+		if form&2 != 0 {
+			brs, bcs = 1, k
+		}
+		var p Packed
+		p.Pack(b, k, n, brs, bcs)
+		got := append([]float32(nil), start...)
+		kern.MulAdd(got, ldc, m, a, ars, acs, &p)
+		for i := range m {
+			for j := range ldc {
+				want, size := float64(start[i*ldc+j]), 1.0
+				for q := 0; q < k && j < n; q++ {
+					x := float64(a[i*ars+q*acs]) * float64(b[q*brs+j*bcs])
+					want += x
+					size += math.Abs(x)
+				}
+				if d := math.Abs(float64(got[i*ldc+j]) - want); d > 1e-6*size*math.Sqrt(float64(k)+1) {
+					t.Fatalf("%v form %d %dx%dx%d at (%d,%d): %v, want %v", kern, form, m, k, n, i, j, got[i*ldc+j], want)
+				}
+			}
+		}
+	}
+}
+
+func TestMulAdd(t *testing.T) {
+	for _, kern := range All() {
+		for _, m := range []int{0, 1, 3, 4, 7, 8, 13, 21} {
+			for _, k := range []int{0, 1, 2, 17, 64} {
+				for _, n := range []int{0, 1, 31, 32, 33, 70} {
+					check(t, kern, 7, m, k, n, 3)
+				}
+			}
+		}
+	}
+}
+
+func TestPackReuses(t *testing.T) {
+	var p Packed
+	p.Pack(random(rand.New(rand.NewPCG(1, 1)), 40*40), 40, 40, 40, 1)
+	p.Pack([]float32{2}, 1, 1, 1, 1)
+	c := []float32{1}
+	Best().MulAdd(c, 1, 1, []float32{3}, 1, 1, &p)
+	if c[0] != 7 {
+		t.Errorf("1+3*2 = %v", c[0])
+	}
+}
+
+func FuzzMulAdd(f *testing.F) {
+	f.Add(uint64(1), uint8(9), uint8(5), uint8(40), uint8(2))
+	f.Fuzz(func(t *testing.T, seed uint64, m, k, n, pad uint8) {
+		for _, kern := range All() {
+			check(t, kern, seed, int(m)%40, int(k)%80, int(n)%100, int(pad)%5)
+		}
+	})
+}
+
+func BenchmarkMulAdd(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, kern := range All() {
+		for _, s := range [][3]int{{256, 576, 384}, {24, 256, 24}, {1, 256, 256}} {
+			m, k, n := s[0], s[1], s[2]
+			b.Run(fmt.Sprintf("%v/%dx%dx%d", kern, m, k, n), func(b *testing.B) {
+				x, c := random(r, m*k), make([]float32, m*n)
+				var p Packed
+				p.Pack(random(r, k*n), k, n, n, 1)
+				for b.Loop() {
+					kern.MulAdd(c, n, m, x, k, 1, &p)
+				}
+				b.ReportMetric(2*float64(m*k*n)*float64(b.N)/b.Elapsed().Seconds()/1e9, "GFLOP/s")
+			})
+		}
+	}
+}
