@@ -255,7 +255,7 @@ func (b *builder) addWOF(c []string, divisions map[string]*raw) error {
 		if p.lat == noPoint {
 			p.lat, p.lon = lat, lon
 		}
-		if c[3] != "" && len(c[3]) <= 40 && isLatin(c[3]) && p.feature != "ADM2" && p.name != c[3] {
+		if c[3] != "" && len(c[3]) <= 40 && isLatin(c[3]) && rank(p) > 2 && !ascii(p.name) && b.alike(p.name, c[3]) {
 			p.alt = append(p.alt, alias{name: p.name})
 			p.name = c[3] // the English name
 		}
@@ -315,6 +315,21 @@ func (b *builder) latin(names []string, n int) []alias {
 		out = append(out, alias{name: s})
 	}
 	return out
+}
+
+// alike: the English name is the same name spelt another way, and not another name.
+func (b *builder) alike(name, english string) bool {
+	x, y := b.file.fold(b.trimArticle(name)), b.file.fold(b.trimArticle(english))
+	return name != english && x != "" && y != "" && x[0] == y[0]
+}
+
+func ascii(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // isLatin: letters of Latin script, spaces and the signs that stand in names.

@@ -113,7 +113,18 @@ func (b *builder) readAliases() error {
 			p = towns[iso+"/"+b.file.fold(name)]
 		}
 		if p != nil {
-			p.alt = append(p.alt, aliases(c[1])...)
+			more := aliases(c[1])
+			if b.variants.fill[p.country] && rank(p) > 2 && len(more) > 0 && (!ascii(p.name) || b.variants.arabic[p.country] && b.trimArticle(p.name) != p.name) {
+				more = append(more, alias{p.name, flagKnown})
+				p.name = more[0].name // as English texts write it
+			}
+			for i := range more {
+				if called, ok := strings.CutPrefix(more[i].name, "="); ok {
+					more = append(more, alias{p.name, flagKnown})
+					p.name, more[i].name = called, called
+				}
+			}
+			p.alt = append(p.alt, more...)
 		}
 		return nil
 	})
@@ -178,7 +189,7 @@ func (b *builder) distinct(p *raw) []alias {
 func aliases(column string) []alias {
 	var out []alias
 	for _, s := range list(column) {
-		a := alias{name: s}
+		a := alias{name: s, flags: flagKnown}
 		letters := strings.Map(func(r rune) rune {
 			if unicode.IsLetter(r) {
 				return r
@@ -236,11 +247,11 @@ func (b *builder) readAdmin(path, feature string) error {
 const noPoint = 1000
 
 // placeDivisions gives each division the people of its towns and, where no source told its
-// coordinates, the middle of them; a division that stays without a point is dropped.
+// coordinates, the middle of the box around them; a division that stays without a point is dropped.
 func (b *builder) placeDivisions() {
 	type sum struct {
-		lat, lon float64
-		n, pop   int
+		south, north, west, east float64
+		pop                      int
 	}
 	sums := map[*raw]*sum{}
 	for _, p := range b.places {
@@ -250,17 +261,19 @@ func (b *builder) placeDivisions() {
 		for q := p.parent; q != nil; q = q.parent {
 			s := sums[q]
 			if s == nil {
-				s = &sum{}
+				s = &sum{90, -90, 180, -180, 0}
 				sums[q] = s
 			}
-			s.lat, s.lon, s.n, s.pop = s.lat+p.lat, s.lon+p.lon, s.n+1, s.pop+p.population
+			s.south, s.north = min(s.south, p.lat), max(s.north, p.lat)
+			s.west, s.east = min(s.west, p.lon), max(s.east, p.lon)
+			s.pop += p.population
 		}
 	}
 	kept := b.places[:0]
 	for _, p := range b.places {
 		s := sums[p]
 		if p.lat == noPoint && s != nil {
-			p.lat, p.lon = s.lat/float64(s.n), s.lon/float64(s.n)
+			p.lat, p.lon = (s.south+s.north)/2, (s.west+s.east)/2
 		}
 		if p.source == fromTables && p.country != "" && b.divided(p) {
 			continue
@@ -281,7 +294,7 @@ func (b *builder) placeDivisions() {
 func (b *builder) divided(p *raw) bool {
 	key := b.file.fold(p.name)
 	for _, q := range b.places {
-		if q.feature == "ADM1" && q.country == p.country && (b.file.fold(q.name) == key || b.file.fold(b.bare(q.name)) == key) {
+		if q.feature == "ADM1" && q.country == p.country && (b.file.fold(q.name) == key || b.file.fold(b.trimArticle(b.bare(q.name))) == key || b.file.fold(b.bare(q.name)) == key) {
 			q.alt = append(append(q.alt, alias{name: p.name}), p.alt...)
 			return true
 		}

@@ -41,6 +41,9 @@ const (
 	flagAlternate             // not the main name
 )
 
+// flagKnown marks, while a file is built, a name that is as good as the main one: "Britain".
+const flagKnown = 1 << 7
+
 type head struct {
 	Version   string            `json:"version"`
 	Sources   []Source          `json:"sources"`

@@ -21,6 +21,12 @@ func (p *passage) passes(s *spot, found []posting, shouting bool) float64 {
 	}
 	score += p.entityEvidence(s)
 	before, after := p.word(s.sentence, s.first-1), p.word(s.sentence, s.last+1)
+	if p.datelined(s) {
+		score += 2
+	}
+	if !single && p.lex.has("feature", strings.ToLower(ws[s.last].Form)) {
+		score += 1
+	}
 	if p.lex.has("near", strings.ToLower(before)) {
 		score += 1.2
 	}
@@ -99,6 +105,9 @@ func (p *passage) entityEvidence(s *spot) float64 {
 		if whole && s.first == s.last && e.First == e.Last {
 			return -1.8
 		}
+		if whole && p.fame(p.g.file.find(s.name, nil)) > 0.6 {
+			return -0.4 // "Khan Younis" is read as a person's name where its town is well known
+		}
 		return -3.5
 	case "ORG":
 		if whole {
@@ -151,11 +160,27 @@ func (p *passage) longer(s *spot, before, after string) float64 {
 			v -= 1
 		}
 	}
-	if capital(after) && !p.lex.has("site", strings.ToLower(after)) {
+	low := strings.ToLower(after)
+	if p.lex.has("institution", low) {
+		v += 1
+	} else if capital(after) && !p.lex.has("site", low) {
 		v -= 0.8
 	}
 	if after == "-" || after == "–" {
 		v -= 0.3
 	}
 	return v
+}
+
+// datelined: the name stands in capitals at the head of a sentence, before a dash, an agency in
+// brackets or the division it lies in: "COLUMBUS, Ohio (AP) —".
+func (p *passage) datelined(s *spot) bool {
+	if s.first != 0 || s.name != strings.ToUpper(s.name) || len(s.name) < 4 {
+		return false
+	}
+	switch p.word(s.sentence, s.last+1) {
+	case "—", "–", "-", "--", "(", ",":
+		return true
+	}
+	return false
 }

@@ -17,13 +17,15 @@ func (p *passage) siteAt(si, i int) (spot, bool) {
 		if j > i && p.lex.has("site", low) {
 			end = j
 		}
-		if !capital(ws[j].Form) && low != "-" && low != "al" && low != "el" && low != "of" {
+		if !p.begins(si, j) && low != "-" && low != "'" && low != "’" {
 			break
 		}
 	}
-	if end < 0 || p.lex.has("never", strings.ToLower(ws[i].Form)) && !p.lex.has("site", strings.ToLower(p.word(si, i+1))) ||
-		p.lex.has("title", strings.ToLower(ws[i].Form)) {
+	if end < 0 || p.word(si, end+1) == "-" || p.lex.has("title", strings.ToLower(ws[i].Form)) || p.allPlain(si, i, end) {
 		return spot{}, false
+	}
+	if strings.EqualFold(ws[i].Form, "the") && i+1 < end {
+		i++
 	}
 	for j := min(end+2, len(ws)-1); j >= end; j-- { // "Fort Worth", "Sadr City"
 		if j > i && p.named(si, i, j) && len(p.g.file.find(p.text(si, i, j), nil)) > 0 {
@@ -74,7 +76,7 @@ func (p *passage) home(s *spot) (*sitrep.Place, float64) {
 	embassy := p.lex.has("sitehead", strings.ToLower(p.word(s.sentence, s.head)))
 	if !embassy {
 		for n := s.head - 1; n > s.first-1; n-- { // a town within the name: "Kabul Airport"
-			if f := p.g.file.find(p.text(s.sentence, s.first, n), nil); len(f) > 0 && p.g.file.population(f[0].record) > 50_000 && p.inFocus(f[0].record) {
+			if f := p.g.file.find(p.text(s.sentence, s.first, n), nil); len(f) > 0 && p.g.file.population(f[0].record) > 50_000 {
 				place := p.g.entry(f[0].record).Place
 				return &place, 0.7
 			}
@@ -115,7 +117,7 @@ func (p *passage) sayso(s *spot) *sitrep.Place {
 		}
 		c := o.group.candidates[o.group.best]
 		gap := o.first - s.last
-		linked := gap == 2 && (p.near(o, ws[s.last+1].Form) || ws[s.last+1].Form == ",") || gap == 3 && ws[s.last+1].Form == "," && p.near(o, ws[s.last+2].Form)
+		linked := gap == 2 && (p.near(ws[s.last+1].Form) || ws[s.last+1].Form == ",") || gap == 3 && ws[s.last+1].Form == "," && p.near(ws[s.last+2].Form)
 		if back := s.first - o.last; back > 0 {
 			w := p.word(s.sentence, o.last+1)
 			linked, gap = (w == "'s" || w == "’s") && back <= 5, back
@@ -128,9 +130,7 @@ func (p *passage) sayso(s *spot) *sitrep.Place {
 	return best
 }
 
-func (p *passage) near(o *spot, w string) bool {
-	return w == "in" || w == "of" || w == "at" || w == "near"
-}
+func (p *passage) near(w string) bool { return p.lex.has("near", w) }
 
 // sameSite: another mention of the site said where it stands.
 func (p *passage) sameSite(s *spot) *sitrep.Place {
@@ -144,28 +144,49 @@ func (p *passage) sameSite(s *spot) *sitrep.Place {
 	return nil
 }
 
-// nearestTown is the town named nearest before the site, else after it, in the country in focus.
+// nearestTown is the town of the site's own sentence; else the one named last in the two before it;
+// else the nearest in the country in focus.
 func (p *passage) nearestTown(s *spot) *sitrep.Place {
 	var best *sitrep.Place
 	closest := math.MaxInt
-	at := p.doc.Sentences[s.sentence].Words[s.first].Span.Start
 	for i := range p.spots {
 		o := &p.spots[i]
 		if o.site != "" || len(o.group.candidates) == 0 {
 			continue
 		}
 		c := o.group.candidates[o.group.best]
-		place := p.g.entry(c.record).Place
-		if place.Precision != sitrep.AtTown || !p.inFocus(c.record) {
+		if precisionOf(p.g.file.feature(c.record), "") != sitrep.AtTown {
 			continue
 		}
-		gap := at - p.doc.Sentences[o.sentence].Words[o.first].Span.Start
-		if gap < 0 {
-			gap = 2000 - gap // after the site: less likely meant
-		}
-		if gap < closest {
+		if gap := p.gap(s, o, p.inFocus(c.record)); gap < closest {
+			place := p.g.entry(c.record).Place
 			best, closest = &place, gap
 		}
 	}
 	return best
+}
+
+// gap orders the towns a site may stand in; MaxInt for one that is too far off to be meant.
+func (p *passage) gap(s, o *spot, focus bool) int {
+	words := s.first - o.first
+	switch back := s.sentence - o.sentence; {
+	case back == 0:
+		return max(words, -words)
+	case back > 0 && (back <= 2 || focus):
+		return 1000 * back
+	case focus:
+		return 2000 - 1000*back
+	}
+	return math.MaxInt
+}
+
+// allPlain: nothing before the noun of site is a name.
+func (p *passage) allPlain(si, first, head int) bool {
+	for i := first; i < head; i++ {
+		low := strings.ToLower(p.word(si, i))
+		if !p.lex.has("plain", low) && !p.lex.has("site", low) {
+			return false
+		}
+	}
+	return true
 }

@@ -30,7 +30,7 @@ func (p *passage) spot(si int) {
 	shouting := p.shouting(si)
 	for i := 0; i < len(ws); {
 		next := i + 1
-		if capital(ws[i].Form) {
+		if p.begins(si, i) {
 			if iso, ok := p.g.Demonym(ws[i].Form); ok {
 				p.nation[iso]++
 			}
@@ -45,6 +45,18 @@ func (p *passage) spot(si int) {
 		i = next
 	}
 	p.addEntities(si)
+}
+
+// begins: a name can begin at word i, with a capital or with an article that a hyphen ties to one.
+func (p *passage) begins(si, i int) bool {
+	w := p.word(si, i)
+	if capital(w) {
+		return true
+	}
+	if a, rest, ok := strings.Cut(w, "-"); ok {
+		return p.lex.has("article", a) && capital(rest)
+	}
+	return p.lex.has("article", w) && p.word(si, i+1) == "-" && capital(p.word(si, i+2))
 }
 
 // shouting reports whether a sentence is written in capitals throughout.
@@ -80,6 +92,9 @@ func (p *passage) nameAt(si, i int, shouting bool) (spot, bool) {
 			continue
 		}
 		name := p.text(si, i, j)
+		if strings.ContainsAny(name, "$€£@") {
+			continue
+		}
 		last := j
 		// "Ind" "." at the end of a sentence is one abbreviation.
 		if j+1 < len(ws) && ws[j+1].Form == "." && ws[j+1].Span.Start == ws[j].Span.End {
@@ -120,11 +135,11 @@ func (p *passage) mainName(found []posting) bool {
 // within an abbreviation.
 func (p *passage) named(si, i, j int) bool {
 	ws := p.doc.Sentences[si].Words
-	if !capital(ws[j].Form) {
+	if !p.begins(si, j) || p.lex.has("article", ws[j].Form) {
 		return false
 	}
 	for k := i + 1; k < j; k++ {
-		if !capital(ws[k].Form) && !p.lex.has("link", strings.ToLower(ws[k].Form)) {
+		if !p.begins(si, k) && !p.lex.has("link", strings.ToLower(ws[k].Form)) {
 			return false
 		}
 		if ws[k].Form == "and" && ws[k-1].Span.End != ws[k].Span.Start && len(p.g.file.find(p.text(si, i, k-1), nil)) > 0 {
@@ -161,9 +176,20 @@ func (p *passage) addEntities(si int) {
 		for _, s := range p.spots {
 			taken = taken || s.sentence == si && s.first <= e.Last && e.First <= s.last
 		}
-		if _, national := p.g.Demonym(p.text(si, e.First, e.Last)); taken || national || !capital(p.word(si, e.First)) {
+		if _, national := p.g.Demonym(p.text(si, e.First, e.Last)); taken || national || !capital(p.word(si, e.First)) || p.plainWord(si, e.First, e.Last) {
 			continue
 		}
 		p.add(spot{sentence: si, first: e.First, last: e.Last, name: p.text(si, e.First, e.Last), score: e.Score, within: -1})
 	}
+}
+
+// plainWord: a single word that is no name by itself: "North", "City", "Sgt".
+func (p *passage) plainWord(si, first, last int) bool {
+	low := strings.ToLower(p.word(si, first))
+	for _, kind := range []string{"never", "title", "direction", "feature", "site", "plain"} {
+		if first == last && p.lex.has(kind, low) {
+			return true
+		}
+	}
+	return false
 }

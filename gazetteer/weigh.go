@@ -14,7 +14,7 @@ type weights struct {
 }
 
 func defaultWeights() weights {
-	return weights{people: 1.1, alternate: -1.4, country: 3.5, region: 1.2, capital: 0.8,
+	return weights{people: 1.1, alternate: -1.4, country: 3.5, region: 1.2, capital: 2.5,
 		sameRegion: 2.2, sameCountry: 1.2, close: 2.2, nation: 1.0, comma: 7, dateline: 1.5, source: 1}
 }
 

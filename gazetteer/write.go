@@ -105,7 +105,11 @@ func encodeNames(places []*raw, f *file) (blocks, keys []byte) {
 	for _, p := range places {
 		add(p.name, p.number, 0)
 		for _, a := range p.alt {
-			add(a.name, p.number, a.flags|flagAlternate)
+			flags := a.flags | flagAlternate
+			if a.flags&flagKnown != 0 {
+				flags = a.flags &^ flagKnown
+			}
+			add(a.name, p.number, flags)
 		}
 	}
 	sorted := make([]string, 0, len(byKey))
