@@ -1,0 +1,158 @@
+package coder_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"sitrep"
+	"sitrep/ingest"
+	"sitrep/pipeline"
+)
+
+var update = flag.Bool("update", false, "rewrite the expectations in testdata")
+
+var open = sync.OnceValues(func() (*pipeline.Pipeline, error) {
+	parts, err := pipeline.Default()
+	if err != nil {
+		return nil, err
+	}
+	return pipeline.New(parts), nil
+})
+
+func reader(t testing.TB) *pipeline.Pipeline {
+	t.Helper()
+	p, err := open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// TestText runs testdata/*.txt: reports, each with a "----" and the mentions coded from it, one field a line.
+func TestText(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no testdata", err)
+	}
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var rewritten []string
+		for _, c := range strings.Split(strings.TrimSpace(string(b)), "\n\n\n") {
+			in, want, _ := strings.Cut(c, "\n----")
+			r, err := ingest.ReadText(strings.NewReader(in), file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := describe(r, reader(t).Code(r))
+			if !*update && got != strings.TrimSpace(want) {
+				t.Errorf("%s: %s\ngot:\n%s\nwant:\n%s", file, in, got, strings.TrimSpace(want))
+			}
+			rewritten = append(rewritten, in+"\n----\n"+got)
+		}
+		if *update {
+			if err := os.WriteFile(file, []byte(strings.Join(rewritten, "\n\n\n")+"\n"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// describe writes mentions tersely.
+func describe(r sitrep.Report, c sitrep.Coding) string {
+	var b strings.Builder
+	names := func(label string, ps []sitrep.Participant) {
+		for _, p := range ps {
+			fmt.Fprintf(&b, "  %s %s [%s]\n", label, p.Actor.Name, p.Actor.CAMEO)
+		}
+	}
+	for _, m := range c.Mentions {
+		fmt.Fprintf(&b, "%s %s %s: %s\n", m.Type, m.Mode, m.Status, m.Trigger.In(r.Text))
+		names("actor", m.Actors)
+		names("recipient", m.Recipients)
+		names("called by", m.CalledBy)
+		if m.Unknown {
+			b.WriteString("  actor unknown\n")
+		}
+		for _, p := range m.Places {
+			fmt.Fprintf(&b, "  place %s, %s\n", p.Place, p.Place.Country)
+		}
+		fmt.Fprintf(&b, "  when %s %s\n", m.When.Period, m.When.From)
+		for _, x := range m.Claims {
+			f := x.Figure
+			high := "-"
+			if f.High != nil {
+				high = fmt.Sprint(*f.High)
+			}
+			fmt.Fprintf(&b, "  %s %d %d %s %s %s: %s\n", x.Field, f.Low, f.Best, high, f.Scope, f.Of, x.Speaker.Label())
+		}
+	}
+	for _, p := range c.Private {
+		fmt.Fprintf(&b, "private %s\n", p.In(r.Text))
+	}
+	lines := strings.Split(b.String(), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
+
+// FuzzCode: whatever the text, coding ends, and every span lies in it.
+func FuzzCode(f *testing.F) {
+	f.Add(" date 2020-01-26 At least 22 of the 30, “police” said, were not killed since the unrest - al-X, 26, — told the 3rd such attack.")
+	f.Add("Title: a\nDate: 2020-01-01\n\nBAGHDAD (AP) — \"\"\" killed killed, killing and wounding none")
+	f.Fuzz(func(t *testing.T, text string) {
+		r, err := ingest.ReadText(strings.NewReader(text), "fuzz")
+		if err != nil {
+			return
+		}
+		c := reader(t).Code(r)
+		inside := func(what string, s sitrep.Span) {
+			if s.Set() && s.In(r.Text) == "" {
+				t.Fatalf("%s %v lies outside %q", what, s, r.Text)
+			}
+		}
+		for _, m := range c.Mentions {
+			inside("trigger", m.Trigger)
+			inside("time", m.When.Span)
+			inside("unknown", m.UnknownSpan)
+			for _, p := range append(append(m.Actors, m.Recipients...), m.CalledBy...) {
+				inside("actor", p.Span)
+			}
+			for _, p := range m.Places {
+				inside("place", p.Span)
+			}
+			for _, x := range m.Claims {
+				inside("claim", x.Span)
+				if f := x.Figure; f != nil && (f.Low > f.Best || f.High != nil && *f.High < f.Best) {
+					t.Fatalf("figure %+v of %q", f, r.Text)
+				}
+			}
+			for _, e := range m.Evidence {
+				inside("evidence", e)
+			}
+		}
+	})
+}
+
+func BenchmarkCode(b *testing.B) {
+	p := reader(b)
+	text := strings.Repeat("Police fired tear gas at hundreds of protesters in Nairobi on Tuesday, wounding at least eight people, medics said.\n\n", 20)
+	r, err := ingest.ReadText(strings.NewReader("Date: 2024-07-16\n\n"+text), "bench")
+	if err != nil {
+		b.Fatal(err)
+	}
+	in := p.Read(r)
+	b.ResetTimer()
+	for range b.N {
+		p.CodeRead(in)
+	}
+	b.ReportMetric(float64(len(in.Doc.Sentences)*b.N)/b.Elapsed().Seconds(), "sentences/s")
+}
