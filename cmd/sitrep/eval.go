@@ -19,7 +19,7 @@ import (
 )
 
 type evalCmd struct {
-	What  []string `arg:"" optional:"" help:"What to score: samples, times, nlp, places, actors, speed. Default: samples and speed."`
+	What  []string `arg:"" optional:"" help:"What to score: samples, times, nlp, places, speed. Default: samples and speed."`
 	Write string   `help:"Write the tables into this document." placeholder:"docs/EVALUATION.md" type:"path"`
 	JSON  bool     `name:"json" help:"Print JSON."`
 }
@@ -33,7 +33,7 @@ SITREP_DATA says.`
 type scorer func(*app) ([]eval.Table, error)
 
 func scorers() map[string]scorer {
-	return map[string]scorer{"samples": evalSamples, "times": evalTimes, "nlp": evalNLP, "places": evalPlaces, "actors": evalActors, "speed": evalSpeed}
+	return map[string]scorer{"samples": evalSamples, "times": evalTimes, "nlp": evalNLP, "places": evalPlaces, "speed": evalSpeed}
 }
 
 func (c *evalCmd) Run(a *app) error {
@@ -45,7 +45,7 @@ func (c *evalCmd) Run(a *app) error {
 	for _, w := range what {
 		score, ok := scorers()[w]
 		if !ok {
-			return sitrep.E(sitrep.Invalid, "eval "+w, errors.New("no such score; there are samples, times, nlp, places, actors, speed"))
+			return sitrep.E(sitrep.Invalid, "eval "+w, errors.New("no such score; there are samples, times, nlp, places, speed"))
 		}
 		ts, err := score(a)
 		if errors.Is(err, fs.ErrNotExist) {

@@ -47,7 +47,6 @@ type cli struct {
 	Eval      evalCmd      `cmd:"" help:"Score against the sample reports' gold and public data."`
 	Gazetteer gazetteerCmd `cmd:"" help:"Build the gazetteer file from public data."`
 	Codebook  codebookCmd  `cmd:"" help:"Check or print the codebook."`
-	Actors    actorsCmd    `cmd:"" help:"Read actor dictionaries of other tools."`
 	Unread    unreadCmd    `cmd:"" help:"List the sources that could not be read, and why."`
 }
 
