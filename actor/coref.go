@@ -172,7 +172,7 @@ func (c *casting) definite(before []*found, f *found) *found {
 		if b.role == f.role && agree(f.Actor.Country, b.Actor.Country) {
 			return b
 		}
-		person := c.list.roles[f.role].group == false
+		person := !c.list.roles[f.role].group
 		if b.named && person == (b.Actor.Kind == "person") && b.Actor.Kind != "state" && shareSector(f, b) {
 			return b
 		}

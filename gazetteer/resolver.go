@@ -84,7 +84,6 @@ type spot struct {
 	site                  string // the words of a site, "" for a plain name
 	head                  int    // the word of the site's noun
 	within                int    // index of the spot whose place holds it by its words, -1
-	abbreviated           bool
 }
 
 // disjoint drops a toponym that overlaps one before it, the longer one staying.

@@ -37,7 +37,7 @@ func (p *passage) siteAt(si, i int) (spot, bool) {
 	}
 	low := strings.ToLower(ws[end].Form)
 	_, national := p.g.Demonym(ws[i].Form)
-	if !capital(ws[end].Form) && !national && p.lex.has("sitehead", low) == false && p.knownTown(p.text(si, i, end-1)) {
+	if !capital(ws[end].Form) && !national && !p.lex.has("sitehead", low) && p.knownTown(p.text(si, i, end-1)) {
 		return spot{}, false // "Baghdad airport": the town is found by itself
 	}
 	name := p.text(si, i, end)

@@ -27,7 +27,6 @@ type clustering struct {
 	verdict verdicts
 	apart   func(a, b *item) bool // cannot be one
 	score   func(a, b *item) (float64, []string)
-	joins   func(a, b *item) bool // may bring groups together; nil: any
 }
 
 // group is one cluster with the merges that made it.
