@@ -14,48 +14,48 @@ type Document struct {
 
 // Sentence is one sentence; headlines and list items count as sentences.
 type Sentence struct {
-	Span       sitrep.Span
-	Words      []Word
-	Predicates []Predicate // by Word; empty where the model has no semantic roles
+	Span       sitrep.Span `json:"span"`
+	Words      []Word      `json:"words"`
+	Predicates []Predicate `json:"predicates,omitempty"` // by Word; empty where the model has no semantic roles
 }
 
 // Word is one syntactic word of UD. The words of one multiword token ("do" + "n't", "Iraq" + "'s")
 // each have their own part of its characters.
 type Word struct {
-	Span   sitrep.Span
-	Form   string // Text[Span.Start:Span.End]
-	Lemma  string
-	UPOS   string // UD universal part of speech
-	XPOS   string // Penn Treebank tag
-	Feats  string // UD features, "Number=Plur|Tense=Past", "" for none
-	Head   int    // index in Sentence.Words, 0-based; -1 for the root
-	DepRel string // UD relation, with subtype: "nsubj:pass"
-	Joined bool   // belongs to the same multiword token as the word before it
+	Span   sitrep.Span `json:"span"`
+	Form   string      `json:"form"` // Text[Span.Start:Span.End]
+	Lemma  string      `json:"lemma"`
+	UPOS   string      `json:"upos"`             // UD universal part of speech
+	XPOS   string      `json:"xpos"`             // Penn Treebank tag
+	Feats  string      `json:"feats,omitempty"`  // UD features, "Number=Plur|Tense=Past", "" for none
+	Head   int         `json:"head"`             // index in Sentence.Words, 0-based; -1 for the root
+	DepRel string      `json:"deprel"`           // UD relation, with subtype: "nsubj:pass"
+	Joined bool        `json:"joined,omitempty"` // belongs to the same multiword token as the word before it
 }
 
 // Entity is a named entity. Labels: PER, ORG, LOC (places of all kinds), FAC, NORP (nationalities,
 // religious and political groups), WEAPON, EVENT, PRODUCT, MISC. A model may know only some.
 type Entity struct {
-	Span     sitrep.Span
-	Sentence int // index in Document.Sentences
-	First    int // index of its first word
-	Last     int // index of its last word, inclusive
-	Label    string
-	Score    float64 // in [0, 1]
+	Span     sitrep.Span `json:"span"`
+	Sentence int         `json:"sentence"` // index in Document.Sentences
+	First    int         `json:"first"`    // index of its first word
+	Last     int         `json:"last"`     // index of its last word, inclusive
+	Label    string      `json:"label"`
+	Score    float64     `json:"score"` // in [0, 1]
 }
 
 // Predicate is a PropBank predicate with its arguments.
 type Predicate struct {
-	Word    int    // index in Sentence.Words
-	Roleset string // "march.01"; the lemma alone where the sense is not known
-	Args    []Argument
+	Word    int        `json:"word"`    // index in Sentence.Words
+	Roleset string     `json:"roleset"` // "march.01"; the lemma alone where the sense is not known
+	Args    []Argument `json:"args"`
 }
 
 // Argument is a span of words, inclusive on both ends, in a PropBank role: ARG0 ... ARG5, ARGM-TMP ...
 type Argument struct {
-	Role  string
-	First int
-	Last  int
+	Role  string `json:"role"`
+	First int    `json:"first"`
+	Last  int    `json:"last"`
 }
 
 // Reader reads a text. It never fails: any bytes give a Document, whose spans fit the text.
