@@ -29,10 +29,12 @@ const (
 const about = `sitrep reads news reports about unrest and conflict and keeps a sourced record: who did what to
 whom, where, when, how many were killed or hurt, according to whom, and how the account changed.
 
-Start with:  sitrep demo
-Then:        sitrep ingest FOLDER      (into ./sitrep.db)
-             sitrep incidents
-             sitrep brief --place IQ --from 2020-01-20 --to 2020-01-27
+The first steps:
+
+    sitrep demo                    the sample reports, read and told
+    sitrep ingest FOLDER           your reports, into ./sitrep.db
+    sitrep incidents
+    sitrep brief --place IQ --from 2020-01-20 --to 2020-01-27
 
 Exit codes: 0 done, 1 a fault of ours, 2 wrong arguments or input, 3 no such thing, 4 conflict with
 what is kept, 5 done but some sources could not be read.`
