@@ -107,6 +107,11 @@ func (p *Pipeline) CodeRead(in coder.Input) sitrep.Coding {
 	return sitrep.Coding{Report: in.Report.ID, Versions: p.versions, Mentions: mentions, Private: private}
 }
 
+// Attributions tells who says what in a report.
+func (p *Pipeline) Attributions(report sitrep.Report) []coder.Attribution {
+	return p.coder.Attributions(p.Read(report))
+}
+
 func (p *Pipeline) placeContext(r sitrep.Report) gazetteer.Context {
 	c := gazetteer.Context{SourceCountry: p.home(r)}
 	for _, passage := range r.Passages {

@@ -19,9 +19,10 @@ import (
 )
 
 type evalCmd struct {
-	What  []string `arg:"" optional:"" help:"What to score: samples, times, nlp, places, speed. Default: samples and speed."`
-	Write string   `help:"Write the tables into this document." placeholder:"docs/EVALUATION.md" type:"path"`
-	JSON  bool     `name:"json" help:"Print JSON."`
+	What     []string `arg:"" optional:"" help:"What to score: samples, speed, times, nlp, places, events (or one of its sets: cameo, muc, polnear, glocon, plover, pentaclass). Default: samples and speed."`
+	Write    string   `help:"Write the tables into this document." placeholder:"docs/EVALUATION.md" type:"path"`
+	JSON     bool     `name:"json" help:"Print JSON."`
+	evalLook `embed:""`
 }
 
 func (c *evalCmd) Help() string {
@@ -29,11 +30,18 @@ func (c *evalCmd) Help() string {
 SITREP_DATA says.`
 }
 
+// evalLook is for working on errors: what it gives is no score to keep.
+type evalLook struct {
+	Every  int  `help:"Score each n-th item only, of the sets of events." placeholder:"N"`
+	Errors bool `help:"Tell what was wrong, on standard error, of the sets of events."`
+}
+
 // scorer takes one kind of score.
 type scorer func(*app) ([]eval.Table, error)
 
 func scorers() map[string]scorer {
-	return map[string]scorer{"samples": evalSamples, "times": evalTimes, "nlp": evalNLP, "places": evalPlaces, "speed": evalSpeed}
+	return map[string]scorer{"samples": evalSamples, "times": evalTimes, "nlp": evalNLP, "places": evalPlaces, "speed": evalSpeed,
+		"events": evalEvents, "muc": evalMUC4, "polnear": evalPolNeAR, "glocon": evalGLOCON, "plover": evalPLOVER, "pentaclass": evalPentaclass}
 }
 
 func (c *evalCmd) Run(a *app) error {
@@ -41,11 +49,15 @@ func (c *evalCmd) Run(a *app) error {
 	if len(what) == 0 {
 		what = []string{"samples", "speed"}
 	}
+	if c.Write != "" && c.Every > 1 {
+		return sitrep.E(sitrep.Invalid, "eval --every", errors.New("scores of a slice are not written into a document"))
+	}
+	a.eval = c.evalLook
 	var tables []eval.Table
 	for _, w := range what {
 		score, ok := scorers()[w]
 		if !ok {
-			return sitrep.E(sitrep.Invalid, "eval "+w, errors.New("no such score; there are samples, times, nlp, places, speed"))
+			return sitrep.E(sitrep.Invalid, "eval "+w, errors.New("no such score; there are "+scoreNames()))
 		}
 		ts, err := score(a)
 		if errors.Is(err, fs.ErrNotExist) {

@@ -60,6 +60,7 @@ type app struct {
 	colour bool // out is a terminal that shows colour
 	width  int
 	quiet  bool // errOut is no terminal: no progress bar
+	eval   evalLook
 }
 
 func main() {

@@ -1,0 +1,251 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"sitrep"
+	"sitrep/codebook"
+	"sitrep/eval"
+	"sitrep/eval/data"
+	"sitrep/eval/glocon"
+	"sitrep/eval/muc4"
+	"sitrep/eval/pentaclass"
+	"sitrep/eval/plover"
+	"sitrep/eval/polnear"
+	"sitrep/gazetteer"
+	"sitrep/pipeline"
+)
+
+// every keeps each n-th of the items: a slice to look at while working.
+func every[T any](n int, items []T) []T {
+	if n <= 1 {
+		return items
+	}
+	var out []T
+	for i := 0; i < len(items); i += n {
+		out = append(out, items[i])
+	}
+	return out
+}
+
+// evalSet opens the data and the pipeline.
+func evalSet(path ...string) (string, *pipeline.Pipeline, error) {
+	dir, err := data.Dir()
+	if err != nil {
+		return "", nil, err
+	}
+	p, err := openPipeline()
+	return filepath.Join(append([]string{dir}, path...)...), p, err
+}
+
+// wrong writes an error to look at, where they were asked for.
+func (a *app) wrong(format string, args ...any) {
+	if a.eval.Errors {
+		fmt.Fprintf(a.errOut, format+"\n", args...)
+	}
+}
+
+// told lists the mentions of a coding in short.
+func told(r string, c sitrep.Coding) string {
+	var out []string
+	for _, m := range c.Mentions {
+		out = append(out, fmt.Sprintf("%s/%s %s %q %.2f", m.Type, m.Mode, m.Status, m.Trigger.In(r), m.Confidence))
+	}
+	return strings.Join(out, "; ")
+}
+
+func evalGLOCON(a *app) ([]eval.Table, error) {
+	path, p, err := evalSet("events", "glocon-sentences.jsonl")
+	if err != nil {
+		return nil, err
+	}
+	sentences, err := glocon.Read(path)
+	if err != nil {
+		return nil, err
+	}
+	sentences = every(a.eval.Every, sentences)
+	c := glocon.Score(sentences, p.Code, func(s glocon.Sentence, c sitrep.Coding) {
+		a.wrong("gold %v: %s\n    %s", s.Told, s.Text, told(s.Text, c))
+	})
+	return []eval.Table{{Name: "glocon", Title: "Protest told in a sentence", Command: "sitrep eval glocon --write docs/EVALUATION.md",
+		Note:   "GLOCON English sentences: demonstrations, industrial action, group clashes, armed militancy that took place.",
+		Header: []string{"sentences", "telling", "precision", "recall", "F1"},
+		Rows:   [][]string{{fmt.Sprint(len(sentences)), fmt.Sprint(c.Gold), pct(c.Precision()), pct(c.Recall()), pct(c.F1())}}}}, nil
+}
+
+func evalPentaclass(a *app) ([]eval.Table, error) {
+	path, p, err := evalSet("events", "cameo-class-train.jsonl")
+	if err != nil {
+		return nil, err
+	}
+	sentences, err := pentaclass.Read(path)
+	if err != nil {
+		return nil, err
+	}
+	book, err := codebook.Default()
+	if err != nil {
+		return nil, err
+	}
+	c := pentaclass.Score(book, every(a.eval.Every, sentences), p.Code, func(s pentaclass.Sentence, got int, c sitrep.Coding) {
+		a.wrong("gold %s, got %s: %s\n    %s", pentaclass.Classes[s.Class], pentaclass.Classes[got], s.Text, told(s.Text, c))
+	})
+	t := eval.Table{Name: "pentaclass", Title: "Class of conflict and cooperation of a sentence", Command: "sitrep eval pentaclass --write docs/EVALUATION.md",
+		Note:   fmt.Sprintf("ConfliBERT's CAMEO classes, its training part used as a test. Accuracy %s. Rows are gold, columns what was given.", pct(c.Accuracy())),
+		Header: append([]string{"gold"}, pentaclass.Classes[:]...)}
+	for g := range c {
+		row := []string{pentaclass.Classes[g]}
+		for _, n := range c[g] {
+			row = append(row, fmt.Sprint(n))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return []eval.Table{t}, nil
+}
+
+func evalPLOVER(a *app) ([]eval.Table, error) {
+	path, p, err := evalSet("events", "plover-synthetic.jsonl")
+	if err != nil {
+		return nil, err
+	}
+	stories, err := plover.Read(path)
+	if err != nil {
+		return nil, err
+	}
+	var held []plover.Story
+	for _, s := range stories {
+		if s.Fold() == plover.HeldOut {
+			held = append(held, s)
+		}
+	}
+	held = every(a.eval.Every, held)
+	by := plover.Score(held, p.Code, func(s plover.Story, got string, c sitrep.Coding) {
+		a.wrong("gold %s %s, got %s: %s\n    %s", s.Type, s.Mode, got, s.Text[:min(700, len(s.Text))], told(s.Text, c))
+	})
+	t := eval.Table{Name: "plover", Title: "PLOVER type of a story", Command: "sitrep eval plover --write docs/EVALUATION.md",
+		Note:   fmt.Sprintf("Held-out fifth of plover-synthetic, cut by title: %d stories, machine-written, noisy labels. Macro F1 %s.", len(held), pct(plover.MacroF1(by))),
+		Header: []string{"type", "stories", "precision", "recall", "F1"}}
+	var types []string
+	for k, c := range by {
+		if c.Gold > 0 {
+			types = append(types, k)
+		}
+	}
+	slices.Sort(types)
+	for _, k := range types {
+		c := by[k]
+		t.Rows = append(t.Rows, []string{k, fmt.Sprint(c.Gold), pct(c.Precision()), pct(c.Recall()), pct(c.F1())})
+	}
+	return []eval.Table{t}, nil
+}
+
+func evalPolNeAR(a *app) ([]eval.Table, error) {
+	path, p, err := evalSet("quotes", "polnear-dev.jsonl")
+	if err != nil {
+		return nil, err
+	}
+	docs, err := polnear.Read(path)
+	if err != nil {
+		return nil, err
+	}
+	var s polnear.Score
+	for _, d := range every(a.eval.Every, docs) {
+		var got []polnear.Attribution
+		for _, x := range p.Attributions(sitrep.Report{Text: d.Text}) {
+			g := polnear.Attribution{Content: x.Content}
+			if x.Speaker.Span.Set() {
+				g.Source = []sitrep.Span{x.Speaker.Span}
+			}
+			got = append(got, g)
+		}
+		show := func(kind string) func(polnear.Attribution) {
+			return func(x polnear.Attribution) {
+				a.wrong("%s: [%s] %s", kind, quoteAll(d.Text, x.Source), quoteAll(d.Text, x.Content))
+			}
+		}
+		s.Add(d.Text, d.Gold, got, show("missed"), show("spurious"))
+	}
+	row := func(name string, gold, system int, precision, recall, f1 float64) []string {
+		return []string{name, fmt.Sprint(gold), fmt.Sprint(system), pct(precision), pct(recall), pct(f1)}
+	}
+	return []eval.Table{{Name: "polnear", Title: "Attributions", Command: "sitrep eval polnear --write docs/EVALUATION.md",
+		Note: fmt.Sprintf("PolNeAR dev. Attributions are aligned one to one by what they share; words of sources and contents are counted, those of attributions not aligned as wrong. Mean of the two F1s: %s. Attributions: %d of the gold, %d found, %d aligned.",
+			pct(s.F1()), s.Gold, s.System, s.Aligned),
+		Header: []string{"what", "gold words", "words found", "precision", "recall", "F1"},
+		Rows: [][]string{row("source", s.Source.Gold, s.Source.System, s.Source.Precision(), s.Source.Recall(), s.Source.F1()),
+			row("content", s.Content.Gold, s.Content.System, s.Content.Precision(), s.Content.Recall(), s.Content.F1())}}}, nil
+}
+
+func quoteAll(text string, spans []sitrep.Span) string {
+	var out []string
+	for _, s := range spans {
+		out = append(out, s.In(text))
+	}
+	return strings.Join(out, " … ")
+}
+
+func evalMUC4(a *app) ([]eval.Table, error) {
+	dir, p, err := evalSet("events")
+	if err != nil {
+		return nil, err
+	}
+	g, err := gazetteer.Default()
+	if err != nil {
+		return nil, err
+	}
+	s := muc4.Score{Country: func(iso2 string) string { e, _ := g.Country(iso2); return e.Name }}
+	n := 0
+	for _, part := range []string{"tst1", "tst2"} {
+		docs, err := muc4.Read(filepath.Join(dir, "muc4-"+part+".jsonl"))
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range every(a.eval.Every, docs) {
+			n++
+			c := p.Code(d.Report)
+			s.Add(d.Templates, muc4.Respond(d.Report, c),
+				func(t muc4.Template) { a.wrong("%s missed %+v\n    %s", d.Name, t, told(d.Report.Text, c)) },
+				func(r muc4.Response) { a.wrong("%s spurious %+v", d.Name, r) })
+		}
+	}
+	t := eval.Table{Name: "muc4", Title: "Incidents of MUC-4", Command: "sitrep eval muc --write docs/EVALUATION.md",
+		Note:   fmt.Sprintf("TST1 and TST2, %d messages in capitals, scored over all templates (a spurious one counts against precision in every slot). GE 1992 on TST3: .56 overall, number of victims recall .66, precision .56.", n),
+		Header: []string{"what", "possible", "given", "recall", "precision", "F1"}}
+	row := func(name string, x muc4.Tally) {
+		t.Rows = append(t.Rows, []string{name, fmt.Sprint(x.Possible), fmt.Sprint(x.Actual), pct(x.Recall()), pct(x.Precision()), pct(x.F1())})
+	}
+	row("incidents found, type right", s.Found)
+	for k, x := range s.Slots[1:] {
+		row(muc4.Slots[k+1], x)
+	}
+	row("overall", s.All())
+	return []eval.Table{t}, nil
+}
+
+// eventSets are the sets of "sitrep eval events", in order.
+func eventSets() []string { return []string{"muc", "polnear", "glocon", "plover", "pentaclass"} }
+
+func evalEvents(a *app) ([]eval.Table, error) {
+	var out []eval.Table
+	for _, name := range eventSets() {
+		t, err := scorers()[name](a)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		out = append(out, t...)
+	}
+	return out, nil
+}
+
+// scoreNames lists the scores there are.
+func scoreNames() string {
+	var names []string
+	for n := range scorers() {
+		names = append(names, n)
+	}
+	slices.SortFunc(names, cmp.Compare)
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,91 @@
+package muc4
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"testing"
+	"time"
+
+	"sitrep"
+)
+
+const message = `{"doc":"D","text":"BOGOTA, 7 MAR 90 (AFP) -- [REPORT] [TEXT] TWO PRIESTS WERE KILLED.\n\n   MORE.","templates":[
+{"MESSAGE: TEMPLATE":["1 (OPTIONAL)"],"INCIDENT: TYPE":["BOMBING / ATTACK"],"INCIDENT: DATE":["(- 06 MAR 90) / (01 MAR 90 - 02 MAR 90)"],
+"INCIDENT: LOCATION":["PERU: ANCASH (DEPARTMENT / REGION): CHAVIN (TOWN) - HUARI (TOWN)"],"HUM TGT: NUMBER":["? 2 / 3: \"PRIESTS\" / \"\\\"RED\\\" / CLERGY\""],"HUM TGT: EFFECT OF INCIDENT":["DEATH: \"PRIESTS\""]}]}`
+
+func TestRead(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "m.jsonl")
+	if err := os.WriteFile(path, []byte(oneLine(message)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	docs, err := Read(path)
+	if err != nil || len(docs) != 1 {
+		t.Fatal(docs, err)
+	}
+	day := func(d int) time.Time { return time.Date(1990, 3, d, 0, 0, 0, 0, time.UTC) }
+	if r := docs[0].Report; r.Text != "BOGOTA -- TWO PRIESTS WERE KILLED.\n\nMORE." || !r.Published.Equal(day(7)) || r.KindAt(0) != sitrep.Dateline {
+		t.Errorf("%q %v %v", r.Text, r.Published, r.Passages)
+	}
+	want := Template{Optional: true, Types: []string{"BOMBING", "ATTACK"}, Dates: []Dates{{To: day(6)}, {day(1), day(2)}},
+		Places: []Location{{"PERU", []string{"ANCASH", "CHAVIN", "HUARI"}}},
+		Counts: []Fill{{[]string{"2", "3"}, []string{"PRIESTS", `"RED" / CLERGY`}, true}}, Effects: []Fill{{[]string{"DEATH"}, []string{"PRIESTS"}, false}}}
+	if got := docs[0].Templates[0]; !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+}
+
+func oneLine(s string) string {
+	out := []byte(s)
+	for i, b := range out {
+		if b == '\n' {
+			out[i] = ' '
+		}
+	}
+	return string(out)
+}
+
+func TestScore(t *testing.T) {
+	day := func(d int) time.Time { return time.Date(1990, 3, d, 0, 0, 0, 0, time.UTC) }
+	gold := []Template{
+		{Types: []string{"BOMBING"}, Dates: []Dates{{day(1), day(1)}}, Places: []Location{{"PERU", []string{"LIMA"}}},
+			Counts: []Fill{{[]string{"2"}, []string{"PRIESTS"}, false}, {[]string{"PLURAL"}, []string{"PEASANTS"}, false}}, Effects: []Fill{{[]string{"DEATH"}, []string{"PRIESTS"}, false}}},
+		{Types: []string{"ATTACK"}, Places: []Location{{"PERU", nil}}},
+		{Types: []string{"ARSON"}, Optional: true},
+	}
+	system := []Response{
+		{Type: "BOMBING", When: sitrep.DayPeriod(1990, 3, 2)},
+		{Type: "BOMBING", When: sitrep.DayPeriod(1990, 3, 1), Places: []sitrep.Place{{Name: "Cusco", Country: "PE"}}, Victims: []Victim{{2, "TWO PRIESTS", "DEATH"}, {1, "A MAN", "INJURY"}}},
+	}
+	s := Score{Country: func(string) string { return "Peru" }}
+	missed, spurious := 0, 0
+	s.Add(gold, system, func(Template) { missed++ }, func(Response) { spurious++ })
+	want := [len(Slots)]Tally{
+		{2, 2, 1},   // type: one of two found, one response spurious
+		{1, 2, 1},   // date
+		{2, 1, 0.5}, // location: the country is right, the town is not
+		{2, 2, 1},   // number
+		{1, 2, 1},   // effect
+	}
+	if s.Slots != want || s.Found != (Tally{2, 2, 1}) || missed != 1 || spurious != 1 {
+		t.Errorf("slots %v\nwant  %v\nfound %v missed %d spurious %d", s.Slots, want, s.Found, missed, spurious)
+	}
+}
+
+func TestRespond(t *testing.T) {
+	two := 2
+	r := sitrep.Report{Text: "two priests killed by Ann", Published: time.Date(1990, 3, 7, 0, 0, 0, 0, time.UTC)}
+	claim := sitrep.Claim{Field: "killed", Figure: &sitrep.Figure{Low: 2, Best: 2, High: &two, Scope: sitrep.ScopeIncident}, Span: sitrep.Span{Start: 0, End: 11}}
+	soldier := []sitrep.Participant{{Actor: sitrep.Actor{Sectors: []string{"MIL"}}}}
+	c := sitrep.Coding{Mentions: []sitrep.EventMention{
+		{Type: "ASSAULT", Mode: "explosives", Status: sitrep.Happened, Claims: []sitrep.Claim{claim}},
+		{Type: "ASSAULT", Status: sitrep.Happened, Recipients: soldier},
+		{Type: "ASSAULT", Status: sitrep.Planned},
+		{Type: "PROTEST", Status: sitrep.Happened},
+		{Type: "ASSAULT", Mode: "abduct", Status: sitrep.Happened, When: sitrep.PeriodMention{Period: sitrep.DayPeriod(1989, 3, 1)}},
+	}}
+	got := Respond(r, c)
+	if want := []Response{{Type: "BOMBING", Victims: []Victim{{2, "TWO PRIESTS", "DEATH"}}}}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+}

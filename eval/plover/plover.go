@@ -1,0 +1,93 @@
+// Package plover scores the PLOVER type of whole stories, on the machine-written stories of NGEC (Halterman et
+// al. 2023).
+package plover
+
+import (
+	"hash/fnv"
+
+	"sitrep"
+	"sitrep/eval/data"
+	"sitrep/eval/spanf1"
+)
+
+// Story is one story with the type it was written for.
+type Story struct {
+	Type, Mode, Title, Text string
+}
+
+// Folds is into how many parts the set is cut.
+const Folds = 5
+
+// Fold is the part a story lies in: stories of one title lie together, since they were written from it.
+func (s Story) Fold() int {
+	h := fnv.New32a()
+	h.Write([]byte(s.Title))
+	return int(h.Sum32() % Folds)
+}
+
+// HeldOut is the fold that nothing is fitted on.
+const HeldOut = 0
+
+// Read reads the set.
+func Read(path string) ([]Story, error) { return data.Lines[Story](path) }
+
+// Type is the type of a story: each mention adds its confidence to its type, less the further down it stands.
+// "" where nothing is told.
+func Type(r sitrep.Report, c sitrep.Coding) string {
+	sum := map[string]float64{}
+	for _, m := range c.Mentions {
+		depth := float64(m.Trigger.Start) / float64(max(1, len(r.Text)))
+		w := m.Confidence / (1 + 3*depth)
+		if !m.Status.Occurred() {
+			w /= 2
+		}
+		sum[m.Type] += w
+	}
+	best := ""
+	for t, s := range sum {
+		if best == "" || s > sum[best] || s == sum[best] && t < best {
+			best = t
+		}
+	}
+	return best
+}
+
+// Score types the stories. wrong is called with each given another type.
+func Score(stories []Story, code func(sitrep.Report) sitrep.Coding, wrong func(Story, string, sitrep.Coding)) map[string]spanf1.Count {
+	out := map[string]spanf1.Count{}
+	add := func(typ string, f func(*spanf1.Count)) {
+		c := out[typ]
+		f(&c)
+		out[typ] = c
+	}
+	for _, s := range stories {
+		r := sitrep.Report{Text: s.Text}
+		coding := code(r)
+		got := Type(r, coding)
+		add(s.Type, func(c *spanf1.Count) { c.Gold++ })
+		if got != "" {
+			add(got, func(c *spanf1.Count) { c.System++ })
+		}
+		if got == s.Type {
+			add(got, func(c *spanf1.Count) { c.Correct++ })
+		} else if wrong != nil {
+			wrong(s, got, coding)
+		}
+	}
+	return out
+}
+
+// MacroF1 is the mean F1 of the types that the gold has.
+func MacroF1(byType map[string]spanf1.Count) float64 {
+	sum, n := 0.0, 0
+	for _, c := range byType {
+		if c.Gold > 0 {
+			sum += c.F1()
+			n++
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return sum / float64(n)
+}
