@@ -14,6 +14,7 @@ import (
 	"sitrep/gazetteer"
 	"sitrep/nlp"
 	"sitrep/nlp/models"
+	"sitrep/nlp/truecase"
 	"sitrep/timex"
 )
 
@@ -24,6 +25,7 @@ const Version = "1"
 type Parts struct {
 	Reader    nlp.Reader
 	Model     string // version of the model behind Reader
+	Case      *truecase.Caser // nil: text in capitals is read as it is
 	Times     *timex.Tagger
 	Gazetteer *gazetteer.Gazetteer
 	Actors    *actor.List
@@ -41,6 +43,9 @@ func Default() (p Parts, err error) {
 		return p, err
 	}
 	p.Reader, p.Model = model, fmt.Sprintf("%.12s", manifest.SHA256)
+	if p.Case, err = truecase.English(); err != nil {
+		return p, err
+	}
 	if p.Times, err = timex.Default(); err != nil {
 		return p, err
 	}
@@ -80,7 +85,7 @@ func (p *Pipeline) Versions() sitrep.Versions { return p.versions }
 
 // Read reads a report as far as it can be read; it never fails.
 func (p *Pipeline) Read(report sitrep.Report) coder.Input {
-	doc := p.parts.Reader.Read(apart(report))
+	doc := p.parts.Reader.Read(p.legible(report))
 	doc.Text = report.Text
 	places := p.places.Resolve(doc, p.placeContext(report))
 	return coder.Input{
@@ -125,6 +130,15 @@ func (p *Pipeline) placeContext(r sitrep.Report) gazetteer.Context {
 		}
 	}
 	return c
+}
+
+// legible is the text as the reader gets it, every word at its place.
+func (p *Pipeline) legible(r sitrep.Report) string {
+	text := apart(r)
+	if p.parts.Case != nil {
+		text = p.parts.Case.Text(text)
+	}
+	return text
 }
 
 // apart is the text with the dash after a dateline made a paragraph break of the same length: "KABUL — Police

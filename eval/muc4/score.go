@@ -239,7 +239,9 @@ func sameNumber(f Fill, n int) bool {
 }
 
 func sameEffect(f Fill, effect string) bool {
-	return slices.ContainsFunc(f.Values, func(v string) bool { return v == effect || strings.HasPrefix(v, "NO ") && strings.HasPrefix(effect, "NO ") })
+	return slices.ContainsFunc(f.Values, func(v string) bool {
+		return v == effect || strings.HasPrefix(v, "NO ") && strings.HasPrefix(effect, "NO ")
+	})
 }
 
 // fillScore matches fills with victims one to one: 1 where the value is right and the words name the same, half
