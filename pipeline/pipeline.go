@@ -24,7 +24,7 @@ const Version = "1"
 // Parts are the values a pipeline is made of. Replace one to use your own codebook, places or actors.
 type Parts struct {
 	Reader    nlp.Reader
-	Model     string // version of the model behind Reader
+	Model     string          // version of the model behind Reader
 	Case      *truecase.Caser // nil: text in capitals is read as it is
 	Times     *timex.Tagger
 	Gazetteer *gazetteer.Gazetteer
