@@ -64,6 +64,7 @@ func (r *Resolver) Resolve(doc *nlp.Document, at time.Time, places []Toponym) *C
 		c.sentence(i)
 	}
 	c.corefer()
+	c.ownCodes()
 	c.decidePrivate()
 	return c.cast()
 }

@@ -74,6 +74,7 @@ func (c *casting) index(places []Toponym) {
 func (c *casting) sentence(at int) {
 	s := &c.doc.Sentences[at]
 	listed := c.listedNames(at, s)
+	nations := c.nationNames(s)
 	for i, w := range s.Words {
 		switch w.UPOS {
 		case "PRON":
@@ -89,15 +90,19 @@ func (c *casting) sentence(at int) {
 			}
 			continue
 		}
+		n, isNation := nations[i]
+		if isNation && i != n.head {
+			continue
+		}
 		if w.UPOS == "ADJ" && !c.standsAlone(s, i) {
-			c.nationAdjective(at, s, i)
+			c.nationAdjective(at, s, n)
 			continue
 		}
 		if inner(w) && !(w.UPOS == "PROPN" && c.names[[2]int{at, i}].Label == "PER" && headOfEntity(s, c.names[[2]int{at, i}]) == i && !c.list.is("honorific", strings.ToLower(s.Words[w.Head].Form))) {
-			c.nationAdjective(at, s, i)
+			c.nationAdjective(at, s, n)
 			continue
 		}
-		c.nominal(at, s, i)
+		c.nominal(at, s, i, n)
 	}
 }
 

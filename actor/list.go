@@ -8,6 +8,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -33,6 +34,7 @@ type List struct {
 	bySurname map[string][]int // skeleton of the last name of a listed person
 	longest   int              // words of the longest listed name
 	holders   []holder
+	ownCodes  bool // CAMEO codes are composed from codes that stand in the list, not from sectors
 	version   string
 }
 
@@ -42,9 +44,11 @@ type country struct{ iso2, iso3, name string }
 type role struct {
 	sectors []string
 	group   bool
-	state   bool // an organ or servant of a state
-	local   bool // of the place told of
-	public  bool // bears an office: may be named
+	state   bool   // an organ or servant of a state
+	local   bool   // of the place told of
+	public  bool   // bears an office: may be named
+	code    string // CAMEO code of its own: "~GOVFRM" behind that of its nation, "NGO~" before it
+	uses    bool   // kind and use are those of the built-in list, where that has it
 }
 
 // listed is an actor of the list.
@@ -67,35 +71,72 @@ func Default() (*List, error) {
 	return Open(dir)
 }
 
-// Open opens a list from a folder of countries.tsv, roles.tsv, words.tsv, actors.tsv and, where it is
-// there, leaders.tsv. The error names file and line.
+// Open opens a list from a folder; see OpenFiles.
 func Open(fsys fs.FS) (*List, error) {
+	files := map[string][]byte{}
+	for _, name := range fileNames {
+		b, err := fs.ReadFile(fsys, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("actor list: %w", err)
+		}
+		files[name] = b
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("actor list: none of %s is there", strings.Join(fileNames, ", "))
+	}
+	return OpenFiles(files)
+}
+
+// fileNames are the files of a list, in the order they are read.
+var fileNames = []string{"countries.tsv", "roles.tsv", "words.tsv", "actors.tsv", "leaders.tsv"}
+
+// OpenFiles opens a list from the content of its files, by name. Countries, roles and words of the built-in list
+// hold for what these do not name; actors.tsv and leaders.tsv stand in the place of the built-in ones. The
+// error names file and line.
+func OpenFiles(files map[string][]byte) (*List, error) {
 	l := &List{countries: map[string]country{}, nations: map[string]string{}, adjective: map[string]bool{}, iso3: map[string]string{},
 		roles: map[string]role{}, words: map[string]map[string]bool{}, byName: map[string][]int{}, byKey: map[string][]int{}, bySurname: map[string][]int{}}
 	h := sha256.New()
-	for _, f := range []struct {
-		name     string
-		n        int
-		add      func([]string) error
-		optional bool
-	}{
-		{"countries.tsv", 3, l.addCountry, false}, {"roles.tsv", 4, l.addRole, false}, {"words.tsv", 2, l.addWords, false},
-		{"actors.tsv", 9, l.addActor, false}, {"leaders.tsv", 6, l.addLeader, true},
-	} {
-		b, err := fs.ReadFile(fsys, f.name)
-		if err != nil {
-			if f.optional {
+	for _, name := range fileNames {
+		own, given := files[name]
+		if given {
+			h.Write(own)
+			if err := l.read(name, string(own)); err != nil {
+				return nil, err
+			}
+			if name == "actors.tsv" || name == "leaders.tsv" {
 				continue
 			}
+		}
+		b, err := builtin.ReadFile("data/" + name)
+		if err != nil {
 			return nil, fmt.Errorf("actor list: %w", err)
 		}
 		h.Write(b)
-		if err := eachLine(string(b), f.n, f.add); err != nil {
-			return nil, fmt.Errorf("actor list: %s:%w", f.name, err)
+		if err := l.read(name, string(b)); err != nil {
+			return nil, err
 		}
 	}
 	l.version = hex.EncodeToString(h.Sum(nil))[:12]
 	return l, nil
+}
+
+// read reads one file.
+func (l *List) read(name, text string) error {
+	f := map[string]struct {
+		n   int
+		add func([]string) error
+	}{
+		"countries.tsv": {3, l.addCountry}, "roles.tsv": {4, l.addRole}, "words.tsv": {2, l.addWords},
+		"actors.tsv": {9, l.addActor}, "leaders.tsv": {6, l.addLeader},
+	}[name]
+	if err := eachLine(text, f.n, f.add); err != nil {
+		return fmt.Errorf("actor list: %s:%w", name, err)
+	}
+	return nil
 }
 
 // Version is a short hash of the data.
@@ -127,11 +168,18 @@ func eachLine(text string, want int, add func([]string) error) error {
 }
 
 func (l *List) addCountry(f []string) error {
-	if len(f[0]) != 2 || len(f[1]) != 3 {
-		return fmt.Errorf("codes %q and %q: want two and three letters", f[0], f[1])
+	if f[0] == "" { // a state that ISO does not have
+		f[0] = f[1]
 	}
-	l.countries[f[0]] = country{f[0], f[1], f[2]}
-	l.iso3[f[1]] = f[0]
+	if len(f[0]) != 2 && f[0] != f[1] || len(f[1]) != 3 {
+		return fmt.Errorf("codes %q and %q: want two (or - for none) and three letters", f[0], f[1])
+	}
+	if _, taken := l.countries[f[0]]; !taken {
+		l.countries[f[0]] = country{f[0], f[1], f[2]}
+	}
+	if l.iso3[f[1]] == "" {
+		l.iso3[f[1]] = f[0]
+	}
 	add := func(names string, adjective bool) {
 		for _, n := range strings.Split(names, "|") {
 			if n = strings.ToLower(strings.TrimSpace(n)); n != "" {
@@ -149,14 +197,25 @@ func (l *List) addCountry(f []string) error {
 }
 
 func (l *List) addRole(f []string) error {
-	if f[1] != "person" && f[1] != "group" {
+	if f[1] != "person" && f[1] != "group" && f[1] != "" {
 		return fmt.Errorf("kind %q is neither person nor group", f[1])
 	}
-	r := role{sectors: strings.Fields(f[0]), group: f[1] == "group", state: f[2] == "state", local: f[2] == "local", public: f[2] == "public"}
+	r := role{sectors: strings.Fields(f[0]), group: f[1] == "group", state: f[2] == "state", local: f[2] == "local", public: f[2] == "public", code: f[4]}
+	r.uses = f[1] == "" // as the built-in list has it
+	l.ownCodes = l.ownCodes || r.code != ""
 	r.state = r.state || f[2] == "public" && (f[0] == "GOV" || f[0] == "MIL" || f[0] == "COP" || f[0] == "LEG" || f[0] == "JUD")
 	for _, lemma := range strings.Fields(f[3]) {
 		lemma = strings.ReplaceAll(lemma, "_", " ")
-		if _, taken := l.roles[lemma]; !taken {
+		old, taken := l.roles[lemma]
+		switch {
+		case !taken:
+			l.roles[lemma] = r
+		case old.uses: // the user's code, our use
+			r := r
+			r.code, r.uses = old.code, false
+			if len(old.sectors) > 0 {
+				r.sectors = old.sectors
+			}
 			l.roles[lemma] = r
 		}
 	}
@@ -184,15 +243,18 @@ func (l *List) addActor(f []string) error {
 	if err != nil {
 		return err
 	}
-	if !to.IsZero() { // the month or year named is still within
-		if len(f[6]) == 4 {
-			to = to.AddDate(1, 0, 0)
-		} else {
-			to = to.AddDate(0, 1, 0)
-		}
+	switch len(f[6]) { // the year, month or day named is still within
+	case 4:
+		to = to.AddDate(1, 0, 0)
+	case 7:
+		to = to.AddDate(0, 1, 0)
+	case 10:
+		to = to.AddDate(0, 0, 1)
 	}
 	a := sitrep.Actor{ID: f[0], Name: f[1], Kind: f[2], Country: f[3], Sectors: strings.Fields(f[4]), Title: f[7]}
-	a.CAMEO = cameo(a.Country, a.Sectors)
+	if a.CAMEO = f[9]; a.CAMEO == "" {
+		a.CAMEO = cameo(a.Country, a.Sectors)
+	}
 	l.put(listed{a, from, to}, append([]string{f[1]}, strings.Split(f[8], "|")...))
 	return nil
 }
@@ -207,6 +269,9 @@ func (l *List) put(x listed, names []string) {
 			continue
 		}
 		words := nameWords(n)
+		if len(words) > 1 && strings.EqualFold(words[0], "the") {
+			words = words[1:]
+		}
 		l.longest = max(l.longest, len(words))
 		l.byName[strings.ToLower(strings.Join(words, " "))] = append(l.byName[strings.ToLower(strings.Join(words, " "))], at)
 		if x.actor.Kind == "person" && len(words) > 1 {
@@ -217,17 +282,17 @@ func (l *List) put(x listed, names []string) {
 	}
 }
 
-// month reads YYYY or YYYY-MM, or "" for open.
+// month reads YYYY, YYYY-MM or YYYY-MM-DD, or "" for open.
 func month(s string) (time.Time, error) {
 	if s == "" {
 		return time.Time{}, nil
 	}
-	for _, layout := range []string{"2006-01", "2006"} {
+	for _, layout := range []string{"2006-01", "2006", time.DateOnly} {
 		if t, err := time.Parse(layout, s); err == nil {
 			return t, nil
 		}
 	}
-	return time.Time{}, fmt.Errorf("%q is no year or month", s)
+	return time.Time{}, fmt.Errorf("%q is no year, month or day", s)
 }
 
 // cameo composes a CAMEO actor code: country and primary sector.

@@ -34,6 +34,9 @@ func skeleton(words []string) string {
 	return strings.Join(out, " ")
 }
 
+// soundsAlike writes letters that stand for one another as one of them.
+var soundsAlike = strings.NewReplacer("kh", "h", "gh", "g", "ph", "f", "ch", "s", "sh", "s", "dj", "j", "ou", "u", "q", "k", "c", "k", "z", "s", "y", "i", "w", "v")
+
 func skeletonWord(w string) string {
 	w = strings.ToLower(w)
 	for _, article := range []string{"al-", "el-", "ul-", "as-", "ash-", "ad-", "an-", "ar-", "az-"} {
@@ -42,7 +45,7 @@ func skeletonWord(w string) string {
 	if w == "al" || w == "el" || w == "bin" || w == "ibn" {
 		return ""
 	}
-	w = strings.NewReplacer("kh", "h", "gh", "g", "ph", "f", "ch", "s", "sh", "s", "dj", "j", "ou", "u", "q", "k", "c", "k", "z", "s", "y", "i", "w", "v").Replace(w)
+	w = soundsAlike.Replace(w)
 	var b strings.Builder
 	var last rune
 	for _, r := range norm.NFD.String(w) {

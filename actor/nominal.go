@@ -101,6 +101,9 @@ func spell(s *nlp.Sentence, first, last int) string {
 
 func (c *casting) addListed(at int, s *nlp.Sentence, l listedName) {
 	x := c.list.listed[l.at]
+	if x.actor.CAMEO == passOver {
+		return
+	}
 	f := &found{named: true, listed: true, public: true, nameFirst: l.first, nameLast: l.last, name: nameWords(spell(s, l.first, l.last))}
 	f.Actor, f.Agentive, f.Confidence = x.actor, true, 0.95
 	if !x.valid(c.date) {
@@ -110,14 +113,35 @@ func (c *casting) addListed(at int, s *nlp.Sentence, l listedName) {
 	c.add(f, at, min(first, l.first), max(last, l.last), l.head)
 }
 
+// nationName is the name of a nation in a sentence; the zero value is none.
+type nationName struct {
+	first, last, head int
+	iso               string
+}
+
+// nationNames finds the names of nations, longest first, by each of their words.
+func (c *casting) nationNames(s *nlp.Sentence) map[int]nationName {
+	out := map[int]nationName{}
+	for i := 0; i < len(s.Words); i++ {
+		iso, last, ok := c.nationAt(s, i)
+		if !ok {
+			continue
+		}
+		n := nationName{i, last, headIn(s, i, last), iso}
+		for ; i < last; i++ {
+			out[i] = n
+		}
+		out[last] = n
+	}
+	return out
+}
+
 // nationAdjective: a nation's adjective before a noun names an actor where the noun is no person ("a US
 // drone strike"): the nation acts.
-func (c *casting) nationAdjective(at int, s *nlp.Sentence, i int) {
-	iso, last, ok := c.nationAt(s, i)
-	if !ok {
-		return
+func (c *casting) nationAdjective(at int, s *nlp.Sentence, n nationName) {
+	if n.iso != "" {
+		c.addState(at, s, n.first, n.last, n.iso, 0.7)
 	}
-	c.addState(at, s, i, last, iso, 0.7)
 }
 
 // nationAt reads a nation's name or adjective that begins at word i.
@@ -146,18 +170,18 @@ func (c *casting) addState(at int, s *nlp.Sentence, first, last int, iso string,
 }
 
 // nominal makes the mention of a noun phrase, if it names anyone.
-func (c *casting) nominal(at int, s *nlp.Sentence, i int) {
+func (c *casting) nominal(at int, s *nlp.Sentence, i int, n nationName) {
 	first, last := phrase(s, i)
 	if last > i && c.list.is("honorific", strings.ToLower(s.Words[i].Form)) { // "Mr al-Sadr", "Mr" being the head
 		c.person(at, s, i, first, last, nlp.Entity{Sentence: at, First: i, Last: last, Label: "PER"})
 		return
 	}
-	if e, ok := c.names[[2]int{at, i}]; ok && e.Label == "PER" && e.First <= i && i <= e.Last && !c.isTown(at, s, i, e) && !(e.First == e.Last && c.common[strings.ToLower(s.Words[i].Form)]) {
+	if e, ok := c.names[[2]int{at, i}]; ok && e.Label == "PER" && !c.isNation(n, e) && e.First <= i && i <= e.Last && !c.isTown(at, s, i, e) && !(e.First == e.Last && c.common[strings.ToLower(s.Words[i].Form)]) {
 		c.person(at, s, i, first, last, e)
 		return
 	}
-	if iso, end, ok := c.nationAt(s, i); ok && s.Words[i].UPOS != "ADJ" || ok && c.standsAlone(s, i) {
-		c.nation(at, s, i, end, iso)
+	if n.iso != "" {
+		c.nation(at, s, n)
 		return
 	}
 	role, lemma, ok := c.role(s, i)
@@ -179,6 +203,11 @@ func (c *casting) nominal(at int, s *nlp.Sentence, i int) {
 	case ok && (e.Label == "ORG" || e.Label == "NORP"):
 		c.organisation(at, s, i, e)
 	}
+}
+
+// isNation: the entity model sees a person in the whole name of a nation, and no one of that name is in the text.
+func (c *casting) isNation(n nationName, e nlp.Entity) bool {
+	return n.iso != "" && n.first <= e.First && n.last >= e.Last
 }
 
 // hasPersonRole: a proper name with a person's role beside it is a person, whatever the entity model says.
@@ -219,13 +248,14 @@ func (c *casting) isTown(at int, s *nlp.Sentence, i int, e nlp.Entity) bool {
 }
 
 // nation: the name of a country, or of its people.
-func (c *casting) nation(at int, s *nlp.Sentence, i, last int, iso string) {
+func (c *casting) nation(at int, s *nlp.Sentence, n nationName) {
+	i, iso := n.head, n.iso
 	w := s.Words[i]
-	people := c.list.adjective[strings.ToLower(spell(s, i, last))]
-	f := c.addState(at, s, i, last, iso, 0.8)
+	people := c.list.adjective[strings.ToLower(spell(s, n.first, n.last))]
+	f := c.addState(at, s, n.first, n.last, iso, 0.8)
 	if people { // "Iraqis", "two Americans": people of a country
 		k := c.list.countries[iso]
-		f.Actor = sitrep.Actor{Name: spell(s, i, last), Kind: "role", Country: k.iso3, Sectors: []string{"CVL"}, CAMEO: k.iso3 + "CVL"}
+		f.Actor = sitrep.Actor{Name: spell(s, n.first, n.last), Kind: "role", Country: k.iso3, Sectors: []string{"CVL"}, CAMEO: k.iso3 + "CVL"}
 		f.Unnamed, f.Plural, f.listed, f.named = true, w.XPOS == "NNPS" || strings.HasSuffix(w.Form, "s"), false, false
 		return
 	}

@@ -15,6 +15,7 @@ import (
 )
 
 type annotateCmd struct {
+	actorsFlag  `embed:""`
 	File        string `arg:"" help:"A report: .txt, .html; of a .jsonl the first." type:"path"`
 	Format      string `enum:"text,json,conllu" default:"text" help:"text, json or conllu."`
 	JSON        bool   `name:"json" help:"Same as --format json."`
@@ -40,7 +41,7 @@ func (c *annotateCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	p, err := openPipeline()
+	p, err := c.openPipeline()
 	if err != nil {
 		return err
 	}

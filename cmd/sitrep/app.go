@@ -11,6 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"sitrep"
+	"sitrep/actor"
 	"sitrep/pipeline"
 	"sitrep/record"
 	"sitrep/sqlite"
@@ -86,11 +87,24 @@ func (d dbFlag) view(ctx context.Context, asOf time.Time) (record.View, error) {
 	return record.At(ctx, s, asOf)
 }
 
-// openPipeline opens the built-in parts.
-func openPipeline() (*pipeline.Pipeline, error) {
+// actorsFlag is the list of actors a command reads with.
+type actorsFlag struct {
+	Actors string `help:"Read with the actor list in this folder, in place of the built-in one." type:"existingdir" placeholder:"FOLDER"`
+}
+
+// openPipeline opens the built-in parts, and the actor list that was asked for.
+func (f actorsFlag) openPipeline() (*pipeline.Pipeline, error) {
 	parts, err := pipeline.Default()
 	if err != nil {
 		return nil, err
 	}
+	if f.Actors != "" {
+		if parts.Actors, err = actor.Open(os.DirFS(f.Actors)); err != nil {
+			return nil, sitrep.E(sitrep.Invalid, "open "+f.Actors, err)
+		}
+	}
 	return pipeline.New(parts), nil
 }
+
+// openPipeline opens the built-in parts.
+func openPipeline() (*pipeline.Pipeline, error) { return actorsFlag{}.openPipeline() }

@@ -13,10 +13,11 @@ import (
 )
 
 type ingestCmd struct {
-	dbFlag  `embed:""`
-	Paths   []string `arg:"" name:"path" help:"Files or folders of reports: .txt, .html, .jsonl." type:"path"`
-	Workers int      `help:"Reports coded at a time; 0: one for each core." default:"0"`
-	JSON    bool     `name:"json" help:"Print the counts as JSON."`
+	dbFlag     `embed:""`
+	actorsFlag `embed:""`
+	Paths      []string `arg:"" name:"path" help:"Files or folders of reports: .txt, .html, .jsonl." type:"path"`
+	Workers    int      `help:"Reports coded at a time; 0: one for each core." default:"0"`
+	JSON       bool     `name:"json" help:"Print the counts as JSON."`
 }
 
 func (c *ingestCmd) Help() string {
@@ -26,7 +27,7 @@ can be run again and goes on where it was.`
 }
 
 func (c *ingestCmd) Run(a *app) error {
-	p, err := openPipeline()
+	p, err := c.openPipeline()
 	if err != nil {
 		return err
 	}

@@ -48,6 +48,7 @@ type cli struct {
 	Demo      demoCmd      `cmd:"" help:"Ingest the bundled sample reports into a temporary record and print the brief."`
 	Eval      evalCmd      `cmd:"" help:"Score against the sample reports' gold and public data."`
 	Gazetteer gazetteerCmd `cmd:"" help:"Build the gazetteer file from public data."`
+	Actors    actorsCmd    `cmd:"" help:"Import actor dictionaries; ask the actor list."`
 	Codebook  codebookCmd  `cmd:"" help:"Check or print the codebook."`
 	Unread    unreadCmd    `cmd:"" help:"List the sources that could not be read, and why."`
 }
