@@ -95,6 +95,17 @@ type RunningTotal struct {
 	Over    Period        `json:"over"`
 	Place   Place         `json:"place"`
 	Entries []LedgerEntry `json:"entries"` // in the order they became known
+	Sum     *Sum          `json:"sum,omitempty"` // what the incidents it counts over amount to, nil where it counts no people or things
+}
+
+// Sum adds up the estimates of the incidents that a RunningTotal counts over: of its place and kind,
+// within its time, as far as they are in the record. It stands beside the total and does not alter it.
+type Sum struct {
+	Low       int  `json:"low"`
+	Best      int  `json:"best"`
+	High      *int `json:"high"`
+	Incidents int  `json:"incidents"` // that a figure is given for
+	Exceeds   bool `json:"exceeds"`   // the incidents amount to more than the latest total allows
 }
 
 // Resolution is the record that follows from a set of Codings and Decisions.
@@ -104,6 +115,25 @@ type Resolution struct {
 	Calls     []Call         `json:"calls"`
 	Totals    []RunningTotal `json:"running_totals"`
 	Unfit     []Decision     `json:"unfit_decisions,omitempty"` // decisions that no longer fit, shown and not dropped
+}
+
+// BlockID names a Block, derived as an IncidentID is.
+type BlockID string
+
+// Block is a set of mentions that are resolved together, and what they resolve to. No incident or call
+// has mentions of two blocks. Periods and countries are those of its mentions and incidents, so that
+// a block which could hold what one looks for can be found; an end of Period that is not known is open.
+type Block struct {
+	ID         BlockID     `json:"id"`
+	Version    string      `json:"version"` // of the resolver
+	Mentions   []MentionID `json:"mentions"`
+	Incidents  []Incident  `json:"incidents"`
+	Calls      []Call      `json:"calls"`
+	Unfit      []Decision  `json:"unfit_decisions,omitempty"`
+	Period     Period      `json:"period"`
+	Countries  []string    `json:"countries,omitempty"`
+	FirstKnown time.Time   `json:"first_known"` // the earliest KnownBy of its reports
+	LastKnown  time.Time   `json:"last_known"`
 }
 
 // Decision is a correction by a person. Decisions are only ever added; one is undone by another

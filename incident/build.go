@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
-	"strconv"
 	"strings"
 
 	"sitrep"
@@ -36,7 +35,7 @@ func (w *work) incident(g *group) sitrep.Incident {
 		Recipients:   actors(told, func(m sitrep.EventMention) []sitrep.Participant { return m.Recipients }),
 		UnknownActor: slices.ContainsFunc(told, func(it *item) bool { return it.m.Unknown }),
 		Estimates:    w.r.estimates(es), Ledger: plain(es),
-		Merges: sortMerges(g.merges), FirstKnown: first.doc.known, Sources: sources(told), Confidence: confidence(told),
+		Merges: sortMerges(g.merges), FirstKnown: first.doc.known, Sources: w.sources(told), Confidence: w.confidence(told),
 	}
 	i.Type, i.Mode = w.r.kindOf(told)
 	for _, it := range g.items {
@@ -204,48 +203,28 @@ func actors(items []*item, part func(sitrep.EventMention) []sitrep.Participant) 
 	return out
 }
 
-// sources counts the independent reports: copies of one text, stories of one agency and stories of
-// one outlet count once.
-func sources(items []*item) int { return len(independent(items)) }
+// sources counts the independent sources.
+func (w *work) sources(items []*item) int { return len(w.independent(items)) }
 
 // independent groups the mentions by the independent source they come from.
-func independent(items []*item) [][]*item {
-	u := newUnion(len(items))
-	seen := map[string]int{}
-	for i, it := range items {
-		keys := []string{"c|" + strconv.Itoa(it.doc.class)}
-		rep := it.doc.in.Report
-		if rep.Agency != "" {
-			keys = append(keys, "a|"+strings.ToLower(rep.Agency))
-		} else if rep.Source != "" {
-			keys = append(keys, "s|"+strings.ToLower(rep.Source))
-		}
-		for _, k := range keys {
-			if j, ok := seen[k]; ok {
-				u.join(i, j)
-			} else {
-				seen[k] = i
-			}
-		}
-	}
-	groups := map[int][]*item{}
-	for i, it := range items {
-		groups[u.find(i)] = append(groups[u.find(i)], it)
-	}
+func (w *work) independent(items []*item) [][]*item {
+	from := w.origins(docsOf(items))
 	var out [][]*item
-	for i := range items {
-		if len(groups[i]) > 0 {
-			out = append(out, groups[i])
+	for _, it := range items {
+		n := from[it.doc].class
+		for n >= len(out) {
+			out = append(out, nil)
 		}
+		out[n] = append(out[n], it)
 	}
 	return out
 }
 
 // confidence is that at least one independent source is right, each as sure as its surest mention
 // and never wholly sure (noisy-or); what is merely alleged counts less.
-func confidence(items []*item) float64 {
+func (w *work) confidence(items []*item) float64 {
 	wrong := 1.0
-	for _, g := range independent(items) {
+	for _, g := range w.independent(items) {
 		sure := 0.0
 		for _, it := range g {
 			c := it.m.Confidence

@@ -24,10 +24,12 @@ func (w *work) calls(items []*item, incidents []sitrep.Incident, groups []*group
 		w.fulfil(&call, g, incidents, groups)
 		out = append(out, call)
 	}
-	slices.SortFunc(out, func(a, b sitrep.Call) int {
-		return cmp.Or(a.For.Start.Compare(b.For.Start), cmp.Compare(a.ID, b.ID))
-	})
+	slices.SortFunc(out, compareCalls)
 	return out
+}
+
+func compareCalls(a, b sitrep.Call) int {
+	return cmp.Or(a.For.Start.Compare(b.For.Start), cmp.Compare(a.ID, b.ID))
 }
 
 // callsApart is apart for calls: to postpone or take back a call changes or leaves out its day, so
@@ -181,9 +183,13 @@ func (w *work) fulfil(c *sitrep.Call, g *group, incidents []sitrep.Incident, gro
 		if incidents[i].Type != c.Type || !w.fits(*c, incidents[i]) {
 			continue
 		}
+		meet := w.r.meeting(g.items, other.items)
 		for _, a := range g.items {
 			for _, b := range other.items {
-				if s, ok := w.fulfils(*c, a, b); ok && s > bestScore {
+				if !meet[[2]*item{a, b}] || !w.willing(*c, a, b) {
+					continue
+				}
+				if s := w.mayFulfil(a, b); s > bestScore {
 					bestScore, bestAt = s, i
 				}
 			}
@@ -203,32 +209,46 @@ func (w *work) fulfil(c *sitrep.Call, g *group, incidents []sitrep.Incident, gro
 
 // fits reports whether an incident lies when a call meant it to.
 func (w *work) fits(c sitrep.Call, i sitrep.Incident) bool {
-	first := c.Steps[0].KnownBy
 	if c.For.Known() {
 		return i.Period.Overlaps(c.For)
 	}
-	return !i.Period.Start.IsZero() && i.Period.Start.After(first.Add(-48*time.Hour)) && i.Period.Start.Before(first.Add(fulfilDays*24*time.Hour))
+	return soonAfter(c.Steps[0].KnownBy, i.Period)
 }
 
-// fulfils scores one mention of a call against one of an incident.
-func (w *work) fulfils(c sitrep.Call, a, b *item) (float64, bool) {
-	if b.m.Status == sitrep.Denied || a.country != b.country || a.m.ID == b.m.ID {
-		return 0, false
+// soonAfter reports whether a period begins within the days in which a call with no day may be met.
+func soonAfter(called time.Time, p sitrep.Period) bool {
+	return !p.Start.IsZero() && p.Start.After(called.Add(-48*time.Hour)) && p.Start.Before(called.Add(fulfilDays*24*time.Hour))
+}
+
+// willing reports whether those who acted can be those who were called. A call that was taken back or
+// names no day needs the same ones, for others may have gathered.
+func (w *work) willing(c sitrep.Call, a, b *item) bool {
+	same, _ := likeActors(append(slices.Clone(a.m.Actors), a.m.CalledBy...), b.m.Actors)
+	if c.State == sitrep.Rescinded || !c.For.Known() {
+		return same == actorsSame
 	}
-	called, acted := *a, *b
-	called.m.When = acted.m.When // the time was looked at
-	if !c.For.Known() {
+	return same != actorsDiffer
+}
+
+// mayFulfil scores a mention of a call against one of what happened; 0 where one cannot be the other.
+func (w *work) mayFulfil(a, b *item) float64 {
+	p := a.m.When.Period
+	if !b.m.Status.Occurred() || a.country != b.country {
+		return 0
+	}
+	if p.Known() && !p.Overlaps(b.m.When.Period) || !p.Known() && !soonAfter(a.doc.known, b.m.When.Period) {
+		return 0
+	}
+	called := *a
+	called.m.When = b.m.When // the time was looked at
+	if !p.Known() {
 		called.m.When.Period = sitrep.Period{}
 	}
-	same, _ := likeActors(append(slices.Clone(a.m.Actors), a.m.CalledBy...), b.m.Actors)
-	if (c.State == sitrep.Rescinded || !c.For.Known()) && same != actorsSame {
-		return 0, false
+	if w.r.apart(&called, b, w.stories) {
+		return 0
 	}
-	if same == actorsDiffer || w.r.apart(&called, &acted, w.stories) {
-		return 0, false
-	}
-	s, _ := w.r.score(&called, &acted, w.stories)
-	return s, true
+	s, _ := w.r.score(&called, b, w.stories)
+	return s
 }
 
 // callHeadline writes a call in one line: what kind of step is left to the reader of State.

@@ -7,38 +7,10 @@ import (
 
 const (
 	shingleWords = 5
-	bands        = 32 // of two rows each: a pair of Jaccard 0.3 is looked at with probability 0.95
-	bandRows     = 2
 	copyJaccard  = 0.5 // shingles shared by two printings of one story
 	copyContain  = 0.8 // of the shorter one, where a paper cut the story
 	minShingles  = 8   // shorter texts are alike by chance
 )
-
-// markCopies sets doc.class: documents that copy one another, and through others, share a class.
-// Candidates come from MinHash, the decision from the true shares of shingles.
-func markCopies(docs []*doc) {
-	sets := make([][]uint64, len(docs))
-	u := newUnion(len(docs))
-	buckets := map[[bandRows + 1]uint64][]int{}
-	for i, d := range docs {
-		sets[i] = shingles(d.in.Report.Text)
-		if len(sets[i]) < minShingles {
-			continue
-		}
-		for band, sig := range signature(sets[i]) {
-			key := [bandRows + 1]uint64{uint64(band), sig[0], sig[1]}
-			for _, j := range buckets[key] {
-				if u.find(i) != u.find(j) && copied(sets[i], sets[j]) {
-					u.join(i, j)
-				}
-			}
-			buckets[key] = append(buckets[key], i)
-		}
-	}
-	for i, d := range docs {
-		d.class = u.find(i)
-	}
-}
 
 // shingles are the hashes of all runs of five words, sorted, each once.
 func shingles(text string) []uint64 {
@@ -56,28 +28,14 @@ func shingles(text string) []uint64 {
 	return slices.Compact(out)
 }
 
-// signature is the MinHash of a set, in bands.
-func signature(set []uint64) [bands][bandRows]uint64 {
-	var sig [bands][bandRows]uint64
-	for b := range sig {
-		for k := range sig[b] {
-			seed := mix(uint64(b*bandRows+k) + 1)
-			low := ^uint64(0)
-			for _, x := range set {
-				low = min(low, mix(x^seed))
-			}
-			sig[b][k] = low
-		}
+// copies reports whether one of two reports prints the other's text again, in whole or in good part,
+// by the share of their shingles (Broder, "On the resemblance and containment of documents", 1997).
+func copies(a, b *doc) bool {
+	if a == b {
+		return true
 	}
-	return sig
-}
-
-// mix is the finaliser of SplitMix64 (Steele, Lea, Flood 2014).
-func mix(x uint64) uint64 {
-	x += 0x9e3779b97f4a7c15
-	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
-	x = (x ^ x>>27) * 0x94d049bb133111eb
-	return x ^ x>>31
+	x, y := a.shingles(), b.shingles()
+	return min(len(x), len(y)) >= minShingles && copied(x, y)
 }
 
 func copied(a, b []uint64) bool {

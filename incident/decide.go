@@ -7,39 +7,62 @@ import (
 	"sitrep"
 )
 
-// verdicts are the decisions in effect, in the order they were made.
-type verdicts struct {
-	list  []sitrep.Decision
-	known map[sitrep.MentionID]*item
+// deliberation is all that people decided.
+type deliberation struct {
+	made      []sitrep.Decision // that were ever made, undone ones too, in order
+	effective []sitrep.Decision // not undone
+	unfit     []sitrep.Decision // that undo nothing
 }
 
-// decide sorts the decisions, takes out the undone ones, and parts off those that no longer fit: a
-// mention they name is not there, the verb is not known, or an undo names no decision.
-func decide(ds []sitrep.Decision, items []*item) (v verdicts, unfit []sitrep.Decision) {
-	v.known = map[sitrep.MentionID]*item{}
-	for _, it := range items {
-		v.known[it.m.ID] = it
-	}
+// consider orders the decisions and takes out the undone ones.
+func consider(ds []sitrep.Decision) (out deliberation) {
 	ds = slices.Clone(ds)
-	slices.SortFunc(ds, func(a, b sitrep.Decision) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
+	slices.SortFunc(ds, compareDecisions)
 	ds = slices.CompactFunc(ds, func(a, b sitrep.Decision) bool { return a.ID == b.ID })
+	out.made = ds
 	place := map[string]int{}
 	for i, d := range ds {
 		place[d.ID] = i
 	}
 	undone := map[string]bool{}
 	for i, d := range slices.Backward(ds) {
-		if d.Verb == "undo" && !undone[d.ID] {
-			if j, ok := place[d.Undoes]; ok && j < i {
-				undone[d.Undoes] = true
-			} else {
-				unfit = append(unfit, d)
-			}
+		if d.Verb != "undo" || undone[d.ID] {
+			continue
+		}
+		if j, ok := place[d.Undoes]; ok && j < i {
+			undone[d.Undoes] = true
+		} else {
+			out.unfit = append(out.unfit, d)
 		}
 	}
 	for _, d := range ds {
+		if !undone[d.ID] && d.Verb != "undo" {
+			out.effective = append(out.effective, d)
+		}
+	}
+	return out
+}
+
+func compareDecisions(a, b sitrep.Decision) int {
+	return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID))
+}
+
+// verdicts are the decisions in effect that concern the mentions at hand, in the order they were made.
+type verdicts struct {
+	list  []sitrep.Decision
+	known map[sitrep.MentionID]*item
+}
+
+// decide takes the decisions that name one of the items, and parts off those that do not fit: another
+// mention they name is not there, or the verb is not known.
+func decide(ds []sitrep.Decision, items []*item) (v verdicts, unfit []sitrep.Decision) {
+	v.known = map[sitrep.MentionID]*item{}
+	for _, it := range items {
+		v.known[it.m.ID] = it
+	}
+	for _, d := range ds {
 		switch {
-		case undone[d.ID] || d.Verb == "undo":
+		case !slices.ContainsFunc(d.Mentions, func(m sitrep.MentionID) bool { return v.known[m] != nil }):
 		case v.fits(d):
 			v.list = append(v.list, d)
 		default:

@@ -58,7 +58,7 @@ func (r *Resolver) features(a, b *item, stories *storyCache) []value {
 		return append(vs, reportFeatures(a, b)...)
 	}
 	vs = append(vs, value{"wording", dice(a.words, b.words), ""}, value{"story", stories.likeness(a.doc, b.doc), ""})
-	if a.doc.class == b.doc.class {
+	if stories.copies(a.doc, b.doc) {
 		vs = append(vs, value{"copy", 1, ""})
 	}
 	return vs

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"sitrep"
@@ -23,12 +24,12 @@ type item struct {
 
 // doc is a report with what is needed again and again to compare it.
 type doc struct {
-	in      Input
-	id      sitrep.ReportID
-	known   time.Time
-	lead    []string // content words of the title and the first paragraphs, sorted, unique
-	class   int      // independence class: copies of one text share it
-	country string   // of most of its placed mentions, "" for none
+	in       Input
+	id       sitrep.ReportID
+	known    time.Time
+	lead     []string        // content words of the title and the first paragraphs, sorted, unique
+	shingles func() []uint64 // of the whole text
+	country  string          // of most of its placed mentions, "" for none
 }
 
 // Input is one report and what was coded from it.
@@ -44,7 +45,8 @@ const leadBytes = 700
 func (r *Resolver) gather(in []Input) ([]*doc, []*item) {
 	docs := make([]*doc, 0, len(in))
 	for _, x := range in {
-		docs = append(docs, &doc{in: x, id: x.Report.ID, known: x.Report.KnownBy()})
+		docs = append(docs, &doc{in: x, id: x.Report.ID, known: x.Report.KnownBy(),
+			shingles: sync.OnceValue(func() []uint64 { return shingles(x.Report.Text) })})
 	}
 	slices.SortFunc(docs, func(a, b *doc) int {
 		return cmp.Or(a.known.Compare(b.known), cmp.Compare(a.id, b.id),

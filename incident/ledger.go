@@ -20,7 +20,7 @@ type entry struct {
 // ledger lists the claims of mentions that belong to one incident, in order, and weighs them.
 // Figures over a window or running ones are left out: they are not of this incident.
 func (w *work) ledger(items []*item) []*entry {
-	es := w.collect(items, func(c sitrep.Claim) bool {
+	es := w.collect(items, w.origins(docsOf(items)), func(c sitrep.Claim) bool {
 		return c.Figure == nil || c.Figure.Scope == sitrep.ScopeIncident || c.Figure.Scope == ""
 	})
 	w.r.nameSeries(es)
@@ -29,7 +29,7 @@ func (w *work) ledger(items []*item) []*entry {
 }
 
 // collect makes entries of the claims that pass, sorted, a claim that two mentions share once.
-func (w *work) collect(items []*item, pass func(sitrep.Claim) bool) []*entry {
+func (w *work) collect(items []*item, from map[*doc]origin, pass func(sitrep.Claim) bool) []*entry {
 	var es []*entry
 	for _, it := range items {
 		claims := it.m.Claims
@@ -38,7 +38,7 @@ func (w *work) collect(items []*item, pass func(sitrep.Claim) bool) []*entry {
 		}
 		for _, c := range claims {
 			if pass(c) {
-				es = append(es, newEntry(it, c))
+				es = append(es, newEntry(it, c, from[it.doc]))
 			}
 		}
 	}
@@ -64,26 +64,27 @@ func denial(m sitrep.EventMention) sitrep.Claim {
 	return sitrep.Claim{Field: "occurred", Value: "no", Speaker: m.Speaker, Span: m.Trigger, Denies: true, Confidence: m.Confidence}
 }
 
-func newEntry(it *item, c sitrep.Claim) *entry {
+func newEntry(it *item, c sitrep.Claim, from origin) *entry {
 	rep := it.doc.in.Report
 	return &entry{
 		LedgerEntry: sitrep.LedgerEntry{
 			Claim: c, Report: it.doc.id, Mention: it.m.ID, KnownBy: it.doc.known,
 			Words: rep.Quote(c.Span, it.doc.in.Coding.Private), Standing: sitrep.Current, By: -1,
+			Class: from.class, Origin: from.name,
 		},
-		doc: it.doc, voice: voice(c.Speaker, rep), series: c.Field,
+		doc: it.doc, voice: voice(c.Speaker, cmp.Or(from.name, string(rep.ID)), rep.ID), series: c.Field,
 	}
 }
 
 // voice names who says something, over reports: a named speaker, or the agency or outlet that
 // writes. A speaker without a name is one voice with no other report's.
-func voice(s sitrep.Speaker, rep sitrep.Report) string {
+func voice(s sitrep.Speaker, writer string, report sitrep.ReportID) string {
 	if s.Kind == sitrep.Author || s.Kind == "" {
-		return "author:" + strings.ToLower(cmp.Or(rep.Agency, rep.Source, string(rep.ID)))
+		return "author:" + strings.ToLower(writer)
 	}
 	key := ActorKey(s.Actor)
 	if key == "|" || s.Anonymous {
-		return string(s.Kind) + ":" + key + ":" + string(rep.ID)
+		return string(s.Kind) + ":" + key + ":" + string(report)
 	}
 	return string(s.Kind) + ":" + key
 }
@@ -158,8 +159,7 @@ func live(e *entry) bool {
 func (r *Resolver) repeated(es []*entry) {
 	for i, e := range es {
 		for _, f := range es[:i] {
-			copies := f.doc.class == e.doc.class || f.doc.in.Report.Agency != "" && f.doc.in.Report.Agency == e.doc.in.Report.Agency
-			if f.doc != e.doc && copies && f.Standing != sitrep.Repeated && sameValue(e, f) &&
+			if f.doc != e.doc && f.Class == e.Class && wired(f, e) && f.Standing != sitrep.Repeated && sameValue(e, f) &&
 				slices.Equal(tokens(e.Words), tokens(f.Words)) && f.Speaker.Kind == e.Speaker.Kind &&
 				ActorKey(f.Speaker.Actor) == ActorKey(e.Speaker.Actor) {
 				e.Standing = sitrep.Repeated
@@ -167,6 +167,13 @@ func (r *Resolver) repeated(es []*entry) {
 			}
 		}
 	}
+}
+
+// wired reports whether two entries of one origin are copies and not two stories of one outlet, which
+// says a thing again because it still holds it.
+func wired(f, e *entry) bool {
+	a, b := f.doc.in.Report, e.doc.in.Report
+	return a.Agency != "" && a.Agency == b.Agency || copies(f.doc, e.doc)
 }
 
 // sameValue reports whether two entries say the same of the same thing.

@@ -13,8 +13,8 @@ import (
 
 // override applies the decisions that accept an incident or set one of its fields, and returns those
 // that no longer fit: their mentions lie in several incidents or in none, or the value cannot be read.
-// groups and res.Incidents go side by side.
-func (w *work) override(res *sitrep.Resolution, groups []*group) (unfit []sitrep.Decision) {
+// groups and the block's incidents go side by side.
+func (w *work) override(res *sitrep.Block, groups []*group) (unfit []sitrep.Decision) {
 	for _, d := range w.verdict.list {
 		switch d.Verb {
 		case "accept", "set":
@@ -38,7 +38,7 @@ func (w *work) override(res *sitrep.Resolution, groups []*group) (unfit []sitrep
 }
 
 // together reports whether mentions share one incident or one call.
-func together(res *sitrep.Resolution, ms []sitrep.MentionID) bool {
+func together(res *sitrep.Block, ms []sitrep.MentionID) bool {
 	if incidentOf(res.Incidents, ms) >= 0 {
 		return true
 	}

@@ -21,33 +21,152 @@ func Resolve(in []Input, decisions []sitrep.Decision) sitrep.Resolution {
 // The order of neither matters. Incidents come by start of period, those without one last; Calls by
 // the day they are for; totals by country and kind.
 func (r *Resolver) Resolve(in []Input, decisions []sitrep.Decision) sitrep.Resolution {
-	docs, items := r.gather(in)
-	markCopies(docs)
-	v, unfit := decide(decisions, items)
-	s := r.sortOut(items, v.rejected())
-	w := &work{r: r, stories: newStoryCache(), verdict: v, names: countryNames(items)}
+	_, items := r.gather(in)
+	ds := consider(decisions)
+	blocks := r.blocks(items, ds)
+	return Assemble(r.version, blocks, r.Totals(in, decisions), r.Strangers(decisions, func(m sitrep.MentionID) bool {
+		return slices.ContainsFunc(items, func(it *item) bool { return it.m.ID == m })
+	}))
+}
 
+// Blocks resolves mentions by blocks. only chooses among the mentions of the reports; nil takes all.
+// It gives what Resolve gives as long as the mentions chosen are whole blocks.
+func (r *Resolver) Blocks(in []Input, decisions []sitrep.Decision, only map[sitrep.MentionID]bool) []sitrep.Block {
+	_, items := r.gather(in)
+	if only != nil {
+		items = slices.DeleteFunc(items, func(it *item) bool { return !only[it.m.ID] })
+		for i := range items {
+			items[i].index = i
+		}
+	}
+	return r.blocks(items, consider(decisions))
+}
+
+// blocks splits items into blocks and resolves each.
+func (r *Resolver) blocks(items []*item, ds deliberation) []sitrep.Block {
+	w := &work{r: r, stories: newStoryCache()}
+	parts := w.split(items, ds.made)
+	return slices.Concat(spread(len(parts), func(from, to int) []sitrep.Block {
+		var out []sitrep.Block
+		for _, part := range parts[from:to] {
+			out = append(out, r.block(part, ds))
+		}
+		return out
+	})...)
+}
+
+// block resolves the items of one block.
+func (r *Resolver) block(items []*item, ds deliberation) sitrep.Block {
+	b := r.newBlock(items)
+	v, unfit := decide(ds.effective, items)
+	s := r.sortOut(items, v.rejected())
+	w := &work{r: r, stories: newStoryCache(), verdict: v}
 	groups := w.cluster(append(s.occurred, s.joiners...))
 	groups = w.attachDenials(dropUnfounded(groups), s.denied)
-	res := sitrep.Resolution{Version: r.version, Incidents: []sitrep.Incident{}, Calls: []sitrep.Call{}, Totals: []sitrep.RunningTotal{}}
 	for _, g := range groups {
-		res.Incidents = append(res.Incidents, w.incident(g))
+		b.Incidents = append(b.Incidents, w.incident(g))
 	}
-	res.Calls = w.calls(s.ahead, res.Incidents, groups)
-	res.Totals = w.totals(s.kept)
-	unfit = append(unfit, w.override(&res, groups)...)
+	b.Calls = w.calls(s.ahead, b.Incidents, groups)
+	unfit = append(unfit, w.override(&b, groups)...)
+	slices.SortFunc(b.Incidents, compareIncidents)
+	for _, i := range b.Incidents {
+		b.Period = hull(b.Period, i.Period)
+	}
+	b.Unfit = unfit
+	return b
+}
+
+// newBlock names a block and tells what it is about, so that it can be found.
+func (r *Resolver) newBlock(items []*item) sitrep.Block {
+	b := sitrep.Block{Version: r.version, ID: sitrep.BlockID(name("block|" + founder(items).m.ID)), Incidents: []sitrep.Incident{}, Calls: []sitrep.Call{}}
+	for _, it := range items {
+		b.Mentions = append(b.Mentions, it.m.ID)
+		if b.FirstKnown.IsZero() || it.doc.known.Before(b.FirstKnown) {
+			b.FirstKnown = it.doc.known
+		}
+		if it.doc.known.After(b.LastKnown) {
+			b.LastKnown = it.doc.known
+		}
+		b.Period = hull(b.Period, it.m.When.Period)
+		if it.country != "" && !slices.Contains(b.Countries, it.country) {
+			b.Countries = append(b.Countries, it.country)
+		}
+	}
+	slices.Sort(b.Countries)
+	return b
+}
+
+// hull is the shortest period that holds two; one that says nothing adds nothing, an end that is not
+// known stays open.
+func hull(p, q sitrep.Period) sitrep.Period {
+	switch {
+	case !q.Known():
+		return p
+	case !p.Known():
+		return sitrep.Period{Start: q.Start, End: q.End, Precision: sitrep.Unknown}
+	}
+	out := p
+	if q.Start.IsZero() || !p.Start.IsZero() && q.Start.Before(p.Start) {
+		out.Start = q.Start
+	}
+	if q.End.IsZero() || !p.End.IsZero() && q.End.After(p.End) {
+		out.End = q.End
+	}
+	return out
+}
+
+// Assemble makes one record of blocks, totals and the decisions that concern no block.
+func Assemble(version string, blocks []sitrep.Block, totals []sitrep.RunningTotal, unfit []sitrep.Decision) sitrep.Resolution {
+	res := sitrep.Resolution{Version: version, Incidents: []sitrep.Incident{}, Calls: []sitrep.Call{}, Totals: totals, Unfit: unfit}
+	for _, b := range blocks {
+		res.Incidents = append(res.Incidents, b.Incidents...)
+		res.Calls = append(res.Calls, b.Calls...)
+		res.Unfit = append(res.Unfit, b.Unfit...)
+	}
 	slices.SortFunc(res.Incidents, compareIncidents)
-	slices.SortFunc(unfit, func(a, b sitrep.Decision) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.ID, b.ID)) })
-	res.Unfit = unfit
+	slices.SortFunc(res.Calls, compareCalls)
+	slices.SortFunc(res.Unfit, compareDecisions)
+	compareSums(&res)
 	return res
 }
 
-// work is one run of a resolver.
+// Strangers are the decisions in effect that concern no mention that is there.
+func (r *Resolver) Strangers(decisions []sitrep.Decision, known func(sitrep.MentionID) bool) []sitrep.Decision {
+	ds := consider(decisions)
+	out := ds.unfit
+	for _, d := range ds.effective {
+		if !slices.ContainsFunc(d.Mentions, known) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// Linked are the mentions of other reports that belong in a block with one of the reports named in from.
+func (r *Resolver) Linked(in []Input, from map[sitrep.ReportID]bool) []sitrep.MentionID {
+	_, items := r.gather(in)
+	w := &work{r: r, stories: newStoryCache()}
+	var out []sitrep.MentionID
+	for _, p := range r.pairs(items) {
+		a, b := items[p[0]], items[p[1]]
+		if from[a.doc.id] == from[b.doc.id] {
+			continue
+		}
+		if from[b.doc.id] {
+			a, b = b, a
+		}
+		if !slices.Contains(out, b.m.ID) && w.linked(items[p[0]], items[p[1]]) {
+			out = append(out, b.m.ID)
+		}
+	}
+	return out
+}
+
+// work is one run of a resolver over one block.
 type work struct {
 	r       *Resolver
 	stories *storyCache
 	verdict verdicts
-	names   map[string]string // country code → name, as the reports' places give it
 }
 
 // sorts are the mentions by what they can become.
@@ -136,12 +255,17 @@ func dropUnfounded(groups []*group) []*group {
 
 // attachDenials adds each denial to the incident it most probably denies, if any.
 func (w *work) attachDenials(groups []*group, denied []*item) []*group {
+	var all []*item
+	for _, g := range groups {
+		all = append(all, g.items...)
+	}
+	meet := w.r.meeting(all, denied)
 	for _, d := range denied {
 		var best *group
 		var merge sitrep.Merge
 		for _, g := range groups {
 			for _, it := range g.items {
-				if it.m.Status == sitrep.Denied || it.country != d.country || w.r.apart(it, d, w.stories) || w.verdict.bar(it, d) {
+				if it.m.Status == sitrep.Denied || !meet[[2]*item{it, d}] || it.country != d.country || w.r.apart(it, d, w.stories) || w.verdict.bar(it, d) {
 					continue
 				}
 				if s, reasons := w.r.score(it, d, w.stories); s >= mergeAt && s > merge.Score {

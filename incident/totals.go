@@ -9,35 +9,26 @@ import (
 	"sitrep"
 )
 
-// countryNames are the names that the reports' own places give to country codes.
-func countryNames(items []*item) map[string]string {
-	names := map[string]string{}
-	for _, it := range items {
-		for _, p := range it.m.Places {
-			c := p.Place
-			if c.Precision == sitrep.AtCountry && c.Country != "" && (names[c.Country] == "" || c.Name < names[c.Country]) {
-				names[c.Country] = c.Name
-			}
-		}
-	}
-	return names
-}
-
 // series is a running total in the making.
 type series struct {
 	total   sitrep.RunningTotal
 	entries []*entry
 }
 
-// totals gathers the figures that count over many incidents into series: of one kind, of one thing,
+// Totals gathers the figures that count over many incidents into series: of one kind, of one thing,
 // over one time, in one country. A total with no stated start joins the one series of its kind and
-// country whose reports lie within openDays, if there is just one.
-func (w *work) totals(items []*item) []sitrep.RunningTotal {
+// country whose reports lie within openDays, if there is just one. Reports that hold no such figure
+// may be left out.
+func (r *Resolver) Totals(in []Input, decisions []sitrep.Decision) []sitrep.RunningTotal {
+	_, items := r.gather(in)
+	v, _ := decide(consider(decisions).effective, items)
+	rejected := v.rejected()
+	items = slices.DeleteFunc(items, func(it *item) bool { return rejected[it.m.ID] || !slices.ContainsFunc(it.m.Claims, Counting) })
+	w := &work{r: r, stories: newStoryCache()}
+	from := w.origins(docsOf(items))
 	all := map[string]*series{}
 	for _, it := range items {
-		for _, e := range w.collect([]*item{it}, func(c sitrep.Claim) bool {
-			return c.Figure != nil && (c.Figure.Scope == sitrep.ScopeRunning || c.Figure.Scope == sitrep.ScopeWindow)
-		}) {
+		for _, e := range w.collect([]*item{it}, from, Counting) {
 			e.series = w.seriesKey(it, e)
 			if all[e.series] == nil {
 				all[e.series] = &series{total: sitrep.RunningTotal{
@@ -46,6 +37,9 @@ func (w *work) totals(items []*item) []sitrep.RunningTotal {
 			}
 			s := all[e.series]
 			s.entries = append(s.entries, e)
+			if p := &s.total.Place; p.Name == p.Country {
+				p.Name = cmp.Or(countryName(it.doc, p.Country), p.Name)
+			}
 			if finer(e.Figure.Over, s.total.Over) {
 				s.total.Over = e.Figure.Over
 			}
@@ -61,6 +55,11 @@ func (w *work) totals(items []*item) []sitrep.RunningTotal {
 			cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Of, b.Of), a.Over.Start.Compare(b.Over.Start), cmp.Compare(a.ID, b.ID))
 	})
 	return out
+}
+
+// Counting reports whether a claim counts over many incidents.
+func Counting(c sitrep.Claim) bool {
+	return c.Figure != nil && (c.Figure.Scope == sitrep.ScopeRunning || c.Figure.Scope == sitrep.ScopeWindow)
 }
 
 const openDays = 90
@@ -136,7 +135,20 @@ func (w *work) scopePlace(it *item, e *entry) sitrep.Place {
 	if it.country == "" {
 		return sitrep.Place{Precision: sitrep.AtUnknown}
 	}
-	return sitrep.Place{Name: cmp.Or(w.names[it.country], it.country), Country: it.country, Precision: sitrep.AtCountry}
+	return sitrep.Place{Name: cmp.Or(countryName(it.doc, it.country), it.country), Country: it.country, Precision: sitrep.AtCountry}
+}
+
+// countryName is the name that a report's own places give to a country code.
+func countryName(d *doc, code string) string {
+	name := ""
+	for _, m := range d.in.Coding.Mentions {
+		for _, p := range m.Places {
+			if q := p.Place; q.Precision == sitrep.AtCountry && q.Country == code && (name == "" || q.Name < name) {
+				name = q.Name
+			}
+		}
+	}
+	return name
 }
 
 // finish weighs a series by the rules of the ledger: a running total grows by nature.
