@@ -94,7 +94,7 @@ type RunningTotal struct {
 	Scope   Scope         `json:"scope"`
 	Over    Period        `json:"over"`
 	Place   Place         `json:"place"`
-	Entries []LedgerEntry `json:"entries"` // in the order they became known
+	Entries []LedgerEntry `json:"entries"`       // in the order they became known
 	Sum     *Sum          `json:"sum,omitempty"` // what the incidents it counts over amount to, nil where it counts no people or things
 }
 

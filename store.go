@@ -33,7 +33,8 @@ type Store interface {
 	// Codings yields the codings of the reports that match, in the same order.
 	Codings(ctx context.Context, f ReportFilter) iter.Seq2[Coding, error]
 
-	// Uncoded returns the reports with no coding, or with one of other versions than v.
+	// Uncoded returns the reports with no coding, or with one of other versions than v; with the zero
+	// Versions, only those with no coding.
 	Uncoded(ctx context.Context, v Versions) ([]ReportID, error)
 
 	// Unreadable returns the noted sources, by origin.
@@ -45,7 +46,66 @@ type Store interface {
 	// Decisions returns the decisions made by asOf (the zero time: all), by At, then ID.
 	Decisions(ctx context.Context, asOf time.Time) ([]Decision, error)
 
+	// Stale returns at most n reports whose mentions are not resolved as they now stand, because a
+	// coding was put or a decision names them, the longest waiting first.
+	Stale(ctx context.Context, n int) ([]Stale, error)
+
+	// Filed returns the reports that PutBlocks filed under any of the keys, by ID.
+	Filed(ctx context.Context, keys []uint64) ([]ReportID, error)
+
+	// BlocksOf returns the blocks that hold any of the mentions or any mention of the reports, by ID.
+	BlocksOf(ctx context.Context, mentions []MentionID, reports []ReportID) ([]Block, error)
+
+	// Blocks yields the blocks that match, by ID; on an error it yields it and stops.
+	Blocks(ctx context.Context, f BlockFilter) iter.Seq2[Block, error]
+
+	// Revision is a number that grows with each PutBlocks.
+	Revision(ctx context.Context) (int64, error)
+
+	// PutBlocks makes a change of blocks as a whole. Conflict where the revision is not c.Base: blocks
+	// were changed since they were looked at.
+	PutBlocks(ctx context.Context, c BlockChange) error
+
+	// Draft opens the next edition of all that is derived: the same Reports and Decisions, with
+	// Codings and Blocks of its own that no reader of the present edition sees. It starts with the
+	// present Codings of versions keep, waits in the store from one process to the next, and is the
+	// same draft as long as it is neither adopted nor dropped.
+	Draft(ctx context.Context, keep Versions) (Draft, error)
+
 	Close() error
+}
+
+// Draft is a Store of the next edition. Close leaves the Store it came from open.
+type Draft interface {
+	Store
+	// Adopt makes the draft the present edition and drops the old one. Conflict where a report has no
+	// coding in the draft, or the coding of one is not resolved.
+	Adopt(ctx context.Context) error
+	// Drop gives the draft up.
+	Drop(ctx context.Context) error
+}
+
+// Stale is a report that waits to be resolved. Mark tells one wait from a later one of the same report.
+type Stale struct {
+	Report ReportID
+	Mark   int64
+}
+
+// BlockChange replaces blocks by others.
+type BlockChange struct {
+	Base int64 // Revision when the blocks were looked at
+	Done []Stale
+	Gone []Block
+	Put  []Block
+	// Filed adds keys under which reports are found. Their upper 16 bits are a day, so an index over
+	// them grows at its end. A report once filed stays filed.
+	Filed map[ReportID][]uint64
+}
+
+// BlockFilter chooses blocks that may hold what is looked for. The zero filter chooses all.
+type BlockFilter struct {
+	From, To time.Time // Period overlaps [From, To), or is not known; zero: unbounded
+	Country  string    // ISO 3166-1 alpha-2 code among Countries, or Countries is empty
 }
 
 // ReportFilter chooses reports. The zero filter chooses all.
@@ -53,6 +113,8 @@ type ReportFilter struct {
 	AsOf time.Time // only those with KnownBy not after it
 	Text string    // only those whose text holds all these words
 	IDs  []ReportID
+
+	Totals bool // only those whose coding holds a figure over many events
 }
 
 // UnreadableSource is an input that could not be made a Report.

@@ -63,7 +63,7 @@ func decide(ds []sitrep.Decision, items []*item) (v verdicts, unfit []sitrep.Dec
 	for _, d := range ds {
 		switch {
 		case !slices.ContainsFunc(d.Mentions, func(m sitrep.MentionID) bool { return v.known[m] != nil }):
-		case v.fits(d):
+		case fits(d, func(m sitrep.MentionID) bool { return v.known[m] != nil }):
 			v.list = append(v.list, d)
 		default:
 			unfit = append(unfit, d)
@@ -73,17 +73,9 @@ func decide(ds []sitrep.Decision, items []*item) (v verdicts, unfit []sitrep.Dec
 }
 
 // fits reports whether a decision names mentions that are there, and as many as its verb needs.
-func (v verdicts) fits(d sitrep.Decision) bool {
+func fits(d sitrep.Decision, known func(sitrep.MentionID) bool) bool {
 	need := map[string]int{"merge": 2, "split": 1, "accept": 1, "reject": 1, "set": 1}[d.Verb]
-	if need == 0 || len(d.Mentions) < need {
-		return false
-	}
-	for _, m := range d.Mentions {
-		if v.known[m] == nil {
-			return false
-		}
-	}
-	return true
+	return need > 0 && len(d.Mentions) >= need && !slices.ContainsFunc(d.Mentions, func(m sitrep.MentionID) bool { return !known(m) })
 }
 
 // bonds are the pairs that people put together and did not part again, the latest decision first.

@@ -24,9 +24,14 @@ func (r *Resolver) Resolve(in []Input, decisions []sitrep.Decision) sitrep.Resol
 	_, items := r.gather(in)
 	ds := consider(decisions)
 	blocks := r.blocks(items, ds)
-	return Assemble(r.version, blocks, r.Totals(in, decisions), r.Strangers(decisions, func(m sitrep.MentionID) bool {
-		return slices.ContainsFunc(items, func(it *item) bool { return it.m.ID == m })
-	}))
+	known := map[sitrep.MentionID]bool{}
+	for _, it := range items {
+		known[it.m.ID] = true
+	}
+	rejected, strangers := r.Concern(decisions, func(m sitrep.MentionID) bool { return known[m] })
+	res := Assemble(r.version, blocks, r.Totals(in, rejected), strangers)
+	AddSums(res.Totals, res.Incidents)
+	return res
 }
 
 // Blocks resolves mentions by blocks. only chooses among the mentions of the reports; nil takes all.
@@ -126,20 +131,24 @@ func Assemble(version string, blocks []sitrep.Block, totals []sitrep.RunningTota
 	slices.SortFunc(res.Incidents, compareIncidents)
 	slices.SortFunc(res.Calls, compareCalls)
 	slices.SortFunc(res.Unfit, compareDecisions)
-	compareSums(&res)
 	return res
 }
 
-// Strangers are the decisions in effect that concern no mention that is there.
-func (r *Resolver) Strangers(decisions []sitrep.Decision, known func(sitrep.MentionID) bool) []sitrep.Decision {
+// Concern tells which mentions people ruled out, and which decisions in effect concern no mention
+// that is there.
+func (r *Resolver) Concern(decisions []sitrep.Decision, known func(sitrep.MentionID) bool) (rejected map[sitrep.MentionID]bool, strangers []sitrep.Decision) {
 	ds := consider(decisions)
-	out := ds.unfit
+	strangers = ds.unfit
+	var v verdicts
 	for _, d := range ds.effective {
-		if !slices.ContainsFunc(d.Mentions, known) {
-			out = append(out, d)
+		switch {
+		case !slices.ContainsFunc(d.Mentions, known):
+			strangers = append(strangers, d)
+		case fits(d, known):
+			v.list = append(v.list, d)
 		}
 	}
-	return out
+	return v.rejected(), strangers
 }
 
 // Linked are the mentions of other reports that belong in a block with one of the reports named in from.

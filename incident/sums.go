@@ -2,28 +2,36 @@ package incident
 
 import "sitrep"
 
-// compareSums sets beside each total what the incidents it counts over amount to.
-func compareSums(res *sitrep.Resolution) {
-	for n := range res.Totals {
-		t := &res.Totals[n]
+// AddSums sets beside each total what the incidents it counts over amount to. The incidents are to hold
+// all those within Span of the totals.
+func AddSums(totals []sitrep.RunningTotal, incidents []sitrep.Incident) {
+	for n := range totals {
+		t := &totals[n]
 		if t.Kind == "occurrences" || len(t.Entries) == 0 {
 			continue
 		}
-		s := sum(res.Incidents, *t)
+		s := sum(incidents, *t)
 		last := t.Entries[len(t.Entries)-1].Figure
 		s.Exceeds = last.High != nil && s.Low > *last.High
 		t.Sum = &s
 	}
 }
 
+// Span is the time that a total counts over: to the moment its latest figure became known where its
+// end is open.
+func Span(t sitrep.RunningTotal) sitrep.Period {
+	over := t.Over
+	if over.End.IsZero() && len(t.Entries) > 0 {
+		over.End = t.Entries[len(t.Entries)-1].KnownBy
+	}
+	return over
+}
+
 // sum adds up the estimates of the incidents that a total counts over, as far as they are told of: of
 // its kind and, where both say what is counted, of that; in its place; from its start to the day its
 // latest figure was told, or to its end.
 func sum(is []sitrep.Incident, t sitrep.RunningTotal) sitrep.Sum {
-	over := t.Over
-	if over.End.IsZero() {
-		over.End = t.Entries[len(t.Entries)-1].KnownBy
-	}
+	over := Span(t)
 	high := 0
 	out := sitrep.Sum{High: &high}
 	for _, i := range is {

@@ -19,10 +19,8 @@ type series struct {
 // over one time, in one country. A total with no stated start joins the one series of its kind and
 // country whose reports lie within openDays, if there is just one. Reports that hold no such figure
 // may be left out.
-func (r *Resolver) Totals(in []Input, decisions []sitrep.Decision) []sitrep.RunningTotal {
+func (r *Resolver) Totals(in []Input, rejected map[sitrep.MentionID]bool) []sitrep.RunningTotal {
 	_, items := r.gather(in)
-	v, _ := decide(consider(decisions).effective, items)
-	rejected := v.rejected()
 	items = slices.DeleteFunc(items, func(it *item) bool { return rejected[it.m.ID] || !slices.ContainsFunc(it.m.Claims, Counting) })
 	w := &work{r: r, stories: newStoryCache()}
 	from := w.origins(docsOf(items))
@@ -107,6 +105,9 @@ func joinOpen(all map[string]*series) {
 		if len(fit) == 1 {
 			to := all[fit[0]]
 			to.entries = append(to.entries, all[key].entries...)
+			if p, q := &to.total.Place, all[key].total.Place; p.Name == p.Country && q.Country == p.Country && q.Precision == p.Precision {
+				p.Name = q.Name
+			}
 			delete(all, key)
 		}
 	}

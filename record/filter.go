@@ -38,6 +38,15 @@ func (f Filter) Choose(res sitrep.Resolution) sitrep.Resolution {
 	return out
 }
 
+// blocks chooses the blocks that may hold what the filter chooses.
+func (f Filter) blocks() sitrep.BlockFilter {
+	b := sitrep.BlockFilter{From: f.From, To: f.To}
+	if len(f.Place) == 2 {
+		b.Country = strings.ToUpper(f.Place)
+	}
+	return b
+}
+
 func (f Filter) kind(typ string, status sitrep.Status) bool {
 	return (f.Type == "" || strings.EqualFold(f.Type, typ)) && (f.Status == "" || strings.EqualFold(f.Status, string(status)))
 }

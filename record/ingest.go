@@ -73,12 +73,16 @@ func (g *Ingester) Run(ctx context.Context, read func(put func(origin string, r 
 	if cause := context.Cause(ctx); err == nil && cause != nil {
 		err = cause
 	}
+	if err == nil {
+		err = Refresh(ctx, g.Store)
+	}
 	return g.progress, err
 }
 
-// requeue puts up what is kept and not coded by the present versions.
+// requeue puts up what is kept and not coded at all. What other versions coded stands until it is
+// coded again as a whole: see Recode.
 func (g *Ingester) requeue(ctx context.Context) error {
-	ids, err := g.Store.Uncoded(ctx, g.Coder.Versions())
+	ids, err := g.Store.Uncoded(ctx, sitrep.Versions{})
 	if err != nil {
 		return err
 	}

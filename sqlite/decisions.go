@@ -23,10 +23,10 @@ func (s *Store) AddDecision(ctx context.Context, d sitrep.Decision) error {
 		if err != nil {
 			return err
 		}
-		if n, err := res.RowsAffected(); err != nil || n == 1 {
-			return err
+		if n, err := res.RowsAffected(); err != nil || n != 1 {
+			return cmpErr(err, sitrep.E(sitrep.Conflict, "insert", errors.New("a decision of this ID is kept already")))
 		}
-		return sitrep.E(sitrep.Conflict, "insert", errors.New("a decision of this ID is kept already"))
+		return markStale(ctx, tx, d.Mentions)
 	})
 }
 

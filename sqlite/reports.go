@@ -68,10 +68,25 @@ func (s *Store) PutCoding(ctx context.Context, c sitrep.Coding) error {
 		if err := tx.QueryRowContext(ctx, `SELECT seq FROM reports WHERE id = ?`, c.Report).Scan(&seq); err != nil {
 			return missing(err, "the report is not kept")
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO codings (report, versions, body) VALUES (?, ?, ?)
-			ON CONFLICT (report) DO UPDATE SET versions = excluded.versions, body = excluded.body`, c.Report, string(versions), body)
+		if _, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO codings (edition, report, versions, totals, body)
+			VALUES (`+s.edition+`, ?, ?, ?, ?)`, seq, string(versions), totals(c), body); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO stale (edition, report) VALUES (`+s.edition+`, ?)`, seq)
 		return err
 	})
+}
+
+// totals reports whether a coding holds a figure over many events.
+func totals(c sitrep.Coding) bool {
+	for _, m := range c.Mentions {
+		for _, k := range m.Claims {
+			if k.Figure != nil && (k.Figure.Scope == sitrep.ScopeRunning || k.Figure.Scope == sitrep.ScopeWindow) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Report returns one report.
@@ -94,7 +109,8 @@ func scanReport(row interface{ Scan(...any) error }) (r sitrep.Report, err error
 
 // Coding returns the coding of a report.
 func (s *Store) Coding(ctx context.Context, id sitrep.ReportID) (sitrep.Coding, error) {
-	c, err := scanCoding(s.read.QueryRowContext(ctx, `SELECT body FROM codings WHERE report = ?`, id))
+	c, err := scanCoding(s.read.QueryRowContext(ctx, `SELECT c.body FROM reports r JOIN codings c
+		ON c.report = r.seq AND c.edition = `+s.edition+` WHERE r.id = ?`, id))
 	return c, wrap("coding of "+short(id), missing(err, "no such report, or not yet coded"))
 }
 
@@ -108,17 +124,17 @@ func scanCoding(row interface{ Scan(...any) error }) (c sitrep.Coding, err error
 
 // Reports yields the reports that match, by KnownBy, then ID.
 func (s *Store) Reports(ctx context.Context, f sitrep.ReportFilter) iter.Seq2[sitrep.Report, error] {
-	where, args := conditions(f)
+	where, args := s.conditions(f)
 	return each(ctx, s.read, "reports", `SELECT r.text, r.body FROM reports r`+where+` ORDER BY r.known_by, r.id`, args, scanReport)
 }
 
 // Codings yields the codings of the reports that match, in the order of Reports.
 func (s *Store) Codings(ctx context.Context, f sitrep.ReportFilter) iter.Seq2[sitrep.Coding, error] {
-	where, args := conditions(f)
-	return each(ctx, s.read, "codings", `SELECT c.body FROM reports r JOIN codings c ON c.report = r.id`+where+` ORDER BY r.known_by, r.id`, args, scanCoding)
+	where, args := s.conditions(f)
+	return each(ctx, s.read, "codings", `SELECT c.body FROM reports r JOIN codings c ON c.report = r.seq AND c.edition = `+s.edition+where+` ORDER BY r.known_by, r.id`, args, scanCoding)
 }
 
-func conditions(f sitrep.ReportFilter) (where string, args []any) {
+func (s *Store) conditions(f sitrep.ReportFilter) (where string, args []any) {
 	var conds []string
 	if !f.AsOf.IsZero() {
 		conds = append(conds, `r.known_by <= ?`)
@@ -135,6 +151,9 @@ func conditions(f sitrep.ReportFilter) (where string, args []any) {
 		ids, _ := json.Marshal(f.IDs) // strings always marshal
 		conds = append(conds, `r.id IN (SELECT value FROM json_each(?))`)
 		args = append(args, string(ids))
+	}
+	if f.Totals {
+		conds = append(conds, `r.seq IN (SELECT report FROM codings WHERE edition = `+s.edition+` AND totals)`)
 	}
 	if len(conds) == 0 {
 		return "", nil
@@ -174,8 +193,10 @@ func (s *Store) Uncoded(ctx context.Context, v sitrep.Versions) ([]sitrep.Report
 	if err != nil {
 		return nil, wrap("uncoded reports", err)
 	}
-	return collect(each(ctx, s.read, "uncoded reports", `SELECT r.id FROM reports r LEFT JOIN codings c ON c.report = r.id
-		WHERE c.report IS NULL OR c.versions <> ? ORDER BY r.known_by, r.id`, []any{string(versions)}, scanOne[sitrep.ReportID]))
+	return collect(each(ctx, s.read, "uncoded reports", `SELECT r.id FROM reports r
+		LEFT JOIN codings c ON c.report = r.seq AND c.edition = `+s.edition+`
+		WHERE c.report IS NULL OR ? AND c.versions <> ? ORDER BY r.known_by, r.id`,
+		[]any{v != (sitrep.Versions{}), string(versions)}, scanOne[sitrep.ReportID]))
 }
 
 func scanOne[T any](row interface{ Scan(...any) error }) (v T, err error) { return v, row.Scan(&v) }

@@ -26,6 +26,8 @@ var migrations embed.FS
 type Store struct {
 	write *sql.DB // one connection, so that writers queue here and not on the file's lock
 	read  *sql.DB
+
+	edition string // of what is derived, as an SQL expression
 }
 
 var _ sitrep.Store = (*Store)(nil)
@@ -50,7 +52,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		write.Close()
 		return nil, sitrep.E(sitrep.Invalid, op, err)
 	}
-	return &Store{write: write, read: read}, nil
+	return &Store{write: write, read: read, edition: presentEdition}, nil
 }
 
 // connect sets what every connection needs: write-ahead log with a sync at each commit, so that

@@ -27,6 +27,8 @@ func Run(t *testing.T, fresh func(t *testing.T) Opener) {
 		"unreadable": unreadable,
 		"decisions":  decisions,
 		"reopen":     reopen,
+		"blocks":     blocks,
+		"draft":      drafts,
 		"concurrent": concurrent,
 		"cancelled":  cancelled,
 	} {
