@@ -53,23 +53,33 @@ type verdicts struct {
 	known map[sitrep.MentionID]*item
 }
 
-// decide takes the decisions that name one of the items, and parts off those that do not fit: another
-// mention they name is not there, or the verb is not known.
+// decide takes the decisions that name one of the items, without the mentions that are not there (a
+// report may be coded otherwise now), and tells of those that fit no longer, or not wholly.
 func decide(ds []sitrep.Decision, items []*item) (v verdicts, unfit []sitrep.Decision) {
 	v.known = map[sitrep.MentionID]*item{}
 	for _, it := range items {
 		v.known[it.m.ID] = it
 	}
+	known := func(m sitrep.MentionID) bool { return v.known[m] != nil }
 	for _, d := range ds {
-		switch {
-		case !slices.ContainsFunc(d.Mentions, func(m sitrep.MentionID) bool { return v.known[m] != nil }):
-		case fits(d, func(m sitrep.MentionID) bool { return v.known[m] != nil }):
-			v.list = append(v.list, d)
-		default:
+		if !slices.ContainsFunc(d.Mentions, known) {
+			continue
+		}
+		there := reduced(d, known)
+		if len(there.Mentions) < len(d.Mentions) || !fits(there, known) {
 			unfit = append(unfit, d)
+		}
+		if fits(there, known) {
+			v.list = append(v.list, there)
 		}
 	}
 	return v, unfit
+}
+
+// reduced is a decision without the mentions that are not there.
+func reduced(d sitrep.Decision, known func(sitrep.MentionID) bool) sitrep.Decision {
+	d.Mentions = slices.DeleteFunc(slices.Clone(d.Mentions), func(m sitrep.MentionID) bool { return !known(m) })
+	return d
 }
 
 // fits reports whether a decision names mentions that are there, and as many as its verb needs.

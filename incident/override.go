@@ -3,6 +3,7 @@ package incident
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -75,6 +76,26 @@ var (
 	errField = errors.New("no such field")
 	errValue = errors.New("the value cannot be read")
 )
+
+// Check reports what is wrong with a decision by itself: a verb that is not known, too few mentions, a
+// field that there is not or a value that cannot be read.
+func (r *Resolver) Check(d sitrep.Decision) error {
+	if d.Verb == "undo" {
+		if d.Undoes == "" {
+			return errors.New("an undo names no decision")
+		}
+		return nil
+	}
+	if !fits(d, func(sitrep.MentionID) bool { return true }) {
+		return fmt.Errorf("%s is not one of merge, split, accept, reject, set, undo, or names too few mentions (%d)", d.Verb, len(d.Mentions))
+	}
+	if d.Verb == "set" {
+		if err := r.set(&sitrep.Incident{Period: sitrep.Period{Precision: sitrep.Unknown}}, d.Field, d.Value); err != nil {
+			return fmt.Errorf("set %s to %q: %w", d.Field, d.Value, err)
+		}
+	}
+	return nil
+}
 
 // set overrides one field. Fields: type, mode, status, headline; unknown_actor (true or false);
 // period ("2020-01-26", "2020-01", "2020" or two days with "/" between, the second included); place

@@ -77,7 +77,8 @@ func (r *Resolver) block(items []*item, ds deliberation) sitrep.Block {
 	for _, i := range b.Incidents {
 		b.Period = hull(b.Period, i.Period)
 	}
-	b.Unfit = unfit
+	slices.SortStableFunc(unfit, compareDecisions)
+	b.Unfit = slices.CompactFunc(unfit, func(a, b sitrep.Decision) bool { return a.ID == b.ID })
 	return b
 }
 
@@ -144,8 +145,8 @@ func (r *Resolver) Concern(decisions []sitrep.Decision, known func(sitrep.Mentio
 		switch {
 		case !slices.ContainsFunc(d.Mentions, known):
 			strangers = append(strangers, d)
-		case fits(d, known):
-			v.list = append(v.list, d)
+		case fits(reduced(d, known), known):
+			v.list = append(v.list, reduced(d, known))
 		}
 	}
 	return v.rejected(), strangers

@@ -11,6 +11,7 @@ import (
 	"sitrep/ingest"
 	"sitrep/nlp"
 	"sitrep/nlp/conllu"
+	"sitrep/record"
 	"sitrep/timex"
 )
 
@@ -183,7 +184,7 @@ func (a *app) mention(r sitrep.Report, coding sitrep.Coding, i int, m sitrep.Eve
 	for _, c := range m.Claims {
 		if c.Figure != nil {
 			f := c.Figure
-			a.field(c.Field, fmt.Sprintf("%s %s (%s %s)  ← %q, %s", span(f.Low, f.Best, f.High), f.Of, f.Scope, scopeOver(f), words(c.Span), c.Speaker.Label()))
+			a.field(c.Field, fmt.Sprintf("%s %s (%s %s)  ← %q, %s", record.Span(f.Low, f.Best, f.High), f.Of, f.Scope, scopeOver(f), words(c.Span), c.Speaker.Label()))
 		}
 	}
 	if explain {

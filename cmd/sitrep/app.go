@@ -77,14 +77,14 @@ func moment(flag, s string, end bool) (time.Time, error) {
 	return t, nil
 }
 
-// view opens the record and resolves it.
-func (d dbFlag) view(ctx context.Context, asOf time.Time) (record.View, error) {
+// view reads a part of the record.
+func (d dbFlag) view(ctx context.Context, asOf time.Time, f record.Filter) (record.View, error) {
 	s, err := d.openKept(ctx)
 	if err != nil {
 		return record.View{}, err
 	}
 	defer s.Close()
-	return record.At(ctx, s, asOf)
+	return record.Read(ctx, s, asOf, f)
 }
 
 // actorsFlag is the list of actors a command reads with.

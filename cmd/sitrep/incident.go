@@ -20,7 +20,7 @@ func (c *incidentCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	v, err := c.view(a.ctx, asOf)
+	v, err := c.view(a.ctx, asOf, record.Filter{})
 	if err != nil {
 		return err
 	}
@@ -49,9 +49,41 @@ func (c *incidentCmd) Run(a *app) error {
 		switch x := x.(type) {
 		case sitrep.Incident:
 			a.incident(v, x)
+			if err := c.history(a, x); err != nil {
+				return err
+			}
 		case sitrep.Call:
 			a.call(v, x)
 		}
+	}
+	return nil
+}
+
+// history tells how the account changed.
+func (c *incidentCmd) history(a *app, x sitrep.Incident) error {
+	s, err := c.openKept(a.ctx)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	past, err := record.History(a.ctx, s, x)
+	if err != nil {
+		return err
+	}
+	changed := map[string]int{}
+	for _, p := range past {
+		changed[p.Name]++
+	}
+	title := a.styles().title("How the account changed")
+	for _, p := range past {
+		if changed[p.Name] < 2 {
+			continue
+		}
+		if title != "" {
+			fmt.Fprintf(a.out, "\n%s\n", title)
+			title = ""
+		}
+		fmt.Fprintf(a.out, "  %-18s from %s  %s\n", p.Name, p.From.Format("2006-01-02 15:04"), orNot(p.Value))
 	}
 	return nil
 }
@@ -121,7 +153,7 @@ func (a *app) ledger(v record.View, entries []sitrep.LedgerEntry) {
 	for i, l := range entries {
 		value := l.Value
 		if l.Figure != nil {
-			value = join(span(l.Figure.Low, l.Figure.Best, l.Figure.High), l.Figure.Of)
+			value = join(record.Span(l.Figure.Low, l.Figure.Best, l.Figure.High), l.Figure.Of)
 		}
 		standing := string(l.Standing)
 		if l.By >= 0 {

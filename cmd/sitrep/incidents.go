@@ -33,15 +33,14 @@ func (c *incidentsCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	v, err := c.view(a.ctx, asOf)
+	v, err := c.view(a.ctx, asOf, f)
 	if err != nil {
 		return err
 	}
-	res := f.Choose(v.Resolution)
 	if c.JSON {
-		return a.json(res)
+		return a.json(v.Resolution)
 	}
-	a.list(res)
+	a.list(v.Resolution)
 	return nil
 }
 
@@ -64,10 +63,25 @@ func (a *app) list(res sitrep.Resolution) {
 		fmt.Fprintf(a.out, "\n%s\n", st.title("Totals over many incidents (in no incident's figures)"))
 		for _, x := range res.Totals {
 			last := x.Entries[len(x.Entries)-1]
-			fmt.Fprintf(a.out, "%-12s  %-21s  %s %s, %s — %q (%s)\n", x.ID, x.Over, span(last.Figure.Low, last.Figure.Best, last.Figure.High), join(x.Of, x.Kind), x.Place, last.Words, last.Speaker.Label())
+			fmt.Fprintf(a.out, "%-12s  %-21s  %s %s, %s — %q (%s)\n", x.ID, x.Over, record.Span(last.Figure.Low, last.Figure.Best, last.Figure.High), join(x.Of, x.Kind), x.Place, last.Words, last.Speaker.Label())
+			if line := sumLine(x.Sum); line != "" {
+				fmt.Fprintf(a.out, "%14s%-21s  %s\n", "", "", line)
+			}
 		}
 	}
 	fmt.Fprintf(a.out, "\n%d incidents, %d calls and plans, %d totals\n", len(res.Incidents), len(res.Calls), len(res.Totals))
+}
+
+// sumLine tells what the incidents that a total counts over amount to.
+func sumLine(s *sitrep.Sum) string {
+	if s == nil {
+		return ""
+	}
+	line := fmt.Sprintf("the record's %d incidents with a figure: %s", s.Incidents, record.Span(s.Low, s.Best, s.High))
+	if s.Exceeds {
+		line += " (more than the total)"
+	}
+	return line
 }
 
 func join(parts ...string) string {
@@ -84,20 +98,7 @@ func join(parts ...string) string {
 func figuresLine(es []sitrep.Estimate) string {
 	var parts []string
 	for _, e := range es {
-		parts = append(parts, e.Kind+" "+span(e.Low, e.Best, e.High))
+		parts = append(parts, e.Kind+" "+record.Span(e.Low, e.Best, e.High))
 	}
 	return strings.Join(parts, ", ")
-}
-
-// span writes low, best and high as shortly as they allow: "22", "≥22", "20–30".
-func span(low, best int, high *int) string {
-	switch {
-	case high == nil:
-		return fmt.Sprintf("≥%d", low)
-	case *high == low:
-		return fmt.Sprint(low)
-	case low == 0 && best > 0:
-		return fmt.Sprintf("≤%d", *high)
-	}
-	return fmt.Sprintf("%d–%d", low, *high)
 }

@@ -45,6 +45,15 @@ type cli struct {
 	Incidents incidentsCmd `cmd:"" help:"List incidents, calls and running totals."`
 	Incident  incidentCmd  `cmd:"" help:"Show one incident or call, with every claim and its history."`
 	Brief     briefCmd     `cmd:"" help:"Write the situation report of a place and a period."`
+	Changes   changesCmd   `cmd:"" help:"Tell what changed in the record between two moments."`
+	Recode    recodeCmd    `cmd:"" help:"Read and resolve all reports again with this version; tell what changed."`
+	Merge     mergeCmd     `cmd:"" help:"Decide that incidents, or calls, are one." group:"Decisions (kept with author and reason; each can be undone)"`
+	Split     splitCmd     `cmd:"" help:"Decide that a part of an incident is another." group:"Decisions (kept with author and reason; each can be undone)"`
+	Accept    acceptCmd    `cmd:"" help:"Decide that an incident is as told." group:"Decisions (kept with author and reason; each can be undone)"`
+	Reject    rejectCmd    `cmd:"" help:"Decide that an incident or call does not belong in the record." group:"Decisions (kept with author and reason; each can be undone)"`
+	Set       setCmd       `cmd:"" help:"Decide what a field of an incident says." group:"Decisions (kept with author and reason; each can be undone)"`
+	Undo      undoCmd      `cmd:"" help:"Take a decision back." group:"Decisions (kept with author and reason; each can be undone)"`
+	Decisions decisionsCmd `cmd:"" help:"List the decisions, and those that no longer fit." group:"Decisions (kept with author and reason; each can be undone)"`
 	Demo      demoCmd      `cmd:"" help:"Ingest the bundled sample reports into a temporary record and print the brief."`
 	Eval      evalCmd      `cmd:"" help:"Score against the sample reports' gold and public data."`
 	Gazetteer gazetteerCmd `cmd:"" help:"Build the gazetteer file from public data."`
