@@ -1,9 +1,10 @@
 package timex
 
 import (
-	"strings"
+	"sort"
 	"time"
 
+	"sitrep"
 	"sitrep/nlp"
 )
 
@@ -11,22 +12,56 @@ import (
 type context struct {
 	t         *Tagger
 	doc       *nlp.Document
+	ref       Reference
 	now       time.Time // of publication, in its place; zero when not known
 	narrative bool      // tells of times long before its publication: relative times hang on the last one told
-	last      time.Time // the day, or the first day of the month or year, last told
-	lastUnit  string    // D, M or Y: how exact last is
-	toks      []token
+	ancient   bool      // tells of years before Christ
+	order     dateOrder // of dates in figures
+	told      told
+	m         matcher
+	quarter   string // last named, as TIMEX3 writes it
 	s         *nlp.Sentence
+	toks      []token // of the sentence
+	all       []token // of the document
+	bounds    []int   // where each sentence's tokens end in all
+}
+
+// told is the time last told.
+type told struct {
+	start time.Time // its first moment; zero for none yet
+	value string
+	unit  string // D, W, M, Q, Y or DE: how exact it is
 }
 
 func newContext(t *Tagger, doc *nlp.Document, ref Reference) *context {
-	c := &context{t: t, doc: doc, now: ref.Published}
+	c := &context{t: t, doc: doc, now: ref.Published, ref: ref}
 	if ref.Location != nil && !ref.Published.IsZero() && !ref.DayOnly {
 		c.now = ref.Published.In(ref.Location)
 	}
 	c.now = civil(c.now)
-	c.narrative = c.isNarrative()
+	words := 0
+	for i := range doc.Sentences {
+		words += len(doc.Sentences[i].Words)
+	}
+	c.all = make([]token, 0, words+words/8+8)
+	for i := range doc.Sentences {
+		s := &doc.Sentences[i]
+		if from, to, ok := extent(s, doc.Text); ok {
+			c.all = t.lex.scan(c.all, doc.Text, from, to)
+		}
+		c.bounds = append(c.bounds, len(c.all))
+	}
+	c.survey()
 	return c
+}
+
+// extent is the range of bytes of a sentence's words; ok is false where it does not fit the text.
+func extent(s *nlp.Sentence, text string) (from, to int, ok bool) {
+	if len(s.Words) == 0 {
+		return 0, 0, false
+	}
+	from, to = s.Words[0].Span.Start, s.Words[len(s.Words)-1].Span.End
+	return from, to, from >= 0 && to <= len(text) && from <= to
 }
 
 // civil drops the zone: civil times are carried as UTC.
@@ -37,137 +72,290 @@ func civil(t time.Time) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, time.UTC)
 }
 
-// isNarrative: most years named lie well before publication.
-func (c *context) isNarrative() bool {
-	old, all := 0, 0
-	for i := range c.doc.Sentences {
-		for _, w := range c.doc.Sentences[i].Words {
-			for _, v := range computed(w.Form) {
-				if v.class == "YEAR" && v.value < "2100" && v.value > "1500" {
-					all++
-					if c.now.IsZero() || v.value < c.now.AddDate(-1, 0, 0).Format("2006") {
-						old++
-					}
-				}
+// survey looks over the document: whether it is a narrative, and how it writes dates in figures.
+func (c *context) survey() {
+	old, recent, deictic, before := 0, 0, 0, 0
+	year := c.now.Year()
+	weekday, month, era := c.t.lex.class["WEEKDAY"], c.t.lex.class["MONTH"], c.t.lex.class["ERA"]
+	for i := range c.all {
+		t := &c.all[i]
+		switch {
+		case t.classes == 0:
+		case t.classes.has(classYear):
+			if c.now.IsZero() || t.value < year-1 {
+				old++
+			} else if t.value <= year+1 {
+				recent++
 			}
+		case t.classes.has(weekday):
+			if i+1 >= len(c.all) || !c.all[i+1].classes.has(month) {
+				deictic++
+			}
+		case t.is("yesterday") || t.is("today") || t.is("tomorrow") || t.is("tonight"):
+			deictic++
+		case t.classes.has(era) && t.entry.value(era) == "BC":
+			before++
+		case t.classes.has(classSlashed):
+			c.order.learn(t.number)
 		}
 	}
-	return old >= 5 && old*4 >= all*3 && all*250 > len(c.doc.Sentences)
+	c.ancient = before >= 5
+	c.narrative = c.ancient || c.now.IsZero() || old >= 4 && old > recent/2 && old+recent > 2*deictic
+	c.order.settle(c.ref.Country, c.now)
 }
 
 // sentence finds the expressions of one sentence.
-func (c *context) sentence(at int) []Expression {
+func (c *context) sentence(out []Expression, at int) []Expression {
 	c.s = &c.doc.Sentences[at]
-	c.toks = c.t.tokens(c.s)
-	var out []Expression
+	from := 0
+	if at > 0 {
+		from = c.bounds[at-1]
+	}
+	c.toks = c.all[from:c.bounds[at]]
+	c.disambiguate()
+	m := &c.m
+	m.t, m.toks, m.sentence = c.t, c.toks, at+1
 	for i := 0; i < len(c.toks); i++ {
-		m, ok := c.t.find(c.toks, i)
-		if !ok {
+		tok := &c.toks[i]
+		if tok.entry == nil && tok.classes&c.t.grammar.classes == 0 {
 			continue
 		}
-		v, ok := normalisers[m.norm](c, m)
-		if !ok || v.typ == "" {
-			continue
+		for _, x := range m.at(i) {
+			v, ok := c.eval(x)
+			if !ok || v.typ == "" {
+				continue
+			}
+			v.first, v.last = i, x.last
+			out = c.emit(out, at, v)
+			i = v.end
+			break
 		}
-		e := Expression{Span: c.s.SpanOf(m.first, m.last), Sentence: at, First: m.first, Last: m.last, Type: v.typ, Value: v.value, Mod: v.mod, Relation: c.relation(m.first)}
-		if v.typ == "DATE" || v.typ == "TIME" {
-			e.Period = periodOf(v.value, v.mod)
-			e.Other = v.other
-			c.remember(v)
+	}
+	return out
+}
+
+// eval normalises a match.
+func (c *context) eval(m *match) (value, bool) {
+	v, ok := m.rule.prod.normalise(c, m)
+	if v.end < m.last {
+		v.end = m.last
+	}
+	return v, ok
+}
+
+// emit turns a value into expressions, one for each of its pieces.
+func (c *context) emit(out []Expression, at int, v value) []Expression {
+	if len(v.pieces) == 0 {
+		v.pieces = []value{v}
+	}
+	for _, p := range v.pieces {
+		first, last := c.wordAt(c.toks[p.first].start), c.wordAt(c.toks[p.last].end-1)
+		e := Expression{
+			Span:     sitrep.Span{Start: c.toks[p.first].start, End: c.toks[p.last].end},
+			Sentence: at, First: first, Last: max(first, last),
+			Type: p.typ, Value: p.value, Mod: p.mod, Relation: c.relation(v.first),
+		}
+		if p.typ == "DATE" || p.typ == "TIME" {
+			e.Period = c.period(p)
+			e.Other = p.other
+			c.remember(p)
 		}
 		if e.Relation == "since" && !e.Period.End.IsZero() {
 			e.Period.End = time.Time{}
 		}
 		out = append(out, e)
-		i = m.last
 	}
 	return out
 }
 
+// period is what a value denotes.
+func (c *context) period(v value) sitrep.Period {
+	if v.period.Known() {
+		return v.period
+	}
+	p := periodOf(v.value, v.mod)
+	if v.zone != nil && c.ref.Location != nil && p.Precision == sitrep.Hour {
+		p.Start = civil(p.Start.Add(-*v.zone).In(c.ref.Location))
+		p.End = civil(p.End.Add(-*v.zone).In(c.ref.Location))
+	}
+	return p
+}
+
+// wordAt is the index of the word that holds a byte of the text, or the one before it.
+func (c *context) wordAt(b int) int {
+	n := sort.Search(len(c.s.Words), func(i int) bool { return c.s.Words[i].Span.Start > b })
+	return max(0, n-1)
+}
+
 // remember keeps the time last told, for "that day", "a month later", "in May" of a narrative.
 func (c *context) remember(v value) {
-	p := periodOf(v.value, "")
-	if p.Start.IsZero() || v.ref {
+	if v.ref {
 		return
 	}
-	c.last = p.Start
-	switch {
-	case len(v.value) >= 10:
-		c.lastUnit = "D"
-	case len(v.value) == 7:
-		c.lastUnit = "M"
-	default:
-		c.lastUnit = "Y"
+	p := periodOf(v.value, "")
+	if p.Start.IsZero() {
+		return
 	}
+	c.told = told{p.Start, v.value, unitOf(v.value)}
 }
 
 // anchor is what relative times are reckoned from.
 func (c *context) anchor() time.Time {
-	if c.narrative && !c.last.IsZero() {
-		return c.last
+	if c.narrative && !c.told.start.IsZero() {
+		return c.told.start
+	}
+	return c.now
+}
+
+// lastTold is the time last told, else the time of publication.
+func (c *context) lastTold() time.Time {
+	if !c.told.start.IsZero() {
+		return c.told.start
 	}
 	return c.now
 }
 
 // relation is the preposition before an expression.
 func (c *context) relation(first int) string {
+	rel := c.t.lex.class["REL"]
 	for i := first - 1; i >= 0 && i >= first-2; i-- {
-		if v, ok := c.t.words.is(c.toks[i].form, "REL"); ok {
-			return v
+		t := &c.toks[i]
+		if t.classes.has(rel) {
+			return t.entry.value(rel)
 		}
-		if c.toks[i].form != "the" && c.toks[i].form != "early" && c.toks[i].form != "late" {
+		if !t.is("the") && !t.is("early") && !t.is("late") {
 			return ""
 		}
 	}
 	return ""
 }
 
-// tense of the clause around a word: -1 past, 1 future, 0 present or not told.
-func (c *context) tense(i int) int {
-	for n := 0; i >= 0 && n < len(c.s.Words); n++ {
-		w := c.s.Words[i]
-		if (w.UPOS == "VERB" || w.UPOS == "AUX" || n > 0 && w.Head < 0) && w.DepRel != "amod" {
-			if t := c.verbTense(i); t != 0 {
-				return t
+// disambiguate takes the time reading from words that are used in another sense: "may go", "march on", "Jan
+// Kavan", "they fall".
+func (c *context) disambiguate() {
+	month, weekday, season := c.t.lex.class["MONTH"], c.t.lex.class["WEEKDAY"], c.t.lex.class["SEASON"]
+	for i := range c.toks {
+		t := &c.toks[i]
+		switch {
+		case t.entry == nil:
+		case t.classes.has(month):
+			if !c.isMonth(i) {
+				t.classes &^= 1 << month
+			}
+		case t.classes.has(weekday):
+			if len(t.form) <= 4 && !t.upper() || len(t.form) == 3 && !c.dateBeside(i) {
+				t.classes &^= 1 << weekday
+			}
+		case t.classes.has(season):
+			if !c.isSeason(i) {
+				t.classes &^= 1 << season
 			}
 		}
-		i = w.Head
 	}
-	return 0
 }
 
-func (c *context) verbTense(i int) int {
-	w := c.s.Words[i]
-	for _, x := range c.s.Words {
-		if x.Head != i || !strings.HasPrefix(x.DepRel, "aux") && x.DepRel != "cop" {
-			continue
-		}
-		f := strings.ToLower(x.Form)
-		if f == "will" || f == "'ll" || f == "’ll" || f == "shall" {
-			return 1
-		}
-		if x.XPOS == "VBD" {
-			return -1
-		}
+// isMonth: "may" and "march" are also verbs, "March" a march, and short forms are names; in doubt a number or a
+// preposition of time beside it tells.
+func (c *context) isMonth(i int) bool {
+	t := &c.toks[i]
+	if !t.upper() {
+		return len(t.form) > 5 || c.dateBeside(i) && !t.is("may") && !t.is("march")
 	}
-	switch w.XPOS {
-	case "VBD", "VBN":
-		return -1
-	case "VB":
-		if w.DepRel == "advcl" && w.Head >= 0 { // for what something else was done: then
-			return c.verbTense(w.Head)
+	switch {
+	case t.is("may") || t.is("march"):
+		if c.dateBeside(i) || c.timePreposition(i) {
+			return true
 		}
-		if w.DepRel == "xcomp" || w.DepRel == "acl" {
-			return c.governed(w.Head)
+		w := &c.s.Words[c.wordAt(t.start)]
+		if t.is("march") || w.UPOS == "AUX" || w.UPOS == "VERB" {
+			return false
 		}
+		return w.UPOS == "PROPN" && c.toks[0].start != t.start && !isUpper(c.nearby(i))
+	case len(t.form) == 3 || t.is("april") || t.is("june") || t.is("august"):
+		return c.dateBeside(i) || c.timePreposition(i) || len(t.form) > 3 && !c.nameBeside(i)
 	}
-	return 0
+	return true
 }
 
-// governed: an infinitive after a verb or noun of planning looks ahead.
-func (c *context) governed(head int) int {
-	if head >= 0 {
-		return 1
+// nearby is the form of the token beside i, after it or before.
+func (c *context) nearby(i int) string {
+	if i+1 < len(c.toks) {
+		return c.toks[i+1].form
 	}
-	return 0
+	if i > 0 {
+		return c.toks[i-1].form
+	}
+	return ""
+}
+
+func isUpper(s string) bool {
+	for _, r := range s {
+		if r >= 'a' && r <= 'z' {
+			return false
+		}
+	}
+	return len(s) > 1
+}
+
+// nameBeside reports whether the token is within a person's name: "June Allyson", "Mr August".
+func (c *context) nameBeside(i int) bool {
+	for _, e := range c.doc.Entities {
+		if e.Label == "PER" && e.Span.Start <= c.toks[i].start && c.toks[i].end <= e.Span.End {
+			return true
+		}
+	}
+	return false
+}
+
+// dateBeside reports whether a day or year stands beside a token.
+func (c *context) dateBeside(i int) bool {
+	const figures = 1<<classDay | 1<<classYear
+	if i+1 < len(c.toks) && (c.toks[i+1].classes&figures != 0 || c.toks[i+1].is("of") && i+2 < len(c.toks) && c.toks[i+2].classes&figures != 0) {
+		return true
+	}
+	month := c.t.lex.class["MONTH"]
+	if i+1 < len(c.toks) && c.toks[i+1].classes.has(month) && c.toks[i].classes.has(c.t.lex.class["WEEKDAY"]) {
+		return true
+	}
+	if i+2 < len(c.toks) && c.toks[i+1].is(",") && c.toks[i+2].classes&(figures|1<<month) != 0 {
+		return true
+	}
+	if i > 0 && c.toks[i-1].classes.has(classDay) {
+		return true
+	}
+	return i > 1 && c.toks[i-1].is("of") && c.toks[i-2].classes.has(classDay)
+}
+
+// timePreposition reports whether the word before is one that months follow.
+func (c *context) timePreposition(i int) bool {
+	if i > 0 && c.toks[i-1].is("-") {
+		i--
+	}
+	if i == 0 {
+		return false
+	}
+	t := &c.toks[i-1]
+	for _, name := range []string{"REL", "EARLY", "LATE", "MID", "LAST", "NEXT", "THIS", "EACH"} {
+		if t.classes.has(c.t.lex.class[name]) && !t.is("to") {
+			return true
+		}
+	}
+	return t.is("in") || t.is("of") && !t.upper() && i > 1 && c.toks[i-2].is("month") || t.is("last")
+}
+
+// isSeason: "spring" and "fall" are verbs and nouns of other kinds.
+func (c *context) isSeason(i int) bool {
+	t := &c.toks[i]
+	w := &c.s.Words[c.wordAt(t.start)]
+	if w.UPOS == "VERB" {
+		return false
+	}
+	if t.is("fall") {
+		if i+1 < len(c.toks) && c.toks[i+1].is("of") {
+			return i+2 < len(c.toks) && c.toks[i+2].classes.has(classYear)
+		}
+		return i+1 < len(c.toks) && c.toks[i+1].classes.has(classYear) || c.timePreposition(i) ||
+			i > 1 && c.toks[i-1].is("the") && (c.toks[i-2].is("in") || c.toks[i-2].is("by") || c.toks[i-2].is("during"))
+	}
+	return true
 }

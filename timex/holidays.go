@@ -2,122 +2,164 @@ package timex
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
+
+	"sitrep"
 )
 
-// holidays maps a feast's words to its rule.
+// holidays knows feasts by name.
 type holidays struct {
-	rules  map[string]string
-	starts map[string]bool // first words
+	feasts map[string]*feast
+	names  node
 }
 
-func (h *holidays) add(f []string) error {
-	if h.rules == nil {
-		h.rules, h.starts = map[string]string{}, map[string]bool{}
+// feast is when a feast is: a rule for each country that has its own, and one for all others under "".
+type feast struct {
+	rules map[string]string
+	days  int // how long it lasts
+}
+
+// node is a step of the names, by the ids of their words.
+type node struct {
+	next map[int]*node
+	name string // of the feast that ends here, "" for none
+}
+
+// add reads a line of holidays.tsv: name, rule or rules by country, and how many days it lasts.
+func (t *Tagger) addHoliday(f []string) error {
+	fe := &feast{rules: map[string]string{}, days: 1}
+	for _, r := range strings.Fields(f[1]) {
+		country, rule, ok := strings.Cut(r, "=")
+		if !ok {
+			country, rule = "", r
+		}
+		if _, ok := ruleDay(rule, 2020); !ok {
+			return fmt.Errorf("no such rule: %q", rule)
+		}
+		fe.rules[country] = rule
 	}
-	name := strings.ReplaceAll(f[0], "_", " ")
-	h.rules[name] = f[1]
-	h.starts[strings.Fields(name)[0]] = true
-	if _, ok := h.on(name, 2020); !ok {
-		return fmt.Errorf("no such rule: %q", f[1])
+	if len(f) > 2 {
+		if fe.days = number(f[2]); fe.days < 1 {
+			return fmt.Errorf("not a number of days: %q", f[2])
+		}
+	}
+	for _, name := range strings.Split(f[0], "|") {
+		t.holidays.feasts[name] = fe
+		at := &t.holidays.names
+		for i, tok := range t.lex.scan(nil, name, 0, len(name)) {
+			w := t.lex.word(strings.ToLower(tok.form))
+			if i == 0 {
+				w.classes |= 1 << classHoliday
+			}
+			if at.next == nil {
+				at.next = map[int]*node{}
+			}
+			if at.next[w.id] == nil {
+				at.next[w.id] = &node{}
+			}
+			at = at.next[w.id]
+		}
+		at.name = name
 	}
 	return nil
 }
 
-// match finds the longest feast that starts at word i.
-func (h *holidays) match(toks []token, i int) (int, string, bool) {
-	if !h.starts[toks[i].form] || toks[i].word.Form == toks[i].form {
-		return 0, "", false
-	}
-	for n := min(5, len(toks)-i); n > 0; n-- {
-		var w []string
-		for _, t := range toks[i : i+n] {
-			w = append(w, t.form)
+// match is the longest name of a feast at token i.
+func (h *holidays) match(toks []token, i int) (int, string) {
+	n, name := 0, ""
+	at := &h.names
+	for j := i; j < len(toks) && toks[j].entry != nil; j++ {
+		if at = at.next[toks[j].entry.id]; at == nil {
+			break
 		}
-		name := strings.Join(w, " ")
-		for _, name := range []string{name, strings.ReplaceAll(name, " - ", "-")} {
-			if _, ok := h.rules[name]; ok {
-				return n, name, true
-			}
+		if at.name != "" {
+			n, name = j-i+1, at.name
 		}
 	}
-	return 0, "", false
+	return n, name
 }
 
-// on is the day of a feast in a year of the Gregorian calendar.
-func (h *holidays) on(name string, year int) (time.Time, bool) {
-	rule := h.rules[name]
-	day := func(m, d int) time.Time { return time.Date(year, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
-	if n, ok := strings.CutPrefix(rule, "easter"); ok {
-		k, err := strconv.Atoi(n)
-		return easter(year).AddDate(0, 0, k), err == nil
+// on gives the periods of a feast that begin in a year of the Gregorian calendar: none where it depends on a
+// country that is not told, two in some years for feasts of the Islamic year.
+func (h *holidays) on(name string, year int, country string) []sitrep.Period {
+	f := h.feasts[name]
+	if f == nil || year < 1 || year > 9999 {
+		return nil
 	}
-	if n, ok := strings.CutPrefix(rule, "orthodox"); ok {
-		k, err := strconv.Atoi(n)
-		return orthodoxEaster(year).AddDate(0, 0, k), err == nil
+	rule, ok := f.rules[country]
+	if !ok {
+		rule = f.rules[""]
 	}
-	if n, ok := strings.CutPrefix(rule, "hijri:"); ok {
-		m, d, ok := strings.Cut(n, "-")
-		return hijriIn(year, num(m), num(d)), ok
+	days, ok := ruleDay(rule, year)
+	if !ok {
+		return nil
 	}
-	if n, ok := strings.CutPrefix(rule, "nth:"); ok {
-		p := strings.Split(n, ":")
-		if len(p) != 3 {
-			return time.Time{}, false
+	var out []sitrep.Period
+	for _, d := range days {
+		end := d.AddDate(0, 0, f.days)
+		out = append(out, sitrep.Period{Start: d, End: end, Precision: spanPrecision(d, end)})
+	}
+	return out
+}
+
+// ruleDay gives the days of a year on which a rule falls; false for a rule that is none.
+func ruleDay(rule string, year int) ([]time.Time, bool) {
+	kind, arg, _ := strings.Cut(rule, ":")
+	rest, offset := splitOffset(arg)
+	moved := func(t time.Time) []time.Time { return []time.Time{t.AddDate(0, 0, offset)} }
+	m, d, _ := strings.Cut(rest, "-")
+	switch kind {
+	case "easter":
+		return moved(easter(year)), rest == ""
+	case "orthodox":
+		return moved(orthodoxEaster(year)), rest == ""
+	case "hijri":
+		return hijriIn(year, num(m), num(d)), validDay(m, d)
+	case "qudsday":
+		return lastFridays(hijriIn(year, 10, 1)), true
+	case "hebrew":
+		return moved(hebrewIn(year, num(m), num(d))), num(m) >= 1 && num(m) <= 13 && num(d) >= 1 && num(d) <= 30
+	case "equinox":
+		return moved(nowruz(year)), rest == ""
+	case "newmoon", "fullmoon":
+		day, hours, ok := strings.Cut(rest, "@")
+		m, d, _ := strings.Cut(day, "-")
+		return moved(moonAfter(kind == "fullmoon", year, num(m), num(d), hours)), ok && validDay(m, d)
+	case "nth":
+		p := strings.Split(rest, "/")
+		if len(p) != 3 || num(p[1]) < 1 || num(p[1]) > 7 || num(p[2]) < 1 || num(p[2]) > 12 {
+			return nil, false
 		}
-		return nth(year, num(p[0]), num(p[1]), num(p[2])), true
-	}
-	m, d, ok := strings.Cut(rule, "-")
-	return day(num(m), num(d)), ok && num(m) > 0 && num(d) > 0
-}
-
-// nth is the n-th weekday (7 Sunday) of a month; -1 the last.
-func nth(year, n, weekday, month int) time.Time {
-	if n < 0 {
-		t := time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC)
-		return t.AddDate(0, 0, -((int(t.Weekday()) - weekday%7 + 7) % 7))
-	}
-	t := time.Date(year, time.Month(month), 1, 0, 0, 0, 0, time.UTC)
-	return t.AddDate(0, 0, (weekday%7-int(t.Weekday())+7)%7+7*(n-1))
-}
-
-// easter is Western Easter, by the anonymous Gregorian computus (Meeus, Astronomical Algorithms).
-func easter(y int) time.Time {
-	a, b, c := y%19, y/100, y%100
-	d, e := b/4, b%4
-	f := (b + 8) / 25
-	g := (b - f + 1) / 3
-	h := (19*a + b - d - g + 15) % 30
-	i, k := c/4, c%4
-	l := (32 + 2*e + 2*i - h - k) % 7
-	m := (a + 11*h + 22*l) / 451
-	n := h + l - 7*m + 114
-	return time.Date(y, time.Month(n/31), n%31+1, 0, 0, 0, 0, time.UTC)
-}
-
-// orthodoxEaster is by Meeus's Julian computus, moved to the Gregorian calendar (valid 1900 to 2099).
-func orthodoxEaster(y int) time.Time {
-	a, b, c := y%4, y%7, y%19
-	d := (19*c + 15) % 30
-	e := (2*a + 4*b - d + 34) % 7
-	n := d + e + 114
-	return time.Date(y, time.Month(n/31), n%31+1+13, 0, 0, 0, 0, time.UTC)
-}
-
-// hijriIn is the day of a date of the tabular Islamic calendar (civil epoch, 30-year cycle) that falls
-// into a Gregorian year; the first where two do.
-func hijriIn(year, month, day int) time.Time {
-	h := int(float64(year-622) * 33 / 32)
-	for k := h - 1; ; k++ {
-		if t := hijri(k, month, day); t.Year() >= year || k > h+3 {
-			return t
+		n := num(p[0])
+		if p[0] == "last" {
+			n = -1
 		}
+		return moved(nth(year, n, num(p[1]), num(p[2]))), n != 0
 	}
+	m, d, _ = strings.Cut(kind, "-")
+	return []time.Time{time.Date(year, time.Month(num(m)), num(d), 0, 0, 0, 0, time.UTC)}, validDay(m, d)
 }
 
-func hijri(y, m, d int) time.Time {
-	days := d + (59*(m-1)+1)/2 + (y-1)*354 + (3+11*y)/30
-	return time.Date(622, 7, 18, 0, 0, 0, 0, time.UTC).AddDate(0, 0, days) // 16 July 622 Julian is day 1
+func validDay(m, d string) bool { return num(m) >= 1 && num(m) <= 12 && num(d) >= 1 && num(d) <= 31 }
+
+// splitOffset takes "+39" or "-2" from the end of a rule's argument that begins with the sign or has a "+".
+func splitOffset(s string) (rest string, offset int) {
+	at := strings.LastIndexByte(s, '+')
+	if at < 0 && strings.HasPrefix(s, "-") {
+		at = 0
+	}
+	if at < 0 {
+		return s, 0
+	}
+	return s[:at], num(strings.TrimPrefix(s[at:], "+"))
+}
+
+// lastFridays are the last Fridays before some days.
+func lastFridays(days []time.Time) []time.Time {
+	var out []time.Time
+	for _, d := range days {
+		out = append(out, d.AddDate(0, 0, -1-(int(d.Weekday())-1-int(time.Friday)+14)%7))
+	}
+	return out
 }

@@ -33,12 +33,12 @@ func (c *context) beginnings(found []Expression) []beginning {
 
 // begins reports whether a verb says that unrest of some kind began, and which noun.
 func (c *context) begins(s *nlp.Sentence, v int) (string, bool) {
-	if _, ok := c.t.words.is(strings.ToLower(s.Words[v].Lemma), "BEGIN"); !ok || s.Words[v].UPOS != "VERB" {
+	if _, ok := c.t.lex.is(strings.ToLower(s.Words[v].Lemma), "BEGAN"); !ok || s.Words[v].UPOS != "VERB" {
 		return "", false
 	}
 	for i, w := range s.Words {
 		if w.Head == v && strings.HasPrefix(w.DepRel, "nsubj") {
-			if _, ok := c.t.words.is(strings.ToLower(w.Form), "BEGUN"); ok {
+			if _, ok := c.t.lex.is(strings.ToLower(w.Form), "BEGUN"); ok {
 				return strings.TrimSuffix(strings.ToLower(s.Words[i].Form), "s"), true
 			}
 		}
@@ -66,7 +66,7 @@ func (c *context) sinceClauses(found []Expression) []Expression {
 	for at := range c.doc.Sentences {
 		s := &c.doc.Sentences[at]
 		for i, w := range s.Words {
-			if v, ok := c.t.words.is(strings.ToLower(w.Form), "REL"); !ok || v != "since" {
+			if v, ok := c.t.lex.is(strings.ToLower(w.Form), "REL"); !ok || v != "since" {
 				continue
 			}
 			noun, last := c.begunAfter(s, i)
@@ -89,10 +89,10 @@ func (c *context) sinceClauses(found []Expression) []Expression {
 func (c *context) begunAfter(s *nlp.Sentence, i int) (noun string, last int) {
 	for k := i + 1; k < len(s.Words) && k < i+8; k++ {
 		form := strings.ToLower(s.Words[k].Form)
-		if _, ok := c.t.words.is(form, "BEGUN"); ok {
+		if _, ok := c.t.lex.is(form, "BEGUN"); ok {
 			noun = strings.TrimSuffix(form, "s")
 		}
-		if _, ok := c.t.words.is(strings.ToLower(s.Words[k].Lemma), "BEGIN"); ok && noun != "" {
+		if _, ok := c.t.lex.is(strings.ToLower(s.Words[k].Lemma), "BEGAN"); ok && noun != "" {
 			return noun, k
 		}
 	}

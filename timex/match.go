@@ -1,167 +1,220 @@
 package timex
 
 import (
-	"fmt"
-	"strconv"
-	"strings"
+	"math/bits"
+	"slices"
 )
 
-// rule is a pattern of words and the normaliser that reads what it matched.
-type rule struct {
-	norm     string
-	elements []element
+// match is what a rule matched: tokens first to last, inclusive, and its parts.
+type match struct {
+	rule        *rule
+	first, last int
+	parts       []part
 }
 
-type element struct {
-	alternatives []string // class names or lower-case words
-	optional     bool
+// part is one element of a match: a value of a class or reader, a word, or a production.
+type part struct {
+	name  string
+	value string
+	at    int // its first token
+	sub   *match
 }
 
-func (t *Tagger) addRule(f []string) error {
-	r := rule{norm: f[0]}
-	if normalisers[f[0]] == nil {
-		return fmt.Errorf("no normaliser %q", f[0])
-	}
-	for _, e := range strings.Fields(f[1]) {
-		body, optional := strings.CutSuffix(e, "?")
-		r.elements = append(r.elements, element{strings.Split(body, "|"), optional})
-	}
-	if len(r.elements) == 0 {
-		return fmt.Errorf("an empty pattern")
-	}
-	for i, e := range r.elements { // file the rule under all it may begin with
-		for _, a := range e.alternatives {
-			if a == "COUNT" {
-				for _, c := range []string{"INT", "NUM"} {
-					t.rules[c] = append(t.rules[c], r)
-				}
-				continue
-			}
-			if a == "ORD" {
-				t.rules["ORDWORD"] = append(t.rules["ORDWORD"], r)
-			}
-			if a == "HOLIDAY" {
-				t.any = append(t.any, r)
-				continue
-			}
-			t.rules[a] = append(t.rules[a], r)
+// get is the value of a class or reader in the match, "" where it has none.
+func (m *match) get(name string) string {
+	for i := range m.parts {
+		if m.parts[i].name == name {
+			return m.parts[i].value
 		}
-		if !e.optional || i == len(r.elements)-1 {
-			break
+	}
+	return ""
+}
+
+// has reports whether the match has a word, class or production of one of the names.
+func (m *match) has(names ...string) bool {
+	for i := range m.parts {
+		if slices.Contains(names, m.parts[i].name) {
+			return true
+		}
+	}
+	return false
+}
+
+// sub is the first production of one of the names within the match; of any, where none is named.
+func (m *match) sub(names ...string) *match {
+	for i := range m.parts {
+		if m.parts[i].sub != nil && (len(names) == 0 || slices.Contains(names, m.parts[i].name)) {
+			return m.parts[i].sub
 		}
 	}
 	return nil
 }
 
-// match is what a rule matched: the values by class, and the literal words.
-type match struct {
-	first, last int
-	norm        string
-	values      map[string]string
-	literal     map[string]bool
+// matcher matches patterns against the tokens of one sentence.
+type matcher struct {
+	t     *Tagger
+	toks  []token
+	parts [64]part // of the match being tried
+	found []*match // by at
+
+	sentence int // counts the sentences, to tell what of memo is of this one
+	memo     [256]remembered
 }
 
-// find is the longest match that starts at word i.
-func (t *Tagger) find(toks []token, i int) (match, bool) {
-	var best match
-	best.last = -1
-	try := func(rs []rule) {
-		for _, r := range rs {
-			m := match{first: i, norm: r.norm, values: map[string]string{}, literal: map[string]bool{}}
-			if end, ok := t.matchFrom(toks, i, r.elements, &m); ok && end-1 > best.last {
-				m.last = end - 1
-				best = m
-			}
+// remembered are the matches of a production at a token.
+type remembered struct {
+	sentence, prod, at int
+	matches            []*match
+}
+
+// at gives all matches of top rules that begin at token i, longest first, then in the order of the rules.
+func (m *matcher) at(i int) []*match {
+	tok := &m.toks[i]
+	m.found = m.found[:0]
+	if tok.entry != nil {
+		m.try(m.t.grammar.byWord[tok.entry.id], i)
+	}
+	for begin := tok.classes & m.t.grammar.classes; begin != 0; begin &= begin - 1 {
+		m.try(m.t.grammar.byClass[bits.TrailingZeros64(uint64(begin))], i)
+	}
+	longest(m.found)
+	return m.found
+}
+
+func longest(ms []*match) {
+	if len(ms) > 1 {
+		slices.SortStableFunc(ms, func(a, b *match) int { return b.last - a.last })
+	}
+}
+
+// try tries the rules of a bucket, skipping those that the next token cannot go on with.
+func (m *matcher) try(b *bucket, i int) {
+	if b == nil {
+		return
+	}
+	var next *token
+	if i+1 < len(m.toks) {
+		next = &m.toks[i+1]
+	}
+	if !b.ends && (next == nil || !b.after.allows(next)) {
+		return
+	}
+	for _, f := range b.rules {
+		if f.after == nil || next != nil && f.after.allows(next) {
+			m.found = m.rule(m.found, f.rule, i, m.parts[:0])
 		}
 	}
-	try(t.rules[toks[i].form])
-	for _, c := range toks[i].classes {
-		try(t.rules[c.class])
-	}
-	if t.holidays.starts[toks[i].form] {
-		try(t.any)
-	}
-	return best, best.last >= 0
 }
 
-// matchFrom matches the elements from word i on and returns where the match ends. Greedy with
-// backing off at optional elements; patterns are short.
-func (t *Tagger) matchFrom(toks []token, i int, es []element, m *match) (int, bool) {
+// rule appends the longest match of a rule at token i. scratch is room for its parts.
+func (m *matcher) rule(out []*match, r *rule, i int, scratch []part) []*match {
+	end, got, ok := m.elements(i, i, r.elements, scratch)
+	if !ok || end == i {
+		return out
+	}
+	return append(out, &match{rule: r, first: i, last: end - 1, parts: slices.Clone(got)})
+}
+
+// production gives the matches of a production at token i, longest first and one for each length.
+func (m *matcher) production(p *production, i int, scratch []part) []*match {
+	if i >= len(m.toks) || !p.first.allows(&m.toks[i]) {
+		return nil
+	}
+	memo := &m.memo[(i*67+p.id)%len(m.memo)]
+	if memo.sentence == m.sentence && memo.prod == p.id && memo.at == i {
+		return memo.matches
+	}
+	var out []*match
+	for _, r := range p.rules {
+		if r.first.allows(&m.toks[i]) {
+			out = m.rule(out, r, i, scratch)
+		}
+	}
+	longest(out)
+	out = slices.CompactFunc(out, func(a, b *match) bool { return a.last == b.last })
+	*memo = remembered{m.sentence, p.id, i, out}
+	return out
+}
+
+// elements matches the elements from token i on: where the match ends and its parts. It takes an optional
+// element where it can and goes back where the rest does not match.
+func (m *matcher) elements(start, i int, es []element, parts []part) (int, []part, bool) {
 	if len(es) == 0 {
-		return i, true
+		return i, parts, true
 	}
-	for _, a := range es[0].alternatives {
-		n, value, ok := t.matchOne(toks, i, a)
-		if !ok {
-			continue
+	e := &es[0]
+	if e.kind != consume {
+		if !m.look(e, start, i) {
+			return 0, nil, false
 		}
-		if end, ok := t.matchFrom(toks, i+n, es[1:], m); ok {
-			if a == strings.ToUpper(a) && strings.ToLower(a) != a {
-				m.values[a] = value
-			} else {
-				m.literal[a] = true
+		return m.elements(start, i, es[1:], parts)
+	}
+	if i < len(m.toks) {
+		for k := range e.alternatives {
+			a := &e.alternatives[k]
+			if a.prod != nil {
+				for _, sub := range m.production(a.prod, i, parts[len(parts):]) {
+					if end, got, ok := m.elements(start, sub.last+1, es[1:], append(parts, part{name: a.name, at: i, sub: sub})); ok {
+						return end, got, true
+					}
+				}
+				continue
 			}
-			return end, true
+			n, value := m.one(a, i)
+			if n == 0 {
+				continue
+			}
+			if end, got, ok := m.elements(start, i+n, es[1:], append(parts, part{name: a.name, value: value, at: i})); ok {
+				return end, got, true
+			}
 		}
 	}
-	if es[0].optional {
-		return t.matchFrom(toks, i, es[1:], m)
+	if e.optional {
+		return m.elements(start, i, es[1:], parts)
 	}
-	return 0, false
+	return 0, nil, false
 }
 
-// matchOne matches one alternative and says how many words it took.
-func (t *Tagger) matchOne(toks []token, i int, a string) (int, string, bool) {
-	if i >= len(toks) {
-		return 0, "", false
-	}
-	switch a {
-	case "COUNT":
-		return t.number(toks, i)
-	case "HOLIDAY":
-		return t.holidays.match(toks, i)
-	case "ORD":
-		for _, c := range toks[i].classes {
-			if c.class == "ORD" || c.class == "ORDWORD" {
-				return 1, c.value, true
-			}
+// one matches a word, class or reader and says how many tokens it took, 0 for none.
+func (m *matcher) one(a *alternative, i int) (int, string) {
+	t := &m.toks[i]
+	switch {
+	case a.read != nil:
+		return a.read(m.t, m.toks, i)
+	case a.word > 0:
+		if t.entry != nil && t.entry.id == a.word {
+			return 1, a.name
 		}
-		return 0, "", false
+		return 0, ""
+	case !t.classes.has(a.class):
+		return 0, ""
+	case a.class < classCount:
+		return 1, t.number
 	}
-	if strings.ToLower(a) == a {
-		return 1, a, toks[i].form == a
-	}
-	for _, c := range toks[i].classes {
-		if c.class == a {
-			return 1, c.value, true
-		}
-	}
-	return 0, "", false
+	return 1, t.entry.value(a.class)
 }
 
-// number reads "22", "two", "twenty four", "a dozen" is left to the units.
-func (t *Tagger) number(toks []token, i int) (int, string, bool) {
-	for _, c := range toks[i].classes {
-		if c.class == "INT" {
-			return 1, c.value, true
+// look tests the token before or after without taking it.
+func (m *matcher) look(e *element, start, i int) bool {
+	at := i
+	if e.kind == behind {
+		at = start - 1
+	}
+	if at < 0 || at >= len(m.toks) {
+		return e.kind != behind
+	}
+	for k := range e.alternatives {
+		a := &e.alternatives[k]
+		var met bool
+		if a.prod != nil {
+			met = len(m.production(a.prod, at, nil)) > 0
+		} else {
+			n, _ := m.one(a, at)
+			met = n > 0
+		}
+		if met {
+			return e.kind != notAhead
 		}
 	}
-	v, ok := t.words.is(toks[i].form, "NUM")
-	if !ok {
-		return 0, "", false
-	}
-	tens, _ := strconv.Atoi(v)
-	if tens >= 20 && tens < 100 && tens%10 == 0 {
-		j := i + 1
-		if j < len(toks) && toks[j].form == "-" {
-			j++
-		}
-		if j < len(toks) {
-			if u, ok := t.words.is(toks[j].form, "NUM"); ok && len(u) == 1 {
-				n, _ := strconv.Atoi(u)
-				return j - i + 1, strconv.Itoa(tens + n), true
-			}
-		}
-	}
-	return 1, v, true
+	return e.kind == notAhead
 }

@@ -1,62 +1,101 @@
 package timex
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
 	"sitrep"
 )
 
-// periodOf is the Period a TIMEX3 date or time value denotes, never finer than the value; zero
-// for values that fix none. mod START, MID or END narrows a month or year to its part.
+// periodOf is the Period a TIMEX3 date or time value denotes, never finer than the value; zero for values that
+// fix none. mod START, MID or END narrows a month or year to its part.
 func periodOf(v, mod string) sitrep.Period {
-	var y, m, d, n int
-	day, rest, timed := strings.Cut(v, "T")
-	switch {
-	case timed:
-		if _, err := fmt.Sscanf(day, "%4d-%2d-%2d", &y, &m, &d); err != nil {
+	day, clock, timed := strings.Cut(v, "T")
+	if timed && clock != "" {
+		t, ok := parseDay(day)
+		if !ok {
 			return sitrep.Period{}
 		}
-		return partPeriod(time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC), rest)
-	case len(v) == 10 && v[4] == '-' && strings.HasPrefix(v[5:], "W"):
-		return weekPeriod(v[:8], true)
-	case len(v) == 11 && strings.HasSuffix(v, "-WE"):
-		return weekPeriod(v[:8], true)
-	case len(v) == 8 && v[5] == 'W':
-		return weekPeriod(v, false)
-	case len(v) == 10:
-		if _, err := fmt.Sscanf(v, "%4d-%2d-%2d", &y, &m, &d); err == nil {
-			return sitrep.DayPeriod(y, time.Month(m), d)
-		}
-	case len(v) == 7 && v[5] == 'Q':
-		if _, err := fmt.Sscanf(v, "%4d-Q%1d", &y, &n); err == nil {
-			return months(y, 3*n-2, 3, sitrep.Year)
-		}
-	case len(v) == 7 && v[5] == 'H':
-		if _, err := fmt.Sscanf(v, "%4d-H%1d", &y, &n); err == nil {
-			return months(y, 6*n-5, 6, sitrep.Year)
-		}
-	case len(v) == 7:
-		if s, ok := map[string]int{"SP": 3, "SU": 6, "FA": 9, "WI": 12}[v[5:]]; ok {
-			if _, err := fmt.Sscanf(v, "%4d", &y); err == nil {
-				return months(y, s, 3, sitrep.Year)
-			}
-		}
-		if _, err := fmt.Sscanf(v, "%4d-%2d", &y, &m); err == nil {
-			return thirds(months(y, m, 1, sitrep.Month), mod)
-		}
-	case len(v) == 4 && allDigits(v):
-		fmt.Sscanf(v, "%4d", &y)
-		return thirds(months(y, 1, 12, sitrep.Year), mod)
-	case len(v) == 3 && allDigits(v):
-		fmt.Sscanf(v, "%3d", &y)
-		return months(10*y, 1, 120, sitrep.Year)
-	case len(v) == 2 && allDigits(v):
-		fmt.Sscanf(v, "%2d", &y)
-		return months(100*y, 1, 1200, sitrep.Year)
+		return partPeriod(t, clock)
+	}
+	year, rest, _ := strings.Cut(v, "-")
+	digits, before := strings.CutPrefix(year, "BC")
+	y := number(digits)
+	if y < 0 {
+		return sitrep.Period{}
+	}
+	switch {
+	case len(digits) == 4 && rest == "":
+		return thirds(months(era(y, before), 1, 12, sitrep.Year), mod)
+	case len(digits) == 4:
+		return withinYear(era(y, before), rest, v, mod)
+	case len(digits) == 3 && rest == "":
+		return span(10*y, 10, before)
+	case len(digits) == 2 && rest == "":
+		return span(100*y, 100, before)
 	}
 	return sitrep.Period{}
+}
+
+// era is the astronomical year: 1 BC is 0.
+func era(y int, before bool) int {
+	if before {
+		return 1 - y
+	}
+	return y
+}
+
+// span is n years from y on.
+func span(y, n int, before bool) sitrep.Period {
+	if before {
+		y = 1 - y - (n - 1)
+	}
+	return months(y, 1, 12*n, sitrep.Year)
+}
+
+// withinYear reads what follows the year: a month, day, week, weekend, quarter, half or season.
+func withinYear(y int, rest, v, mod string) sitrep.Period {
+	if t, ok := parseDay(v); ok {
+		return sitrep.Period{Start: t, End: t.AddDate(0, 0, 1), Precision: sitrep.Day}
+	}
+	if w, ok := strings.CutPrefix(rest, "W"); ok {
+		w, weekend := strings.CutSuffix(w, "-WE")
+		if n := number(w); n >= 1 && n <= 53 && len(w) == 2 {
+			return weekPeriod(y, n, weekend)
+		}
+		return sitrep.Period{}
+	}
+	if len(rest) != 2 {
+		return sitrep.Period{}
+	}
+	if m, ok := map[string]int{"SP": 3, "SU": 6, "FA": 9, "WI": 12}[rest]; ok {
+		return thirds(months(y, m, 3, sitrep.Year), mod)
+	}
+	n := number(rest[1:])
+	switch {
+	case rest[0] == 'Q' && n >= 1 && n <= 4:
+		return thirds(months(y, 3*n-2, 3, sitrep.Year), mod)
+	case rest[0] == 'H' && (n == 1 || n == 2):
+		return months(y, 6*n-5, 6, sitrep.Year)
+	}
+	if m := number(rest); m >= 1 && m <= 12 {
+		return thirds(months(y, m, 1, sitrep.Month), mod)
+	}
+	return sitrep.Period{}
+}
+
+// parseDay reads 2020-01-26 and BC0044-03-15.
+func parseDay(v string) (time.Time, bool) {
+	digits, before := strings.CutPrefix(v, "BC")
+	if len(digits) != 10 || digits[4] != '-' || digits[7] != '-' {
+		return time.Time{}, false
+	}
+	y, m, d := number(digits[:4]), number(digits[5:7]), number(digits[8:])
+	if y < 0 || m < 1 || m > 12 || d < 1 {
+		return time.Time{}, false
+	}
+	t := time.Date(era(y, before), time.Month(m), d, 0, 0, 0, 0, time.UTC)
+	return t, t.Day() == d
 }
 
 func months(y, m, n int, p sitrep.Precision) sitrep.Period {
@@ -79,15 +118,12 @@ func thirds(p sitrep.Period, mod string) sitrep.Period {
 }
 
 // weekPeriod is an ISO week, or its weekend.
-func weekPeriod(v string, weekend bool) sitrep.Period {
-	var y, w int
-	if _, err := fmt.Sscanf(v, "%4d-W%2d", &y, &w); err != nil {
-		return sitrep.Period{}
-	}
+func weekPeriod(y, w int, weekend bool) sitrep.Period {
 	jan4 := time.Date(y, 1, 4, 0, 0, 0, 0, time.UTC)
 	monday := jan4.AddDate(0, 0, -(int(jan4.Weekday())+6)%7+7*(w-1))
 	if weekend {
-		return sitrep.Period{Start: monday.AddDate(0, 0, 5), End: monday.AddDate(0, 0, 7), Precision: sitrep.Week}
+		monday = monday.AddDate(0, 0, 5)
+		return sitrep.Period{Start: monday, End: monday.AddDate(0, 0, 2), Precision: sitrep.Week}
 	}
 	return sitrep.Period{Start: monday, End: monday.AddDate(0, 0, 7), Precision: sitrep.Week}
 }
@@ -108,10 +144,11 @@ func partPeriod(day time.Time, t string) sitrep.Period {
 		return at(17, 24)
 	case "NI":
 		return at(18, 30)
+	case "DT":
+		return at(6, 18)
 	}
-	var h, m int
-	if _, err := fmt.Sscanf(t, "%d:%d", &h, &m); err == nil {
-		start := day.Add(time.Duration(h)*time.Hour + time.Duration(m)*time.Minute)
+	if h, m, ok := strings.Cut(t, ":"); ok && number(h) >= 0 && number(h) <= 24 && number(m) >= 0 && number(m) < 60 {
+		start := day.Add(time.Duration(number(h))*time.Hour + time.Duration(number(m))*time.Minute)
 		return sitrep.Period{Start: start, End: start.Add(time.Hour), Precision: sitrep.Hour}
 	}
 	return sitrep.Period{Start: day, End: day.AddDate(0, 0, 1), Precision: sitrep.Day}

@@ -24,7 +24,8 @@ var builtin embed.FS
 type Reference struct {
 	Published time.Time // zero: times that need it stay unresolved
 	DayOnly   bool
-	Location  *time.Location // of the report, nil for UTC
+	Location  *time.Location // of the place the report tells of: its times are civil times there; nil where not known
+	Country   string         // ISO 3166-1 alpha-2 of the source: the order of dates in figures, national feasts; "" where not known
 }
 
 // Expression is one time expression.
@@ -44,9 +45,8 @@ type Expression struct {
 
 // Tagger finds time expressions. It is safe for concurrent use.
 type Tagger struct {
-	words    words
-	rules    map[string][]rule // by what their first element can be
-	any      []rule
+	lex      *lexicon
+	grammar  grammar
 	holidays holidays
 	version  string
 }
@@ -62,13 +62,14 @@ func Default() (*Tagger, error) {
 
 // Open opens words.tsv, rules.tsv and holidays.tsv from a folder.
 func Open(fsys fs.FS) (*Tagger, error) {
-	t := &Tagger{words: words{}, holidays: holidays{}, rules: map[string][]rule{}}
+	t := &Tagger{lex: newLexicon(), holidays: holidays{feasts: map[string]*feast{}}}
+	t.grammar.names, t.grammar.byWord = map[string]int{}, map[int]*bucket{}
 	h := sha256.New()
 	for _, f := range []struct {
 		name string
 		n    int
 		add  func([]string) error
-	}{{"words.tsv", 3, t.words.add}, {"holidays.tsv", 2, t.holidays.add}, {"rules.tsv", 2, t.addRule}} {
+	}{{"words.tsv", 3, t.lex.add}, {"holidays.tsv", 2, t.addHoliday}, {"rules.tsv", 2, t.addRule}} {
 		b, err := fs.ReadFile(fsys, f.name)
 		if err != nil {
 			return nil, fmt.Errorf("timex: %w", err)
@@ -77,6 +78,9 @@ func Open(fsys fs.FS) (*Tagger, error) {
 		if err := eachLine(string(b), f.n, f.add); err != nil {
 			return nil, fmt.Errorf("timex: %s:%w", f.name, err)
 		}
+	}
+	if err := t.compile(); err != nil {
+		return nil, fmt.Errorf("timex: rules.tsv: %w", err)
 	}
 	t.version = hex.EncodeToString(h.Sum(nil))[:12]
 	return t, nil
@@ -90,7 +94,7 @@ func (t *Tagger) Tag(doc *nlp.Document, ref Reference) []Expression {
 	c := newContext(t, doc, ref)
 	var out []Expression
 	for i := range doc.Sentences {
-		out = append(out, c.sentence(i)...)
+		out = c.sentence(out, i)
 	}
 	return merge(out, c.sinceClauses(out))
 }

@@ -1,0 +1,115 @@
+package timex
+
+import "strings"
+
+// tense of the clause around a token: -1 past, 1 ahead, 0 not told. It climbs from the word to what governs it.
+func (c *context) tense(tok int) int {
+	if tok >= len(c.toks) {
+		return 0
+	}
+	i := c.wordAt(c.toks[tok].start)
+	for n := 0; i >= 0 && i < len(c.s.Words) && n < 12; n++ {
+		w := &c.s.Words[i]
+		if n > 0 && c.plans(i) && w.UPOS == "NOUN" && !c.pastAhead(i, tok) {
+			return 1
+		}
+		if w.UPOS == "VERB" || w.UPOS == "AUX" || n > 0 && w.Head < 0 {
+			if t := c.verbTense(i, tok, 0); t != 0 {
+				return t
+			}
+		}
+		i = w.Head
+	}
+	return 0
+}
+
+// plans reports whether a word is one of planning.
+func (c *context) plans(i int) bool { return c.wordIs(i, "PLAN") }
+
+func (c *context) wordIs(i int, class string) bool {
+	_, ok := c.t.lex.is(strings.ToLower(c.s.Words[i].Lemma), class)
+	return ok
+}
+
+// pastAhead reports whether the noun of planning is itself placed by the time: "Friday's announcement".
+func (c *context) pastAhead(i, tok int) bool {
+	at := c.wordAt(c.toks[tok].start)
+	return c.s.Words[at].Head == i && at < i
+}
+
+// verbTense is the tense of a verb as its auxiliaries, form and governor tell it.
+func (c *context) verbTense(i, tok, depth int) int {
+	w := &c.s.Words[i]
+	have, past := false, false
+	for k := range c.s.Words {
+		x := &c.s.Words[k]
+		if x.Head != i || !strings.HasPrefix(x.DepRel, "aux") && x.DepRel != "cop" {
+			continue
+		}
+		switch strings.ToLower(x.Form) {
+		case "will", "'ll", "’ll", "shall", "wo", "ca", "can", "may", "should", "must":
+			return 1
+		case "would", "could", "might":
+			return c.modal(i)
+		case "have", "has", "'ve", "'s", "had":
+			have = true
+		}
+		past = past || x.XPOS == "VBD"
+	}
+	if c.plans(i) && c.aims(i, tok) {
+		return 1
+	}
+	switch {
+	case past || have || w.XPOS == "VBD":
+		return -1
+	case w.XPOS == "VBN":
+		if w.DepRel == "acl" || w.DepRel == "advcl" || w.DepRel == "amod" || w.DepRel == "root" {
+			return -1
+		}
+		return 0
+	case w.XPOS == "VB":
+		return c.infinitive(i, tok, depth)
+	case w.XPOS == "VBG" && w.DepRel == "root":
+		return 1
+	case (w.XPOS == "VBZ" || w.XPOS == "VBP") && w.UPOS == "VERB" && !c.wordIs(i, "SAY") && c.s.Words[len(c.s.Words)-1].Form == ".":
+		return 1
+	}
+	return 0
+}
+
+// modal: "would have met" is past, "would meet" ahead.
+func (c *context) modal(i int) int {
+	for k := range c.s.Words {
+		if x := &c.s.Words[k]; x.Head == i && strings.HasPrefix(x.DepRel, "aux") && strings.EqualFold(x.Form, "have") {
+			return -1
+		}
+	}
+	return 1
+}
+
+// aims reports whether the time is what a verb of planning aims at: "planned for Friday", "postponed until
+// Tuesday", "plans a march on Saturday"; not "announced on Friday".
+func (c *context) aims(i, tok int) bool {
+	if tok > 0 {
+		if p := &c.toks[tok-1]; p.is("for") || p.is("until") || p.is("till") || p.is("to") || p.is("from") {
+			return true
+		}
+	}
+	at := c.wordAt(c.toks[tok].start)
+	return c.s.Words[at].Head >= 0 && c.s.Words[at].Head != i && at > i && c.s.Words[c.s.Words[at].Head].UPOS == "NOUN"
+}
+
+// infinitive: what is planned, expected or asked lies ahead; what was begun or managed is as its governor.
+func (c *context) infinitive(i, tok, depth int) int {
+	w := &c.s.Words[i]
+	if w.Head < 0 || depth > 4 {
+		return 0
+	}
+	if c.wordIs(w.Head, "DONE") || w.DepRel == "advcl" || w.DepRel == "conj" {
+		return c.verbTense(w.Head, tok, depth+1)
+	}
+	if w.DepRel == "xcomp" || w.DepRel == "acl" || w.DepRel == "ccomp" {
+		return 1
+	}
+	return 0
+}
