@@ -70,7 +70,7 @@ func clocked(text string, i, end, to int, t *token) int {
 	}
 	if text[end] == '.' {
 		t.classes |= 1 << classDecimal
-		rest := strings.TrimLeft(text[m:min(to, m+8)], "  \u00a0")
+		rest := strings.TrimLeft(text[m:min(to, m+8)], " \u00a0")
 		if !hasPrefixFold(rest, "am") && !hasPrefixFold(rest, "pm") && !hasPrefixFold(rest, "a.m") && !hasPrefixFold(rest, "p.m") && !hasPrefixFold(rest, "hours") && !hasPrefixFold(rest, "GMT") {
 			t.classes = 0
 			return 0

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"sitrep/nlp"
 )
 
 // token is a word, a number or a mark of a text. Times have their own: "mid-1996", "5.30pm" and "2020-01-26"
@@ -155,16 +153,4 @@ func (l *lexicon) lookup(form string) *entry {
 		buf[k] = c
 	}
 	return l.words[string(buf[:len(form)])]
-}
-
-// tokens cuts a sentence.
-func (l *lexicon) tokens(out []token, text string, s *nlp.Sentence) []token {
-	if len(s.Words) == 0 {
-		return out[:0]
-	}
-	from, to := s.Words[0].Span.Start, s.Words[len(s.Words)-1].Span.End
-	if from < 0 || to > len(text) || from > to {
-		return out[:0]
-	}
-	return l.scan(out[:0], text, from, to)
 }
