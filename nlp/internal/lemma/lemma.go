@@ -3,6 +3,7 @@
 package lemma
 
 import (
+	_ "embed"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -19,6 +20,24 @@ type Spec struct {
 	Suffixes map[string]string `json:"suffixes"`
 }
 
+//go:embed irregular.tsv
+var irregularFile string
+
+// irregular maps "form tag" of irregular verbs to their base.
+var irregular = readIrregular()
+
+func readIrregular() map[string]string {
+	out := map[string]string{}
+	for line := range strings.Lines(irregularFile) {
+		f := strings.Fields(line)
+		if len(f) != 3 || f[0] == "#" {
+			continue
+		}
+		out[f[1]+" VBD"], out[f[2]+" VBN"] = f[0], f[0]
+	}
+	return out
+}
+
 // MaxSuffix is the longest suffix looked up, in runes.
 const MaxSuffix = 6
 
@@ -28,6 +47,9 @@ const MaxSuffix = 6
 func (s *Spec) Of(form, xpos string, known func(string) bool) string {
 	form = lex.Normal(form)
 	low := strings.ToLower(form)
+	if base, ok := irregular[low+" "+xpos]; ok {
+		return base
+	}
 	if e, ok := s.Words[low+" "+xpos]; ok {
 		return Apply(e, form)
 	}

@@ -46,3 +46,14 @@ func FuzzApply(f *testing.F) {
 		}
 	})
 }
+
+func TestIrregular(t *testing.T) {
+	none := func(string) bool { return false }
+	for in, want := range map[[2]string]string{
+		{"shot", "VBD"}: "shoot", {"fled", "VBN"}: "flee", {"Slain", "VBN"}: "slay", {"shot", "NN"}: "shot",
+	} {
+		if got := (&Spec{}).Of(in[0], in[1], none); got != want {
+			t.Errorf("%v: %q, want %q", in, got, want)
+		}
+	}
+}
