@@ -23,10 +23,11 @@ type quantities struct {
 	vague  map[string]Quantity // "dozens"
 	hedge  map[string]string   // "at least" → from
 	order  map[string]int      // "third"
+	begins map[string]bool     // first words of vague quantities, "a" and "an" skipped
 }
 
 func newQuantities() quantities {
-	return quantities{map[string]float64{}, map[string]bool{}, map[string]Quantity{}, map[string]string{}, map[string]int{}}
+	return quantities{map[string]float64{}, map[string]bool{}, map[string]Quantity{}, map[string]string{}, map[string]int{}, map[string]bool{}}
 }
 
 // add reads a line of quantities.tsv: kind, word, value.
@@ -51,6 +52,11 @@ func (q *quantities) add(f []string) error {
 			return err
 		}
 		q.vague[word] = v
+		first, rest, _ := strings.Cut(word, " ")
+		if first == "a" || first == "an" {
+			first, _, _ = strings.Cut(rest, " ")
+		}
+		q.begins[first] = true
 	case "hedge":
 		switch f[2] {
 		case "from", "above", "to", "below", "near", "exact":
@@ -88,11 +94,10 @@ func parseRange(s string) (Quantity, error) {
 	return q, nil
 }
 
-// IsQuantity reports whether a lemma stands for a number of what follows: "dozen", "hundred", "score".
+// IsQuantity reports whether a lemma stands for a number of what follows: "dozen", "hundred", "score", the "ten" of
+// "tens of thousands".
 func (c *Codebook) IsQuantity(lemma string) bool {
-	_, v := c.quantities.vague[lemma]
-	_, vs := c.quantities.vague[lemma+"s"]
-	return v || vs || c.quantities.scale[lemma]
+	return c.quantities.begins[lemma] || c.quantities.begins[lemma+"s"] || c.quantities.scale[lemma]
 }
 
 // IsHedge reports whether words qualify a number.
@@ -123,7 +128,8 @@ func (c *Codebook) Quantity(text string) (Quantity, bool) {
 	if v, ok := c.quantities.vague[text]; ok {
 		return v, true
 	}
-	for _, dash := range []string{"-", "–", " to ", " or "} {
+	text = strings.TrimPrefix(strings.TrimPrefix(text, "between "), "from ")
+	for _, dash := range []string{"-", "–", " to ", " or ", " and "} {
 		if a, b, ok := strings.Cut(text, dash); ok {
 			low, ok1 := c.exact(strings.TrimSpace(a))
 			high, ok2 := c.exact(strings.TrimSpace(b))

@@ -37,6 +37,15 @@ type Test struct {
 	Values []string
 }
 
+// Weight is how much a test asks for: 3 for a word or class at an argument, 2 for anyone who can act or for what is
+// only there, not there or not of a kind.
+func (t Test) Weight() int {
+	if t.Op != "in" || len(t.Values) == 1 && t.Values[0] == "@actor" {
+		return 2
+	}
+	return 3
+}
+
 // Effect says that the argument in Slot is counted, as Kind of figure.
 type Effect struct{ Slot, Kind string }
 
