@@ -79,6 +79,7 @@ func (r *reading) resolveAnaphors(events []*event) []*event {
 	for _, e := range events {
 		if host := r.host(e, at); host != nil && host.root() != e {
 			e.partOf = host
+			host.root().bare = false // more is said of it
 		}
 	}
 	for k, e := range events {
@@ -111,7 +112,7 @@ func (e *event) root() *event {
 
 // host is the event that a casualty verb tells the outcome of.
 func (r *reading) host(e *event, at map[[2]int]*event) *event {
-	if pos(e.s.s.Words[e.word]) != "v" || e.call != nil {
+	if pos(e.s.s.Words[e.word]) != "v" || e.call != nil || e.sense.Type == "RETREAT" { // to flee an attack is another thing
 		return nil
 	}
 	for _, h := range e.s.arg(e.word, "nsubj") { // "the blast tore through the market"

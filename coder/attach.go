@@ -29,6 +29,7 @@ func (r *reading) attachTime(e *event, dist []float64) {
 	}
 	best, at := reach+0.0, -1
 	for k, t := range e.s.times {
+		e.vague = e.vague || !t.Period.Known() && (t.Value == "PAST_REF" || t.Value == "FUTURE_REF") && dist[e.s.headOf(t.First, t.Last)] <= 2
 		if t.Relation == "since" || !r.ownTime(e, t) {
 			continue
 		}
@@ -45,6 +46,7 @@ func (r *reading) attachTime(e *event, dist []float64) {
 		}
 	}
 	if at >= 0 {
+		e.vague = false
 		t := e.s.times[at]
 		e.m.When = sitrep.PeriodMention{Period: r.direction(e, t), Span: t.Span, Confidence: nearness(best)}
 	}
@@ -74,6 +76,9 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	if e.s.under(head, e.word) {
 		return true
 	}
+	if e.s.outsideSpeech(e.word, head) {
+		return false
+	}
 	verb := e.s.s.Words[head].Head
 	for n := 0; verb >= 0 && pos(e.s.s.Words[verb]) != "v" && n < 4; n++ {
 		if verb == e.word {
@@ -101,6 +106,16 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 		return e.s.s.Words[e.word].Head == verb || e.s.s.Words[e.word].Head < 0 || e.s.s.Words[verb].Head == e.word
 	}
 	return true
+}
+
+// outsideSpeech reports whether one word is within what somebody says and another is not.
+func (s *sentence) outsideSpeech(word, other int) bool {
+	for _, a := range s.speech {
+		if a.cue >= 0 && pos(s.s.Words[a.cue]) == "v" && a.content[word] && !a.content[other] {
+			return true
+		}
+	}
+	return false
 }
 
 func placesEvent(t timex.Expression) bool {

@@ -47,5 +47,7 @@ func (c *Coder) Code(in Input) ([]sitrep.EventMention, []sitrep.Span) {
 	}
 	r.tellTolls(events)
 	r.tellUnknown(events)
-	return r.mentions(r.join(events)), in.Cast.Private
+	events = r.join(events)
+	r.tellCrowds(events)
+	return r.mentions(events), in.Cast.Private
 }

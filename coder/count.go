@@ -22,7 +22,7 @@ func (r *reading) count(s *sentence, head int) (count, bool) {
 	noun := r.counted(s, head)
 	c := count{of: r.kindOf(s, noun)}
 	if noun != head {
-		return r.quantified(s, head, head, noun, c)
+		return r.quantified(s, r.lastQuantity(s, head), head, noun, c)
 	}
 	if w := s.s.Words[head]; w.DepRel == "nmod" && w.Head >= 0 && w.Head < head && r.counted(s, w.Head) == head {
 		return r.quantified(s, w.Head, w.Head, head, c)
@@ -57,6 +57,9 @@ func (r *reading) kindOf(s *sentence, noun int) string {
 	if w.UPOS != "NOUN" && w.UPOS != "ADJ" {
 		return ""
 	}
+	if r.book.InClass("uncounted-noun", lower(w.Lemma)) {
+		return ""
+	}
 	words := lower(w.Form)
 	for j := noun - 1; j >= 0 && s.s.Words[j].Head == noun && s.s.Words[j].DepRel == "compound"; j-- {
 		words = lower(s.s.Words[j].Form) + " " + words
@@ -83,8 +86,14 @@ func (r *reading) quantified(s *sentence, n, from, noun int, c count) (count, bo
 	return c, true
 }
 
-// numeralEnd is the last word of a numeral written with hyphens ("thirty-two").
+// numeralEnd is the last word of a range ("15 to 20") or of a numeral written with hyphens ("thirty-two").
 func numeralEnd(s *sentence, n int) int {
+	if n+2 < len(s.s.Words) && isNumeral(s.s.Words[n]) && isNumeral(s.s.Words[n+2]) {
+		mid := lower(s.s.Words[n+1].Form)
+		if mid == "to" || mid == "or" || mid == "and" && n > 0 && lower(s.s.Words[n-1].Form) == "between" {
+			return n + 2
+		}
+	}
 	for n+2 < len(s.s.Words) && s.s.Words[n+1].Form == "-" && s.s.Words[n+1].Span.Start == s.s.Words[n].Span.End && s.s.Words[n+2].UPOS == "NUM" {
 		n += 2
 	}

@@ -19,6 +19,9 @@ func stepCost(rel string) float64 {
 	case "advcl":
 		return 2
 	case "acl":
+		if sub == "relcl" { // a relative clause may tell of another scene
+			return 4
+		}
 		return 2.5
 	case "ccomp", "csubj":
 		return 3

@@ -25,6 +25,8 @@ type event struct {
 	parts     []*event // absorbed: tell of the same
 	takenBack bool     // a later passage takes the call back
 	call      *event   // the call that this takes back or puts off
+	whole     *event   // what it was joined into, itself where it stands alone; set when all are joined
+	vague     bool     // its time is told and cannot be dated: "recently"
 
 	m sitrep.EventMention
 }

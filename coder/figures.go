@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/timex"
 )
 
 // figures reads the counts an event's sense bears: how many were killed by it, took part in it.
@@ -15,7 +16,10 @@ func (r *reading) figures(e *event) {
 		var cs []count
 		last := 0
 		for _, h := range heads {
-			if c, ok := r.count(e.s, h); ok && !slices.ContainsFunc(cs, func(o count) bool { return o.span.Overlaps(c.span) }) {
+			if r.isPart(e.s, h) {
+				continue
+			}
+			if c, ok := r.count(e.s, h); ok && !(effect.Kind == "present" && c.best < 2) && !slices.ContainsFunc(cs, func(o count) bool { return o.span.Overlaps(c.span) }) {
 				cs = append(cs, c)
 				last = h
 			}
@@ -33,6 +37,25 @@ func (r *reading) figures(e *event) {
 		}
 		r.claim(host, e.s, e.word, last, effect.Kind, c)
 	}
+}
+
+// isPart reports whether a noun only tells how many of those counted before are of some sort: "nine people, six of
+// them soldiers", "including three children".
+func (r *reading) isPart(s *sentence, h int) bool {
+	if s.preposition(h) == "including" {
+		return true
+	}
+	for _, n := range append([]int{h}, s.children[h]...) {
+		if n > h {
+			break
+		}
+		for _, of := range s.arg(n, "nmod:of") {
+			if s.s.Words[of].UPOS == "PRON" && s.s.Words[of].DepRel != "nmod:poss" && isNumeral(s.s.Words[n]) && n > 0 && s.s.Words[n-1].UPOS == "PUNCT" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // claim adds a figure to an event, as told at a word of a sentence.
@@ -102,16 +125,41 @@ func (r *reading) window(e *event, s *sentence, word int) (sitrep.Period, bool) 
 	return sitrep.Period{}, false
 }
 
+// timeWithin is the time told right behind another: "since the protests began in January".
+func (s *sentence) timeWithin(t timex.Expression) sitrep.Period {
+	for _, u := range s.times {
+		if u.First > t.Last && u.First <= t.Last+3 && u.Period.Known() {
+			return u.Period
+		}
+	}
+	return sitrep.Period{}
+}
+
+// sameClause reports whether no other verb stands between a word and a stretch of words.
+func (s *sentence) sameClause(word, first, last int) bool {
+	from, to := word+1, first
+	if last < word {
+		from, to = last+1, word
+	}
+	for k := from; k < to; k++ {
+		if s.s.Words[k].UPOS == "VERB" {
+			return false
+		}
+	}
+	return true
+}
+
 // scope says what a figure told at a word counts over: "since October" a running total, "over the
 // weekend", "this month" a window, else this one event.
 func (r *reading) scope(s *sentence, word int) (sitrep.Scope, sitrep.Period) {
 	dist := s.distances(word)
 	for _, t := range s.times {
-		if dist[s.headOf(t.First, t.Last)] >= reach {
-			continue
-		}
-		if t.Relation == "since" {
-			return sitrep.ScopeRunning, sitrep.Period{Start: t.Period.Start, Precision: t.Period.Precision}
+		if t.Relation == "since" && (dist[s.headOf(t.First, t.Last)] < reach || s.sameClause(word, t.First, t.Last)) {
+			over := t.Period
+			if !over.Known() {
+				over = s.timeWithin(t)
+			}
+			return sitrep.ScopeRunning, sitrep.Period{Start: over.Start, Precision: over.Precision}
 		}
 	}
 	for i, w := range s.s.Words { // "since the unrest began" with a date that cannot be told

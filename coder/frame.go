@@ -15,10 +15,11 @@ type frames struct {
 	s        *nlp.Sentence
 	children [][]int
 	args     []map[string][]int
+	time     []bool // by word: part of a time expression
 }
 
-func newFrames(s *nlp.Sentence) *frames {
-	f := &frames{s: s, children: make([][]int, len(s.Words)), args: make([]map[string][]int, len(s.Words))}
+func newFrames(s *nlp.Sentence, time []bool) *frames {
+	f := &frames{s: s, time: time, children: make([][]int, len(s.Words)), args: make([]map[string][]int, len(s.Words))}
 	for i := range s.Words {
 		if h := s.Words[i].Head; h >= 0 && h < len(s.Words) && h != i {
 			f.children[h] = append(f.children[h], i)
@@ -86,13 +87,16 @@ func (f *frames) strayObject(i int, passive bool) int {
 	if w := f.s.Words[i]; passive || !isVerb(w) || w.XPOS == "VBN" && !f.hasAux(i, "have") {
 		return -1
 	}
+	blocked := len(f.s.Words)
 	for _, c := range f.children[i] {
 		switch f.s.Words[c].DepRel {
-		case "obj", "xcomp", "ccomp", "iobj":
+		case "obj":
 			return -1
+		case "xcomp", "ccomp", "iobj":
+			blocked = min(blocked, c)
 		}
 	}
-	for k := i + 1; k < len(f.s.Words) && k < i+8; k++ {
+	for k := i + 1; k < blocked && k < i+8; k++ {
 		w := f.s.Words[k]
 		switch {
 		case w.UPOS == "NOUN" && (w.DepRel == "ccomp" || w.DepRel == "dep" || w.DepRel == "parataxis" || w.DepRel == "conj" && w.Head < i):
@@ -140,7 +144,7 @@ func (f *frames) paths(c int, passive bool) []string {
 			return []string{"nsubj"}
 		}
 		if sub == "tmod" || sub == "unmarked" && prep == "" {
-			if base == "obl" && !f.hasObject(c) { // "shot down two drones": an object taken for a time
+			if base == "obl" && !f.hasObject(c) && !f.time[c] { // "shot down two drones": an object taken for a time
 				return []string{base + ":tmod", "obj"}
 			}
 			return []string{base + ":tmod"}

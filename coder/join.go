@@ -21,15 +21,26 @@ func (r *reading) join(events []*event) []*event {
 		}
 	}
 	r.dropEmpty(&roots)
+	for n := -1; n != len(roots); { // what one joining makes known may let another be seen
+		n = len(roots)
+		roots = r.joinOnce(roots)
+	}
+	r.identify(roots)
+	r.setting(roots)
+	r.tellCallsApart(roots)
+	return roots
+}
+
+// joinOnce takes every event into the last told before it that it tells of again.
+func (r *reading) joinOnce(events []*event) []*event {
 	var out []*event
-	for _, e := range roots {
+	for _, e := range events {
 		if into := r.same(out, e); into != nil {
 			r.absorb(into, e)
 			continue
 		}
 		out = append(out, e)
 	}
-	r.setting(out)
 	return out
 }
 
@@ -40,6 +51,9 @@ func (r *reading) dropEmpty(events *[]*event) {
 	for _, e := range *events {
 		if e.purpose || r.isOpinion(e) {
 			continue
+		}
+		if e.m.Status == sitrep.Denied && pos(e.s.s.Words[e.word]) == "v" && len(e.m.Actors)+len(e.m.Recipients)+len(e.m.Claims) == 0 {
+			continue // "no shots were fired"
 		}
 		if e.call != nil {
 			e.call.takenBack = true
@@ -82,20 +96,20 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if a.sense.Type != b.sense.Type || !sameStanding(a.m.Status, b.m.Status) || a.call != nil || b.call != nil || r.running(a) != r.running(b) {
 		return false
 	}
-	if b.m.Status == sitrep.Called && (len(a.m.CalledBy) > 0 && !sameAny(a.m.CalledBy, b.m.CalledBy) || a.takenBack) {
+	if b.m.Status == sitrep.Called && (len(a.m.CalledBy) > 0 && !r.sameAny(a.m.CalledBy, b.m.CalledBy) || a.takenBack) {
 		return false
 	}
-	if r.setsApart(a, b) || clashTime(a, b) || clashPlace(a, b) || clashParties(a, b) {
+	if r.setsApart(a, b) || clashTime(a, b) || clashPlace(a, b) || r.clashParties(a, b) {
 		return false
 	}
 	if a.sense.Mode != "" && b.sense.Mode != "" && a.sense.Mode != b.sense.Mode && !r.violentPair(a, b) {
 		return false
 	}
 	score := 0
-	if sameAny(a.m.Actors, b.m.Actors) {
+	if r.sameAny(a.m.Actors, b.m.Actors) {
 		score += 2
 	}
-	if sameAny(a.m.Recipients, b.m.Recipients) {
+	if r.sameAny(a.m.Recipients, b.m.Recipients) {
 		score += 2
 	}
 	if a.m.When.Span.Set() && b.m.When.Span.Set() {
@@ -122,15 +136,15 @@ func (r *reading) oneEvent(a, b *event) bool {
 	return score >= 3
 }
 
-// between is how many sentences that tell of events one lies after the other.
+// between is how many sentences that tell of events one lies from the other, where they are told nearest to each other.
 func (r *reading) between(a, b *event) int {
-	n := 0
-	for k := a.s.at + 1; k <= b.s.at; k++ {
-		if r.sentences[k].tells() {
-			n++
+	near := len(r.sentences)
+	for _, p := range a.all() {
+		for _, q := range b.all() {
+			near = min(near, dist(p.s.told, q.s.told))
 		}
 	}
-	return n
+	return near
 }
 
 // violentPair: the means and the outcome of one use of force bear different modes.
@@ -163,10 +177,22 @@ func (r *reading) setsApart(a, b *event) bool {
 }
 
 func (r *reading) distinctWords(e *event) sitrep.Span {
+	if r.isA(e.s, 0, "elsewhere") {
+		return e.s.s.Words[0].Span
+	}
 	for _, w := range []int{e.word, e.carrier} {
 		for _, path := range []string{"amod", "det", "advmod"} {
 			for _, a := range e.s.arg(w, path) {
 				if r.isA(e.s, a, "distinct") {
+					return e.s.s.Words[a].Span
+				}
+			}
+		}
+	}
+	for _, slot := range []string{"A", "R", "W"} { // "shot down two other drones"
+		for _, h := range e.slots[slot] {
+			for _, a := range e.s.arg(h, "amod") {
+				if r.isA(e.s, a, "other") {
 					return e.s.s.Words[a].Span
 				}
 			}
@@ -214,19 +240,19 @@ func fits(p, q sitrep.Place) bool {
 }
 
 // clashParties: both name who did it and nobody is the same, of one sector and country.
-func clashParties(a, b *event) bool {
-	if len(a.m.Actors) > 0 && len(b.m.Actors) > 0 && !sameAny(a.m.Actors, b.m.Actors) {
+func (r *reading) clashParties(a, b *event) bool {
+	if len(a.m.Actors) > 0 && len(b.m.Actors) > 0 && !r.sameAny(a.m.Actors, b.m.Actors) {
 		return true
 	}
-	return len(a.m.Recipients) > 0 && len(b.m.Recipients) > 0 && !sameAny(a.m.Recipients, b.m.Recipients)
+	return len(a.m.Recipients) > 0 && len(b.m.Recipients) > 0 && !r.sameAny(a.m.Recipients, b.m.Recipients)
 }
 
 // sameAny reports whether two lists share a party: the same actor, or roles of one sector with no
 // two countries.
-func sameAny(a, b []sitrep.Participant) bool {
+func (r *reading) sameAny(a, b []sitrep.Participant) bool {
 	for _, p := range a {
 		for _, q := range b {
-			if sameActor(p.Actor, q.Actor) || sameRole(p.Actor, q.Actor) {
+			if r.sameParty(p, q) {
 				return true
 			}
 		}
@@ -248,8 +274,10 @@ func (r *reading) absorb(a, e *event) {
 		return
 	}
 	a.parts = append(a.parts, e)
-	a.m.Actors = fuller(a.m.Actors, e.m.Actors, e.partOf == nil)
-	a.m.Recipients = fuller(a.m.Recipients, e.m.Recipients, e.partOf == nil || len(e.sense.Effects) > 0)
+	r.note(a.m.Actors, e.m.Actors)
+	r.note(a.m.Recipients, e.m.Recipients)
+	a.m.Actors = r.fuller(a.m.Actors, e.m.Actors, e.partOf == nil)
+	a.m.Recipients = r.fuller(a.m.Recipients, e.m.Recipients, e.partOf == nil || len(e.sense.Effects) > 0)
 	a.m.Unknown = (a.m.Unknown || e.m.Unknown) && nobodyNamed(a.m.Actors)
 	if !a.m.UnknownSpan.Set() {
 		a.m.UnknownSpan = e.m.UnknownSpan
@@ -289,7 +317,7 @@ func nobodyNamed(ps []sitrep.Participant) bool {
 }
 
 // fuller merges two lists of parties.
-func fuller(a, b []sitrep.Participant, take bool) []sitrep.Participant {
+func (r *reading) fuller(a, b []sitrep.Participant, take bool) []sitrep.Participant {
 	if len(a) == 0 {
 		return b
 	}
@@ -299,7 +327,7 @@ func fuller(a, b []sitrep.Participant, take bool) []sitrep.Participant {
 	var out []sitrep.Participant
 	out = append(out, a...)
 	for _, q := range b {
-		if !sameAny(a, []sitrep.Participant{q}) {
+		if !r.sameAny(a, []sitrep.Participant{q}) {
 			out = append(out, q)
 		}
 	}

@@ -14,8 +14,10 @@ import (
 // reading is a report prepared for coding.
 type reading struct {
 	Input
-	book      *codebook.Codebook
-	sentences []*sentence
+	book       *codebook.Codebook
+	sentences  []*sentence
+	nouns      map[string]map[string]bool   // by the ID of a named person: what the report calls them
+	identified map[sitrep.Span]sitrep.Actor // by the words of a description: the person named elsewhere
 }
 
 // sentence is one sentence with its argument frames and what else was found in it.
@@ -24,6 +26,7 @@ type sentence struct {
 	at        int // index in Document.Sentences
 	paragraph int
 	kind      sitrep.PassageKind
+	told      int // how many sentences before it tell of events
 	times     []timex.Expression
 	places    []gazetteer.Toponym
 	quoted    []bool // by word: inside direct quotation
@@ -31,28 +34,44 @@ type sentence struct {
 }
 
 func newReading(book *codebook.Codebook, in Input) *reading {
-	r := &reading{Input: in, book: book}
-	open, paragraph, end := false, 0, 0
+	r := &reading{Input: in, book: book, nouns: map[string]map[string]bool{}, identified: map[sitrep.Span]sitrep.Actor{}}
+	open, paragraph, end, told := false, 0, 0, 0
+	times := make([][]timex.Expression, len(in.Doc.Sentences))
+	for _, t := range in.Times {
+		times[t.Sentence] = append(times[t.Sentence], t)
+	}
 	for i := range in.Doc.Sentences {
 		ns := &in.Doc.Sentences[i]
 		if i > 0 && strings.Contains(in.Doc.Text[end:max(end, ns.Span.Start)], "\n\n") {
 			paragraph++
 		}
 		end = ns.Span.End
-		s := &sentence{frames: newFrames(ns), at: i, paragraph: paragraph, kind: in.Report.KindAt(ns.Span.End - 1)}
+		s := &sentence{frames: newFrames(ns, timeWords(len(ns.Words), times[i])), times: times[i], at: i, paragraph: paragraph, kind: in.Report.KindAt(ns.Span.End - 1)}
 		if i > 0 && r.sentences[i-1].paragraph != paragraph {
 			open = false // a quotation that runs over paragraphs opens each anew
 		}
 		s.quoted, open = quotation(ns, open)
+		s.told = told
+		if s.tells() {
+			told++
+		}
 		r.sentences = append(r.sentences, s)
-	}
-	for _, t := range in.Times {
-		r.sentences[t.Sentence].times = append(r.sentences[t.Sentence].times, t)
 	}
 	for _, p := range in.Places {
 		r.sentences[p.Sentence].places = append(r.sentences[p.Sentence].places, p)
 	}
 	return r
+}
+
+// timeWords marks the words of time expressions.
+func timeWords(n int, times []timex.Expression) []bool {
+	out := make([]bool, n)
+	for _, t := range times {
+		for i := t.First; i <= t.Last && i < n; i++ {
+			out[i] = true
+		}
+	}
+	return out
 }
 
 // tells reports whether a sentence belongs to the matter that tells of events.
@@ -114,9 +133,11 @@ func pos(w nlp.Word) string {
 // keys are the forms under which a word may stand in the codebook: its lemma, and with the nouns
 // compounded to it ("tear gas", "gas").
 func (s *sentence) keys(i int) []string {
-	w := s.s.Words[i]
-	lemma := lower(w.Lemma)
+	lemma := lower(s.s.Words[i].Lemma)
 	out := []string{lemma}
+	if one := singular(s.s.Words[i]); one != "" {
+		out = append(out, one)
+	}
 	joined := lemma
 	for j := i - 1; j >= 0; j-- {
 		v := s.s.Words[j]
@@ -129,14 +150,46 @@ func (s *sentence) keys(i int) []string {
 	return out
 }
 
+// singular is a plural noun without its ending, where the lemma has kept it ("troops"); "" elsewhere.
+func singular(w nlp.Word) string {
+	lemma := lower(w.Lemma)
+	if w.XPOS != "NNS" && w.XPOS != "NNPS" || lemma != lower(w.Form) || !strings.HasSuffix(lemma, "s") {
+		return ""
+	}
+	for _, end := range []string{"ches", "shes", "sses", "xes"} {
+		if strings.HasSuffix(lemma, end) {
+			return lemma[:len(lemma)-2]
+		}
+	}
+	return lemma[:len(lemma)-1]
+}
+
 // counted is the noun a quantity word stands for: "protesters" of "hundreds of protesters"; any
 // other word itself.
 func (r *reading) counted(s *sentence, i int) int {
-	if of := s.arg(i, "nmod:of"); len(of) > 0 && r.book.IsQuantity(lower(s.s.Words[i].Lemma)) {
-		return of[0]
+	for n := 0; n < 4; n++ { // "tens of thousands of people"
+		of := s.arg(i, "nmod:of")
+		if len(of) == 0 || !isNumeral(s.s.Words[i]) && !r.book.IsQuantity(lower(s.s.Words[i].Lemma)) {
+			break
+		}
+		i = of[0]
 	}
 	return i
 }
+
+// lastQuantity is the last of the words of quantity that lead from a word to the noun it counts.
+func (r *reading) lastQuantity(s *sentence, i int) int {
+	for n := 0; n < 4; n++ {
+		of := s.arg(i, "nmod:of")
+		if len(of) == 0 || !r.book.IsQuantity(lower(s.s.Words[of[0]].Lemma)) {
+			break
+		}
+		i = of[0]
+	}
+	return i
+}
+
+func isNumeral(w nlp.Word) bool { return w.UPOS == "NUM" || w.XPOS == "CD" }
 
 // isA reports whether a word is of a class of the codebook.
 func (r *reading) isA(s *sentence, i int, class string) bool {

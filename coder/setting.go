@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+	"sort"
 	"strings"
 
 	"sitrep"
@@ -8,49 +10,119 @@ import (
 )
 
 // setting fills in, after events told twice were joined, the time and place of those whose own words
-// give none: from the event told just before in the same paragraph, then from the report as a
+// give none: from what was told just before in the same matter, then from the report as a
 // whole. Each says so in From, or by a low confidence.
 func (r *reading) setting(events []*event) {
-	for k, e := range events {
+	told := tellings(events)
+	for _, e := range events {
+		before := before(told, e)
 		if !e.m.When.Period.Known() {
-			r.timeAround(events[:k], e)
+			r.timeAround(before, e)
 		}
 		if len(e.m.Places) == 0 {
-			r.placeAround(events[:k], e)
+			r.placeAround(before, e)
 		}
 		r.byDate(e)
 	}
 }
 
+// tellings lists every passage that tells of an event, those absorbed too, in the order of the text: an event told
+// in the lead and again far below sets the scene in both places.
+func tellings(events []*event) []*event {
+	var out []*event
+	for _, e := range events {
+		for _, p := range e.all() {
+			p.whole = e
+			out = append(out, p)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].span().Start < out[j].span().Start })
+	return out
+}
+
+// before is what was told before the first words of an event, the last first, none of it the event itself.
+func before(told []*event, e *event) []*event {
+	var out []*event
+	for _, b := range told {
+		if b.span().Start < e.span().Start && b.whole != e {
+			out = append(out, b)
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
 func (r *reading) timeAround(before []*event, e *event) {
-	if e.call != nil {
+	switch {
+	case e.call != nil:
 		e.m.When = e.call.m.When
 		e.m.When.From = "context"
 		return
-	}
-	if e.m.Status.Ahead() || e.m.Status == sitrep.Hypothetical || e.m.Status == sitrep.Threatened {
+	case !e.m.Status.Occurred(), e.m.Status == sitrep.Background, e.vague:
+		return
+	case e.m.Status == sitrep.Ongoing:
+		e.m.When = r.aroundPublication()
 		return
 	}
-	for k := len(before) - 1; k >= 0; k-- {
-		b := before[k]
-		if r.near(b, e) && b.m.When.Span.Set() && b.m.Status.Occurred() && b.m.Status != sitrep.Background {
-			e.m.When = sitrep.PeriodMention{Period: b.m.When.Period, Span: b.m.When.Span, From: "context", Confidence: 0.6}
-			return
+	for _, b := range before {
+		if r.near(b, e) && b.m.Status.Occurred() && b.m.Status != sitrep.Background && !r.general(b) {
+			if w := sceneTime(b); w.Span.Set() {
+				e.m.When = sitrep.PeriodMention{Period: w.Period, Span: w.Span, From: "context", Confidence: 0.6}
+				return
+			}
 		}
 	}
-	if r.isPluperfect(e) {
-		return
-	}
 	e.m.When = r.aroundPublication()
+	if r.isPluperfect(e) {
+		e.m.When.Confidence *= 0.6
+		if !r.physical(e) {
+			e.m.When = sitrep.PeriodMention{}
+		}
+	}
+}
+
+// sceneTime is the time a telling gives: by its own words, else as told elsewhere of its event.
+func sceneTime(b *event) sitrep.PeriodMention {
+	if b.m.When.Span.Set() || b.vague || b.whole == nil {
+		return b.m.When
+	}
+	return b.whole.m.When
+}
+
+// general reports whether a mention speaks of many events or of a long time, not of one scene: it has a running
+// total, lies far back, or is told with no day.
+func (r *reading) general(e *event) bool {
+	if e.m.Status == sitrep.Background || r.running(e) {
+		return true
+	}
+	p := e.m.When.Period
+	return p.Known() && e.m.When.From == "" && e.m.When.Span.Set() && p.Precision.Rank() > sitrep.Week.Rank()
 }
 
 // near reports whether what b sets may hold for e: in its paragraph, or, since wire paragraphs are one sentence
 // long, in one of the two sentences before; unless e is set apart ("Separately, ...").
 func (r *reading) near(b, e *event) bool {
-	if r.distinctWords(e).Set() {
+	if r.elsewhere(e) {
 		return false
 	}
-	return b.s.paragraph == e.s.paragraph || r.between(b, e) <= 2 && b.s.kind == e.s.kind
+	return b.s.paragraph == e.s.paragraph || dist(b.s.told, e.s.told) <= 2 && b.s.kind == e.s.kind
+}
+
+// elsewhere reports whether an event is told as of another scene: "Separately, ...", "in an unrelated attack".
+func (r *reading) elsewhere(e *event) bool {
+	if r.isA(e.s, 0, "elsewhere") {
+		return true
+	}
+	for _, w := range []int{e.word, e.carrier} {
+		for _, path := range []string{"amod", "advmod"} {
+			for _, a := range e.s.arg(w, path) {
+				if r.isA(e.s, a, "elsewhere") {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // isPluperfect: what "had" happened lies before the report's own time, nobody says how far. In "police said
@@ -80,6 +152,8 @@ func (r *reading) aroundPublication() sitrep.PeriodMention {
 	return sitrep.PeriodMention{Period: day, From: "published", Confidence: 0.5}
 }
 
+// placeAround takes the place of the scene: the whole of it for what happened then and there, only the town for
+// what the same passage tells of another time, only the country for a matter that is of no one scene.
 func (r *reading) placeAround(before []*event, e *event) {
 	if e.call != nil {
 		e.m.Places = e.call.m.Places
@@ -88,19 +162,49 @@ func (r *reading) placeAround(before []*event, e *event) {
 	if !r.physical(e) {
 		return
 	}
-	for k := len(before) - 1; k >= 0; k-- {
-		b := before[k]
-		if r.near(b, e) && len(b.m.Places) > 0 && b.m.Status.Occurred() == e.m.Status.Occurred() {
-			for _, p := range b.m.Places {
-				p.Confidence *= 0.6
-				e.m.Places = append(e.m.Places, p)
+	if r.hasScene(e) {
+		for _, b := range before {
+			if r.near(b, e) && len(b.m.Places) > 0 && r.physical(b) && r.hasScene(b) && b.m.Status.Occurred() == e.m.Status.Occurred() {
+				e.m.Places = scenePlaces(b, e)
+				return
 			}
-			return
 		}
 	}
 	if t, ok := r.focus(); ok {
+		if !r.hasScene(e) {
+			t.Place = r.countryOf(t.Place)
+		}
 		e.m.Places = []sitrep.PlaceMention{{Place: t.Place, Span: t.Span, Confidence: 0.35}}
 	}
+}
+
+// hasScene reports whether an event has one place and day that its neighbours may share.
+func (r *reading) hasScene(e *event) bool {
+	if r.general(e) || e.m.Status == sitrep.Hypothetical {
+		return false
+	}
+	t, ok := r.book.Type(e.sense.Type)
+	return ok && t.Code != "SANCTION"
+}
+
+// scenePlaces are the places of b as far as they hold for e: without the site where it is another day, or a plan.
+func scenePlaces(b, e *event) []sitrep.PlaceMention {
+	same := e.m.Status.Occurred() && !clashTime(b, e)
+	var out []sitrep.PlaceMention
+	for _, p := range b.m.Places {
+		if !same && p.Place.Site != "" {
+			p.Place = townOf(p.Place)
+		}
+		p.Confidence *= 0.6
+		out = append(out, p)
+	}
+	return widest(out)
+}
+
+// townOf is the town a site lies in.
+func townOf(p sitrep.Place) sitrep.Place {
+	p.Site, p.Precision = "", sitrep.AtTown
+	return p
 }
 
 // focus is the place the report as a whole is set in: that of its dateline, else the country most
@@ -123,10 +227,14 @@ func (r *reading) focus() (gazetteer.Toponym, bool) {
 	if most == 0 {
 		return best, false
 	}
-	p := best.Place
-	best.Place = sitrep.Place{Name: p.Name, Country: p.Country, Precision: sitrep.AtCountry}
-	if c, ok := r.Countries(p.Country); ok {
-		best.Place = c
-	}
+	best.Place = r.countryOf(best.Place)
 	return best, true
+}
+
+// countryOf is the country a place lies in.
+func (r *reading) countryOf(p sitrep.Place) sitrep.Place {
+	if c, ok := r.Countries(p.Country); ok {
+		return c
+	}
+	return sitrep.Place{Name: p.Name, Country: p.Country, Precision: sitrep.AtCountry}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/actor"
 	"sitrep/nlp"
 )
 
@@ -92,7 +93,37 @@ func dist(a, b int) int { return max(a-b, b-a) }
 func (r *reading) attribute(s *sentence, cue, source int, content []bool) attribution {
 	a := attribution{cue: cue, content: content, speaker: r.speaker(s, source)}
 	a.speaker.Cue = s.s.Words[cue].Span
+	if by, ok := r.passedOn(s, cue, source); ok { // "a newspaper, citing police, said ..."
+		via := a.speaker
+		a.speaker = by
+		a.speaker.Cue, a.speaker.Via = via.Cue, &via
+	}
 	return a
+}
+
+// passedOn is the source that the one who speaks names in turn: "citing police", "quoted a hospital as saying".
+func (r *reading) passedOn(s *sentence, cue, source int) (sitrep.Speaker, bool) {
+	if r.isA(s, cue, "quoting") {
+		for _, o := range s.arg(cue, "obj") {
+			if o != source && r.agentive(s, o) {
+				return r.speaker(s, o), true
+			}
+		}
+	}
+	if h := s.s.Words[cue].Head; h >= 0 && r.isA(s, h, "quoting") && s.s.Words[cue].XPOS == "VBG" { // "quoted a hospital as saying"
+		if o := s.arg(h, "obj"); len(o) > 0 {
+			return r.speaker(s, o[0]), true
+		}
+	}
+	for c, w := range s.s.Words { // set off by a comma, wherever a parser hangs it
+		if w.XPOS != "VBG" || c == 0 || s.s.Words[c-1].UPOS != "PUNCT" || c < cue && c < source || !r.isA(s, c, "quoting") {
+			continue
+		}
+		if o := s.arg(c, "obj"); len(o) > 0 {
+			return r.speaker(s, o[0]), true
+		}
+	}
+	return sitrep.Speaker{}, false
 }
 
 // said marks the words a reporting verb introduces: its complement clause; or, where the verb
@@ -107,6 +138,9 @@ func (r *reading) said(s *sentence, verb int) []bool {
 			return r.marked(s, func(i int) bool { return slices.ContainsFunc(c, func(h int) bool { return s.under(i, h) }) })
 		}
 	}
+	if that := r.saidThat(s, verb); that != nil {
+		return that
+	}
 	base, _, _ := strings.Cut(s.s.Words[verb].DepRel, ":")
 	if base == "parataxis" || base == "dep" {
 		return r.marked(s, func(i int) bool { return !s.under(i, verb) })
@@ -117,8 +151,8 @@ func (r *reading) said(s *sentence, verb int) []bool {
 	return nil
 }
 
-// saidBefore marks all that stands before "..., officials said": whatever a parser makes of a long
-// sentence, the words in front of the source are what is said.
+// saidBefore marks what is said where its source stands after it or in its midst: "..., officials said", "..., the
+// army said, killing ten". Whatever a parser makes of a long sentence, all but the source with its verb is what is said.
 func (r *reading) saidBefore(s *sentence, verb int) []bool {
 	subject, ok := s.saying(verb)
 	if !ok {
@@ -126,21 +160,50 @@ func (r *reading) saidBefore(s *sentence, verb int) []bool {
 	}
 	first, _ := s.s.Subtree(subject)
 	start := min(first, verb)
-	for start > 0 && s.s.Words[start].UPOS == "PUNCT" {
+	if start < len(s.s.Words) && s.s.Words[start].UPOS == "PUNCT" {
 		start++
-		break
 	}
 	if start < 4 || s.s.Words[start-1].UPOS != "PUNCT" && s.s.Words[start].UPOS != "PUNCT" {
 		return nil
 	}
-	c := s.arg(verb, "ccomp")
-	if len(c) > 0 && c[0] > verb {
-		return nil
+	end := max(verb, subject)
+	amid := end+1 < len(s.s.Words) && s.s.Words[end+1].Form == ","
+	if !amid {
+		c := s.arg(verb, "ccomp")
+		if len(c) > 0 && c[0] > verb {
+			return nil
+		}
+		if len(c) == 0 && s.s.Words[verb].Head >= 0 && s.s.Words[verb].DepRel != "parataxis" && !s.lastClause(end) {
+			return nil
+		}
 	}
-	if len(c) == 0 && s.s.Words[verb].Head >= 0 && s.s.Words[verb].DepRel != "parataxis" {
-		return nil
+	return r.marked(s, func(i int) bool { return i < start || amid && i > end })
+}
+
+// lastClause reports whether no verb follows a word.
+func (s *sentence) lastClause(i int) bool {
+	for k := i + 1; k < len(s.s.Words); k++ {
+		if isVerb(s.s.Words[k]) {
+			return false
+		}
 	}
-	return r.marked(s, func(i int) bool { return i < start })
+	return true
+}
+
+// saidThat marks what follows "that" behind a reporting verb, wherever a parser hangs it: "told reporters on Monday
+// that ..."; nil where no such word stands near.
+func (r *reading) saidThat(s *sentence, verb int) []bool {
+	const near = 7
+	for k := verb + 1; k < len(s.s.Words) && k <= verb+near; k++ {
+		w := s.s.Words[k]
+		if isVerb(w) {
+			return nil
+		}
+		if lower(w.Form) == "that" && w.DepRel == "mark" {
+			return r.marked(s, func(i int) bool { return i > k })
+		}
+	}
+	return nil
 }
 
 func (r *reading) marked(s *sentence, in func(int) bool) []bool {
@@ -176,12 +239,38 @@ func (r *reading) speaker(s *sentence, source int) sitrep.Speaker {
 		sp.Actor, sp.Span = m.Actor, m.Span
 	}
 	sp.Kind = r.speakerKind(s, source, sp.Actor)
-	sp.Anonymous = ok && (m.Unnamed || sp.Actor.Kind == "role" || sp.Actor.Private)
+	if r.isA(s, source, "spokesperson") {
+		if k, ok := r.spokenFor(s, source); ok {
+			sp.Kind = k
+		}
+	}
+	sp.Anonymous = ok && r.anonymous(s, source, m, sp.Kind)
 	if sp.Actor.Name == "" || ok && m.Unnamed && !sp.Actor.Private && !m.Pronoun { // "medical and security officials"
 		sp.Span = r.nounSpan(s, source)
 		sp.Actor.Name = r.withoutArticle(s, sp.Span)
 	}
 	return sp
+}
+
+// spokenFor is the kind of the one a spokesperson speaks for.
+func (r *reading) spokenFor(s *sentence, source int) (sitrep.SpeakerKind, bool) {
+	for _, path := range []string{"nmod:for", "nmod:of", "nmod:poss", "nmod:from", "compound"} {
+		for _, h := range s.arg(source, path) {
+			if m, ok := r.Cast.At(s.at, h); ok {
+				return r.speakerKind(s, h, m.Actor), true
+			}
+		}
+	}
+	return "", false
+}
+
+// anonymous reports whether a source is a person or persons without a name. Institutions, and those who speak for one,
+// are not, nor is an armed body: it is known who answers for what they say.
+func (r *reading) anonymous(s *sentence, source int, m actor.Mention, kind sitrep.SpeakerKind) bool {
+	if kind == sitrep.Armed || r.isA(s, source, "spokesperson") || m.Actor.Kind == "group" || m.Actor.Kind == "state" || r.isA(s, source, "institution") {
+		return false
+	}
+	return m.Unnamed || m.Actor.Kind == "role" || m.Actor.Private
 }
 
 // speakerKind follows from the PLOVER sectors of the speaker.

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -15,8 +16,22 @@ func (r *reading) settle(e *event) bool {
 	if e.m.Status == "" {
 		return false
 	}
+	if e.m.Status == sitrep.Happened && r.recalled(e) {
+		e.m.Status = sitrep.Background
+	}
 	e.bare = r.isBare(e)
 	return true
+}
+
+// recalled reports whether an event is only named as known, as a party to something else, by a noun that a relative
+// clause tells apart from others: "was using the protest he staged as leverage". Its time is not that of the matter.
+func (r *reading) recalled(e *event) bool {
+	s, w := e.s, e.s.s.Words[e.word]
+	if e.carrier == e.word || s.s.Words[e.carrier].DepRel != "acl:relcl" || r.indefinite(s, e.word) || len(s.arg(e.word, "det")) == 0 {
+		return false
+	}
+	base, _, _ := strings.Cut(w.DepRel, ":")
+	return base == "obj" || base == "obl" || base == "nmod"
 }
 
 // ownStatus is the status by the words of the event's own clause.
@@ -27,12 +42,17 @@ func (r *reading) ownStatus(e *event) sitrep.Status {
 	if r.negated(e.s, e.carrier) || e.carrier != e.word && r.negated(e.s, e.word) {
 		return sitrep.Denied
 	}
-	for _, a := range e.slots["A"] {
-		if r.negated(e.s, a) { // "No group has claimed ..."
-			return sitrep.Denied
+	for _, slot := range []string{"A", "I", "W"} {
+		for _, a := range e.slots[slot] {
+			if r.negated(e.s, a) { // "No group has claimed ...", "no shots were fired"
+				return sitrep.Denied
+			}
 		}
 	}
 	if pos(e.s.s.Words[e.carrier]) != "v" {
+		if st, ok := r.modality(e.s, e.carrier); ok {
+			return st
+		}
 		return sitrep.Happened
 	}
 	return r.tense(e, e.carrier)
@@ -42,11 +62,29 @@ func (r *reading) ownStatus(e *event) sitrep.Status {
 func (r *reading) adjectiveStatus(e *event) sitrep.Status {
 	for _, path := range []string{"amod", "compound", "acl"} {
 		for _, a := range e.s.arg(e.word, path) {
-			for _, class := range r.book.Operators(lower(e.s.s.Words[a].Lemma), adjectival(e.s, a)) {
-				if st := statusOf(class); st != "" {
-					return st
-				}
+			if st := r.firstStatus(r.book.Operators(lower(e.s.s.Words[a].Lemma), adjectival(e.s, a))); st != "" {
+				return st
 			}
+		}
+	}
+	for _, a := range e.s.arg(e.carrier, "advmod") { // "allegedly"
+		if st := r.firstStatus(r.book.Operators(lower(e.s.s.Words[a].Lemma), "a")); st == sitrep.Alleged {
+			return st
+		}
+	}
+	for _, c := range e.s.arg(e.word, "acl:relcl") { // "a march, which was postponed"
+		if st := r.firstStatus(r.operators(e.s, c)); st.Ahead() && slices.Contains(e.s.arg(c, "obj"), e.word) && pos(e.s.s.Words[e.word]) == "n" {
+			return st
+		}
+	}
+	return ""
+}
+
+// firstStatus is the status given by the first class that gives one.
+func (r *reading) firstStatus(classes []string) sitrep.Status {
+	for _, class := range classes {
+		if st := statusOf(class); st != "" {
+			return st
 		}
 	}
 	return ""
@@ -130,6 +168,8 @@ func (r *reading) modality(s *sentence, i int) (sitrep.Status, bool) {
 		w := s.s.Words[c]
 		form := lower(w.Form)
 		switch {
+		case w.DepRel == "advcl" && r.conditional(s, c):
+			return sitrep.Hypothetical, true
 		case strings.HasPrefix(w.DepRel, "aux") && r.book.InClass("future-aux", form):
 			if s.quoted[i] {
 				return sitrep.Hypothetical, true
@@ -142,6 +182,16 @@ func (r *reading) modality(s *sentence, i int) (sitrep.Status, bool) {
 		}
 	}
 	return "", false
+}
+
+// conditional reports whether a clause says on what condition: "if the army attacks".
+func (r *reading) conditional(s *sentence, i int) bool {
+	for _, c := range s.children[i] {
+		if w := s.s.Words[c]; w.DepRel == "mark" && r.book.InClass("condition", lower(w.Form)) && lower(w.Form) != "whether" {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) habitual(s *sentence, i int) bool {
@@ -182,6 +232,9 @@ func (r *reading) progressive(e *event, i int) sitrep.Status {
 func (r *reading) present(s *sentence, i int) sitrep.Status {
 	if s.kind == sitrep.Title || r.headlinePast(s) {
 		return sitrep.Happened
+	}
+	if w := s.s.Words[i]; r.book.InClass("invariant-past", lower(w.Form)) && len(s.arg(i, "aux")) == 0 {
+		return sitrep.Happened // "police beat a student": taggers cannot tell, and news tells the past
 	}
 	return sitrep.Ongoing
 }
@@ -263,7 +316,20 @@ func (r *reading) content(s *sentence, child, h int, rel, sub string) bool {
 		prep := s.preposition(child)
 		return r.book.InClass("content-preposition", prep) && len(r.book.Operators(lower(s.s.Words[h].Lemma), pos(s.s.Words[h]))) > 0
 	case "advcl":
-		return r.infinitiveOf(s, child, h)
+		return r.infinitiveOf(s, child, h) || r.gerundOf(s, child, h)
+	}
+	return false
+}
+
+// gerundOf lets "accused of killing", "barred from marching" pass as content of the operator.
+func (r *reading) gerundOf(s *sentence, child, h int) bool {
+	if s.s.Words[child].XPOS != "VBG" || len(r.operators(s, h)) == 0 {
+		return false
+	}
+	for _, c := range s.children[child] {
+		if w := s.s.Words[c]; (w.DepRel == "mark" || w.DepRel == "case") && (r.book.InClass("content-preposition", lower(w.Form)) || lower(w.Form) == "from") {
+			return true
+		}
 	}
 	return false
 }
@@ -301,6 +367,9 @@ func (r *reading) apply(e *event, h int) {
 	s := e.s
 	for _, class := range r.operators(s, h) {
 		st := statusOf(class)
+		if class == "vowed" {
+			st = r.vowed(e)
+		}
 		if st == "" || st == sitrep.Ongoing {
 			continue
 		}
@@ -329,6 +398,14 @@ func (r *reading) apply(e *event, h int) {
 	}
 }
 
+// vowed: to vow force is to threaten, to vow anything else to plan it.
+func (r *reading) vowed(e *event) sitrep.Status {
+	if t, ok := r.book.Type(e.sense.Type); ok && t.Quad == "material-conflict" && t.Code != "PROTEST" {
+		return sitrep.Threatened
+	}
+	return sitrep.Planned
+}
+
 // addressees: those called on are to act, where the event does not say who else.
 func (r *reading) addressees(e *event, h int) {
 	if len(e.slots["A"]) > 0 {
@@ -344,7 +421,14 @@ func (r *reading) addressees(e *event, h int) {
 
 // timeRelation reads "ahead of a protest": what comes after something is not yet.
 func (r *reading) timeRelation(e *event, child, h int) {
-	if e.m.Status == sitrep.Happened && pos(e.s.s.Words[e.word]) == "n" && r.book.InClass("ahead-preposition", e.s.preposition(child)) {
+	if e.m.Status != sitrep.Happened || pos(e.s.s.Words[e.word]) != "n" {
+		return
+	}
+	ahead := r.book.InClass("ahead-preposition", e.s.preposition(child)) || r.book.InClass("ahead-preposition", lower(e.s.s.Words[h].Form))
+	for _, c := range e.s.arg(child, "case") { // "ahead of", whatever "ahead" is hung on
+		ahead = ahead || c > 0 && r.book.InClass("ahead-preposition", lower(e.s.s.Words[c-1].Form))
+	}
+	if ahead {
 		e.m.Status = sitrep.Planned
 	}
 }

@@ -25,11 +25,14 @@ func (r *reading) tellTolls(events []*event) {
 // casualtyNoun reads "30 injuries", "no casualties", "left ten people dead".
 func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 	w := s.s.Words[i]
-	p := pos(w)
+	p, word := pos(w), lower(w.Lemma)
+	if w.XPOS == "VBG" { // "three are missing"
+		p, word = "a", lower(w.Form)
+	}
 	if p != "n" && p != "a" {
 		return
 	}
-	kinds := r.book.Casualty(lower(w.Lemma), p)
+	kinds := r.book.Casualty(word, p)
 	if len(kinds) == 0 || r.isTrigger(events, s, i) {
 		return
 	}

@@ -126,8 +126,8 @@ func (r *reading) isSubjectOf(s *sentence, i, verb int) bool {
 	return false
 }
 
-// sense chooses among the senses of a word the one with most tests met; a sense with a test
-// unmet is out. The codebook's senses of type "-" stand for readings that are no events; the
+// sense chooses among the senses of a word the one whose tests, all met, ask most: a word or class at an argument more
+// than that it is someone or is there. The codebook's senses of type "-" stand for readings that are no events; the
 // first of equals wins.
 func (r *reading) sense(s *sentence, i int) (codebook.Sense, bool) {
 	w := s.s.Words[i]
@@ -151,7 +151,11 @@ func (r *reading) meets(s *sentence, i int, tests []codebook.Test) (int, bool) {
 			return 0, false
 		}
 	}
-	return len(tests), true
+	asked := 0
+	for _, t := range tests {
+		asked += t.Weight()
+	}
+	return asked, true
 }
 
 func (r *reading) meetsOne(s *sentence, i int, t codebook.Test) bool {
