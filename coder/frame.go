@@ -70,7 +70,7 @@ func (f *frames) own(i int) map[string][]int {
 	a := map[string][]int{}
 	passive := f.passive(i)
 	if o := f.strayObject(i, passive); o >= 0 {
-		a["obj"] = f.withConjuncts(o)
+		a["obj"] = f.upToVerb(f.withConjuncts(o))
 	}
 	for _, c := range f.children[i] {
 		for _, path := range f.paths(c, passive) {
@@ -107,6 +107,18 @@ func (f *frames) strayObject(i int, passive bool) int {
 		}
 	}
 	return -1
+}
+
+// upToVerb keeps the words before the first verb that stands between any two of them.
+func (f *frames) upToVerb(heads []int) []int {
+	for n := 1; n < len(heads); n++ {
+		for k := heads[n-1] + 1; k < heads[n]; k++ {
+			if isVerb(f.s.Words[k]) {
+				return heads[:n]
+			}
+		}
+	}
+	return heads
 }
 
 // inHedge reports whether a preposition begins a hedge of a number ("at least 10", "up to 20").
