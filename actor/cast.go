@@ -58,7 +58,7 @@ func NewResolver(l *List) *Resolver { return &Resolver{l} }
 
 // Resolve finds everyone a document speaks of, as things stood at a date (zero: any).
 func (r *Resolver) Resolve(doc *nlp.Document, at time.Time, places []Toponym) *Cast {
-	c := &casting{list: r.list, doc: doc, date: at, places: map[[2]int]Toponym{}, names: map[[2]int]nlp.Entity{}}
+	c := &casting{list: r.list, doc: doc, date: at, places: map[[2]int]Toponym{}, names: map[[2]int]nlp.Entity{}, listed: map[[2]int]listedName{}, nations: map[[2]int]nationName{}}
 	c.index(places)
 	for i := range doc.Sentences {
 		c.sentence(i)

@@ -10,14 +10,16 @@ import (
 
 // casting is the state of finding the cast of one document.
 type casting struct {
-	list   *List
-	doc    *nlp.Document
-	date   time.Time
-	places map[[2]int]Toponym    // by sentence and each word
-	names  map[[2]int]nlp.Entity // by sentence and each word
-	common map[string]bool       // words that stand in lower case somewhere: capitals at the head of a sentence or title make no name of them
-	focus  string                // alpha-2 of the country most spoken of
-	found  []*found
+	list    *List
+	doc     *nlp.Document
+	date    time.Time
+	places  map[[2]int]Toponym    // by sentence and each word
+	names   map[[2]int]nlp.Entity // by sentence and each word
+	listed  map[[2]int]listedName // by sentence and each word
+	nations map[[2]int]nationName
+	common  map[string]bool // words that stand in lower case somewhere: capitals at the head of a sentence or title make no name of them
+	focus   string          // alpha-2 of the country most spoken of
+	found   []*found
 }
 
 // found is a mention with what is known of it while the cast is being made.
@@ -73,8 +75,8 @@ func (c *casting) index(places []Toponym) {
 // sentence finds the mentions of one sentence: at every head of a noun phrase, and every pronoun.
 func (c *casting) sentence(at int) {
 	s := &c.doc.Sentences[at]
-	listed := c.listedNames(at, s)
-	nations := c.nationNames(s)
+	c.listedNames(at, s)
+	c.nationNames(at, s)
 	for i, w := range s.Words {
 		switch w.UPOS {
 		case "PRON":
@@ -84,13 +86,13 @@ func (c *casting) sentence(at int) {
 		default:
 			continue
 		}
-		if l, ok := listed[i]; ok {
+		if l, ok := c.listed[[2]int{at, i}]; ok {
 			if i == l.head {
 				c.addListed(at, s, l)
 			}
 			continue
 		}
-		n, isNation := nations[i]
+		n, isNation := c.nations[[2]int{at, i}]
 		if isNation && i != n.head {
 			continue
 		}

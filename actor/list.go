@@ -33,8 +33,10 @@ type List struct {
 	byKey     map[string][]int // skeleton of a name → listed
 	bySurname map[string][]int // skeleton of the last name of a listed person
 	longest   int              // words of the longest listed name
-	holders   []holder
-	ownCodes  bool // CAMEO codes are composed from codes that stand in the list, not from sectors
+	holders   map[office][]holder
+	sole      map[string]string // office that only one seat has ("pope") → the seat
+	leader    map[string]int    // seat and name → listed
+	ownCodes  bool              // CAMEO codes are composed from codes that stand in the list, not from sectors
 	version   string
 }
 
@@ -98,7 +100,8 @@ var fileNames = []string{"countries.tsv", "roles.tsv", "words.tsv", "actors.tsv"
 // error names file and line.
 func OpenFiles(files map[string][]byte) (*List, error) {
 	l := &List{countries: map[string]country{}, nations: map[string]string{}, adjective: map[string]bool{}, iso3: map[string]string{},
-		roles: map[string]role{}, words: map[string]map[string]bool{}, byName: map[string][]int{}, byKey: map[string][]int{}, bySurname: map[string][]int{}}
+		roles: map[string]role{}, words: map[string]map[string]bool{}, byName: map[string][]int{}, byKey: map[string][]int{}, bySurname: map[string][]int{},
+		holders: map[office][]holder{}, leader: map[string]int{}, sole: map[string]string{}}
 	h := sha256.New()
 	for _, name := range fileNames {
 		own, given := files[name]
@@ -239,17 +242,9 @@ func (l *List) addActor(f []string) error {
 	if err != nil {
 		return err
 	}
-	to, err := month(f[6])
+	to, err := after(f[6])
 	if err != nil {
 		return err
-	}
-	switch len(f[6]) { // the year, month or day named is still within
-	case 4:
-		to = to.AddDate(1, 0, 0)
-	case 7:
-		to = to.AddDate(0, 1, 0)
-	case 10:
-		to = to.AddDate(0, 0, 1)
 	}
 	a := sitrep.Actor{ID: f[0], Name: f[1], Kind: f[2], Country: f[3], Sectors: strings.Fields(f[4]), Title: f[7]}
 	if a.CAMEO = f[9]; a.CAMEO == "" {
@@ -276,10 +271,29 @@ func (l *List) put(x listed, names []string) {
 		l.byName[strings.ToLower(strings.Join(words, " "))] = append(l.byName[strings.ToLower(strings.Join(words, " "))], at)
 		if x.actor.Kind == "person" && len(words) > 1 {
 			l.byKey[skeleton(words)] = append(l.byKey[skeleton(words)], at)
-			s := skeleton(words[len(words)-1:])
-			l.bySurname[s] = append(l.bySurname[s], at)
+			l.fileSurname(words[len(words)-1], at)
 		}
 	}
+}
+
+func (l *List) fileSurname(name string, at int) {
+	if s := skeleton([]string{name}); s != "" {
+		l.bySurname[s] = append(l.bySurname[s], at)
+	}
+}
+
+// after is the first moment after a year, month or day; "" is open.
+func after(s string) (time.Time, error) {
+	t, err := month(s)
+	switch {
+	case err != nil || t.IsZero():
+		return t, err
+	case len(s) == 4:
+		return t.AddDate(1, 0, 0), nil
+	case len(s) == 7:
+		return t.AddDate(0, 1, 0), nil
+	}
+	return t.AddDate(0, 0, 1), nil
 }
 
 // month reads YYYY, YYYY-MM or YYYY-MM-DD, or "" for open.

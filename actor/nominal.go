@@ -13,19 +13,17 @@ type listedName struct {
 }
 
 // listedNames finds the listed names of a sentence, longest first, by each of their words.
-func (c *casting) listedNames(at int, s *nlp.Sentence) map[int]listedName {
-	out := map[int]listedName{}
+func (c *casting) listedNames(at int, s *nlp.Sentence) {
 	for i := 0; i < len(s.Words); i++ {
 		l, ok := c.listedAt(s, i)
 		if !ok {
 			continue
 		}
 		for w := l.first; w <= l.last; w++ {
-			out[w] = l
+			c.listed[[2]int{at, w}] = l
 		}
 		i = l.last
 	}
-	return out
 }
 
 // listedAt is the longest listed name that begins at word i. Names are capitalised, unless all is upper case.
@@ -120,8 +118,7 @@ type nationName struct {
 }
 
 // nationNames finds the names of nations, longest first, by each of their words.
-func (c *casting) nationNames(s *nlp.Sentence) map[int]nationName {
-	out := map[int]nationName{}
+func (c *casting) nationNames(at int, s *nlp.Sentence) {
 	for i := 0; i < len(s.Words); i++ {
 		iso, last, ok := c.nationAt(s, i)
 		if !ok {
@@ -129,11 +126,10 @@ func (c *casting) nationNames(s *nlp.Sentence) map[int]nationName {
 		}
 		n := nationName{i, last, headIn(s, i, last), iso}
 		for ; i < last; i++ {
-			out[i] = n
+			c.nations[[2]int{at, i}] = n
 		}
-		out[last] = n
+		c.nations[[2]int{at, last}] = n
 	}
-	return out
 }
 
 // nationAdjective: a nation's adjective before a noun names an actor where the noun is no person ("a US
@@ -281,12 +277,18 @@ func actsOn(s *nlp.Sentence, i int) bool {
 func (c *casting) role(s *nlp.Sentence, i int) (role, string, bool) {
 	lemma := strings.ToLower(s.Words[i].Lemma)
 	form := strings.ToLower(s.Words[i].Form)
+	if i+2 < len(s.Words) && s.Words[i+2].Head == i { // "secretary of state"
+		if l := strings.ToLower(spell(s, i, i+2)); c.list.roles[l].sectors != nil {
+			return c.list.roles[l], l, true
+		}
+	}
 	for first := max(0, i-3); first <= i; first++ {
-		head := strings.ToLower(spell(s, first, i-1))
-		if first == i {
-			head = ""
-		} else {
-			head += " "
+		head := ""
+		if first < i {
+			head = strings.ToLower(spell(s, first, i-1))
+			if s.Words[i].Span.Start > s.Words[i-1].Span.End { // not "secretary-general"
+				head += " "
+			}
 		}
 		for _, last := range []string{lemma, form} {
 			if r, ok := c.list.roles[strings.TrimSpace(head+last)]; ok {
@@ -319,27 +321,69 @@ func (c *casting) roleNoun(at int, s *nlp.Sentence, i, first, last int, r role, 
 		f.named, f.Unnamed, f.nameFirst, f.nameLast = true, false, e.First, e.Last
 		f.public = true
 	}
+	seat := f.Actor.Country
+	if seat == "" {
+		seat = c.ofBody(f, at, s, first)
+	}
 	f.Actor.CAMEO = cameo(f.Actor.Country, f.Actor.Sectors)
 	m := c.add(f, at, first, last, i)
-	c.officeHolder(m, at, s, i)
+	c.officeHolder(m, s, seat)
+}
+
+// ofBody: "UN officials", "the chief of Nato", "Hamas gunmen": people of a listed body are of its country, and of
+// its sectors where their own do not tell more. It gives the body's identifier.
+func (c *casting) ofBody(f *found, at int, s *nlp.Sentence, first int) string {
+	l, ok := c.bodyBeside(at, s, f.nameFirst, first)
+	if !ok {
+		return ""
+	}
+	body := c.list.listed[l.at].actor
+	f.Actor.Country = body.Country
+	if r := c.list.roles[f.role]; !r.state && !r.public && len(body.Sectors) > 0 && !r.local {
+		f.Actor.Sectors = body.Sectors
+	}
+	f.public = f.public || c.list.roles[f.role].state
+	return body.ID
+}
+
+// bodyBeside is the listed group or office in a phrase, or hung on it behind.
+func (c *casting) bodyBeside(at int, s *nlp.Sentence, head, first int) (listedName, bool) {
+	is := func(i int) (listedName, bool) {
+		l, ok := c.listed[[2]int{at, i}]
+		return l, ok && c.list.listed[l.at].actor.Kind != "person" && c.list.listed[l.at].actor.Country != ""
+	}
+	for i := first; i < head; i++ {
+		if l, ok := is(i); ok && l.last < head {
+			return l, true
+		}
+	}
+	for i := head + 1; i < len(s.Words); i++ {
+		if w := s.Words[i]; w.Head == head && w.DepRel == "nmod" {
+			if l, ok := is(i); ok {
+				return l, true
+			}
+		}
+	}
+	return listedName{}, false
 }
 
 // officeHolder: "the French president" is who held the office at the date.
-func (c *casting) officeHolder(f *found, at int, s *nlp.Sentence, i int) {
-	if !f.public || f.Plural || f.Actor.Country == "" || f.date(c) {
+func (c *casting) officeHolder(f *found, s *nlp.Sentence, seat string) {
+	if f.Plural || c.date.IsZero() {
 		return
 	}
-	for _, w := range s.Words[f.First:i] {
-		if l := strings.ToLower(w.Form); l == "former" || l == "ex" || l == "late" || l == "a" || l == "an" || l == "vice" || l == "deputy" {
+	if seat == "" {
+		seat = c.list.sole[f.role]
+	}
+	for _, w := range s.Words[f.First:f.Head] {
+		if l := strings.ToLower(w.Form); c.list.is("not-in-office", l) && !strings.HasPrefix(f.role, l) {
 			return
 		}
 	}
-	if a, ok := c.list.Holder(f.role, f.Actor.Country, c.date); ok {
-		f.Actor, f.listed, f.Unnamed = a, true, false
+	if a, ok := c.list.Holder(f.role, seat, c.date); ok {
+		f.Actor, f.listed, f.public, f.Unnamed = a, true, true, false
 	}
 }
-
-func (f *found) date(c *casting) bool { return c.date.IsZero() }
 
 // roleName is the role as the report has it, without the article and what counts it.
 func roleName(s *nlp.Sentence, first, last int) string {
@@ -370,8 +414,8 @@ func (c *casting) nationOf(at int, s *nlp.Sentence, head, first int) (string, bo
 		if w.Head != head || w.DepRel != "nmod" || i < head {
 			continue
 		}
-		if iso, _, ok := c.nationAt(s, i); ok {
-			return iso, true
+		if n := c.nations[[2]int{at, i}]; n.iso != "" {
+			return n.iso, true
 		}
 		if p, ok := c.places[[2]int{at, i}]; ok && p.Country != "" {
 			return p.Country, true
