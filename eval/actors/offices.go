@@ -12,6 +12,8 @@ import (
 	"sitrep/nlp"
 )
 
+var noDate time.Time
+
 //go:embed offices.txt
 var offices string
 
