@@ -35,6 +35,8 @@ type found struct {
 	listed              bool
 	gender              byte // 'm', 'f', 0
 	subject             bool
+	first               bool   // "I", "we"
+	according           bool   // "according to X"
 	apposition          string // role given in an apposition, "a protest organiser"
 	appHead             int
 }
@@ -180,7 +182,18 @@ func (c *casting) add(f *found, at, first, last, head int) *found {
 	s := &c.doc.Sentences[at]
 	f.Sentence, f.First, f.Last, f.Head, f.Span = at, first, last, head, span(s, first, last)
 	f.subject = isSubject(s.Words[head])
+	f.according = accordingTo(s, head)
 	f.Chain = -1
 	c.found = append(c.found, f)
 	return f
+}
+
+// accordingTo: the source of what is told.
+func accordingTo(s *nlp.Sentence, head int) bool {
+	for i := range head {
+		if s.Words[i].Head == head && strings.EqualFold(s.Words[i].Form, "according") {
+			return true
+		}
+	}
+	return false
 }

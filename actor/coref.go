@@ -19,6 +19,10 @@ func (c *casting) pronoun(at int, s *nlp.Sentence, i int) {
 	case c.list.is("they", form):
 		f.Plural = true
 	case c.list.is("it", form):
+	case c.list.is("i", form):
+		f.first = true
+	case c.list.is("we", form):
+		f.first, f.Plural = true, true
 	default:
 		return
 	}
@@ -31,7 +35,10 @@ func (c *casting) corefer() {
 	slices.SortStableFunc(c.found, func(a, b *found) int { return a.Span.Start - b.Span.Start })
 	next := 0
 	for k, f := range c.found {
-		ante := c.antecedent(c.found[:k], f)
+		var ante *found
+		if !f.first {
+			ante = c.antecedent(c.found[:k], f)
+		}
 		if ante == nil {
 			f.Chain = next
 			next++
@@ -40,6 +47,7 @@ func (c *casting) corefer() {
 		f.Chain = ante.Chain
 		c.merge(f, ante)
 	}
+	c.firstPersons()
 	c.fillCountries()
 }
 

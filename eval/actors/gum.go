@@ -185,7 +185,7 @@ func Chains(doc *nlp.Document, r *actor.Resolver) [][]Head {
 	chains := map[int][]Head{}
 	var order []int
 	for _, m := range cast.Mentions {
-		if !m.Agentive || m.Actor.Kind == "state" {
+		if !m.Agentive && !m.Pronoun || m.Actor.Kind == "state" {
 			continue
 		}
 		if chains[m.Chain] == nil {
