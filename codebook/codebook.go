@@ -35,12 +35,29 @@ type Codebook struct {
 }
 
 // Default opens the built-in codebook.
-func Default() (*Codebook, error) {
+func Default() (*Codebook, error) { return Open(Files()) }
+
+// Files are the files of the built-in codebook, for one's own to start from.
+func Files() fs.FS {
 	dir, err := fs.Sub(builtin, "data")
 	if err != nil {
-		return nil, err
+		panic(err) // "data" is a valid path
 	}
-	return Open(dir)
+	return dir
+}
+
+// Sense returns a sense by its ID.
+func (c *Codebook) Sense(id string) (Sense, bool) {
+	parts := strings.SplitN(id, ".", 3)
+	if len(parts) < 3 {
+		return Sense{}, false
+	}
+	for _, s := range c.senses[parts[0]+"."+parts[1]] {
+		if s.ID == id {
+			return s, true
+		}
+	}
+	return Sense{}, false
 }
 
 // Open opens a codebook from a folder. The error lists what is wrong, by file and line.

@@ -223,13 +223,16 @@ func (l *loader) lexicon(name string) {
 			if err := l.checkType(f[3], field(f, 4)); err != nil {
 				return err
 			}
-			if _, ok := l.c.cameo[f[5]]; !ok {
-				return fmt.Errorf("no CAMEO code %q", f[5])
+			for _, code := range strings.SplitN(f[5], ":", 2) {
+				if _, ok := l.c.cameo[code]; !ok {
+					return fmt.Errorf("no CAMEO code %q in cameo.tsv", code)
+				}
 			}
 		}
+		cameo, reverse, _ := strings.Cut(field(f, 5), ":")
 		for _, lemma := range strings.Fields(f[2]) {
 			lemma, roleset, _ := strings.Cut(strings.ReplaceAll(lemma, "_", " "), "=")
-			s := Sense{ID: lemma + "." + f[1] + "." + f[0], Lemma: lemma, POS: f[1], Roleset: roleset, Type: f[3], Mode: field(f, 4), CAMEO: field(f, 5),
+			s := Sense{ID: lemma + "." + f[1] + "." + f[0], Lemma: lemma, POS: f[1], Roleset: roleset, Type: f[3], Mode: field(f, 4), CAMEO: cameo, Reverse: reverse,
 				Roles: roles, Tests: tests, Effects: effects, File: name, Line: line}
 			key := lemma + "." + f[1]
 			l.c.senses[key] = append(l.c.senses[key], s)

@@ -14,6 +14,7 @@ type Sense struct {
 	Type    string // PLOVER; "-" for a reading that is no event
 	Mode    string
 	CAMEO   string
+	Reverse string // CAMEO code of what the recipient does to the actor by the same act: hosting a visit; "" for none
 	Roles   []Role
 	Tests   []Test
 	Effects []Effect
@@ -29,8 +30,9 @@ type Role struct {
 	Paths []string
 }
 
-// Test is a condition on the argument at Path ("self": the trigger). Op is in, notin, has or hasnot;
-// a value is a lemma or "@" and a class.
+// Test is a condition on the argument at Path ("self": the trigger, "head": its governor, "before" and "after":
+// any word under the trigger that stands before or after it, "report": any word of the report). Op is in, notin,
+// has or hasnot; a value is a lemma or "@" and a class.
 type Test struct {
 	Path   string
 	Op     string

@@ -78,6 +78,18 @@ func (f *frames) under(i, head int) bool {
 	return false
 }
 
+// side lists the words under a word that stand after it, or before it.
+func (f *frames) side(i int, after bool) []int {
+	var out []int
+	first, last := f.s.Subtree(i)
+	for k := first; k <= last; k++ {
+		if k != i && (k > i) == after && f.under(k, i) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
 // ancestors lists the governors of a word, nearest first.
 func (f *frames) ancestors(i int) []int {
 	var out []int

@@ -3,6 +3,7 @@ package coder
 import (
 	"sitrep"
 	"sitrep/codebook"
+	"sitrep/nlp"
 )
 
 // findEvents finds the triggers of every sentence that tells of events, with sense, arguments
@@ -85,6 +86,9 @@ func (r *reading) fill(s *sentence, i int, role codebook.Role) []int {
 	var first []int
 	for _, path := range role.Paths {
 		heads := s.arg(i, path)
+		if path == "after" {
+			heads = r.firstAfter(s, i)
+		}
 		if len(heads) == 0 {
 			continue
 		}
@@ -96,6 +100,16 @@ func (r *reading) fill(s *sentence, i int, role codebook.Role) []int {
 		}
 	}
 	return first
+}
+
+// firstAfter is the first word after a verb and under it that names someone who can act, with those conjoined to it.
+func (r *reading) firstAfter(s *sentence, i int) []int {
+	for _, k := range s.side(i, true) {
+		if r.agentive(s, k) {
+			return s.withConjuncts(k)
+		}
+	}
+	return nil
 }
 
 // agentive reports whether a word names someone who can act.
@@ -137,12 +151,21 @@ func (r *reading) sense(s *sentence, i int) (codebook.Sense, bool) {
 	}
 	var best codebook.Sense
 	most := -1
-	for _, sense := range r.book.Senses(lower(w.Lemma), p) {
+	for _, sense := range r.senses(w, p) {
 		if n, ok := r.meets(s, i, sense.Tests); ok && (n > most || n == most && sense.Type == "-") {
 			best, most = sense, n
 		}
 	}
 	return best, most >= 0 && best.Type != "-"
+}
+
+// senses are those of a word's lemma, before them those of its form where a lexicon has it apart ("left").
+func (r *reading) senses(w nlp.Word, p string) []codebook.Sense {
+	form, lemma := lower(w.Form), lower(w.Lemma)
+	if own := r.book.Senses(form, p); form != lemma && len(own) > 0 {
+		return append(append([]codebook.Sense{}, own...), r.book.Senses(lemma, p)...)
+	}
+	return r.book.Senses(lemma, p)
 }
 
 func (r *reading) meets(s *sentence, i int, tests []codebook.Test) (int, bool) {
@@ -167,6 +190,8 @@ func (r *reading) meetsOne(s *sentence, i int, t codebook.Test) bool {
 		if h := s.s.Words[i].Head; h >= 0 {
 			heads = []int{h}
 		}
+	case "before", "after":
+		heads = s.side(i, t.Path == "after")
 	case "report":
 		return r.reportSays(t.Values) == (t.Op == "in")
 	default:

@@ -41,7 +41,7 @@ type scorer func(*app) ([]eval.Table, error)
 
 func scorers() map[string]scorer {
 	return map[string]scorer{"samples": evalSamples, "times": evalTimes, "nlp": evalNLP, "places": evalPlaces, "speed": evalSpeed,
-		"events": evalEvents, "muc": evalMUC4, "polnear": evalPolNeAR, "glocon": evalGLOCON, "plover": evalPLOVER, "pentaclass": evalPentaclass}
+		"events": evalEvents, "cameo": evalCAMEO, "muc": evalMUC4, "polnear": evalPolNeAR, "glocon": evalGLOCON, "plover": evalPLOVER, "pentaclass": evalPentaclass}
 }
 
 func (c *evalCmd) Run(a *app) error {

@@ -1,0 +1,121 @@
+// Package cameo scores events coded by CAMEO, source, target and code, on the sentences of PETRARCH's and
+// UniversalPetrarch's test suite, which tell of invented countries.
+package cameo
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"sitrep"
+	"sitrep/codebook"
+	"sitrep/eval/data"
+	"sitrep/eval/spanf1"
+)
+
+// Record is one sentence with its events.
+type Record struct {
+	ID     string
+	Report sitrep.Report
+	Gold   []Event
+}
+
+// Event is who does what to whom, in codes.
+type Event struct{ Source, Target, Code string }
+
+// Read reads the core records of the suite: those its authors count.
+func Read(path string) ([]Record, error) {
+	type line struct {
+		ID, Date, Text string
+		Core           bool
+		Gold           []Event
+	}
+	lines, err := data.Lines[line](path)
+	if err != nil {
+		return nil, err
+	}
+	var out []Record
+	for _, l := range lines {
+		if !l.Core {
+			continue
+		}
+		day, err := time.Parse("20060102", l.Date)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %s: %w", path, l.ID, err)
+		}
+		r := sitrep.Report{ID: sitrep.ReportID(l.ID), Text: l.Text, Published: day, DayOnly: true}
+		out = append(out, Record{l.ID, r, l.Gold})
+	}
+	return out, nil
+}
+
+// Events are the events of a coding as CAMEO's coders write them: one for each pair of source and target, whatever
+// the status; what the target does by the same act; and of several who do something together and to nobody, each
+// with each other. An event with a side missing is none.
+func Events(book *codebook.Codebook, c sitrep.Coding) []Event {
+	var out []Event
+	add := func(a, b, code string) {
+		e := Event{a, b, code}
+		if a != "" && b != "" && a != b && !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+	}
+	for _, m := range c.Mentions {
+		sense, _ := book.Sense(m.Sense)
+		sources, targets := codes(m.Actors), codes(m.Recipients)
+		mutual := len(targets) == 0
+		if mutual {
+			targets = sources
+		}
+		for _, a := range sources {
+			for _, b := range targets {
+				add(a, b, m.CAMEO)
+				if sense.Reverse != "" && !mutual {
+					add(b, a, sense.Reverse)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func codes(ps []sitrep.Participant) []string {
+	var out []string
+	for _, p := range ps {
+		if p.Actor.CAMEO != "" && !slices.Contains(out, p.Actor.CAMEO) {
+			out = append(out, p.Actor.CAMEO)
+		}
+	}
+	return out
+}
+
+// Score is events found: source, target and code right; source and target and the code's root; source and
+// target alone.
+type Score struct{ Full, Root, Dyad spanf1.Count }
+
+// Add scores the events of a record.
+func (s *Score) Add(gold, system []Event) {
+	add := func(c *spanf1.Count, cut func(Event) Event) {
+		g, y := set(gold, cut), set(system, cut)
+		c.Gold += len(g)
+		c.System += len(y)
+		for _, e := range y {
+			if slices.Contains(g, e) {
+				c.Correct++
+			}
+		}
+	}
+	add(&s.Full, func(e Event) Event { return e })
+	add(&s.Root, func(e Event) Event { return Event{e.Source, e.Target, e.Code[:min(2, len(e.Code))]} })
+	add(&s.Dyad, func(e Event) Event { return Event{e.Source, e.Target, ""} })
+}
+
+func set(events []Event, cut func(Event) Event) []Event {
+	var out []Event
+	for _, e := range events {
+		if e = cut(e); !slices.Contains(out, e) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
