@@ -24,7 +24,8 @@ type Sense struct {
 
 // Role says where an argument stands: the first of the paths (see package coder, frames) that
 // is there. Slots: A actor, R recipient, C content or cause, I instrument, W weapon counted, L place,
-// E the event it is part of.
+// E the event it is part of. "@" before a path takes it only where it leads to an actor; "before" and "after" are
+// the first actor named on that side of the trigger in its clause. A slot given twice is filled by the first that can.
 type Role struct {
 	Slot  string
 	Paths []string
@@ -32,7 +33,7 @@ type Role struct {
 
 // Test is a condition on the argument at Path ("self": the trigger, "head": its governor, "before" and "after":
 // any word under the trigger that stands before or after it, "report": any word of the report). Op is in, notin,
-// has or hasnot; a value is a lemma or "@" and a class.
+// has, hasnot or several (two or more); a value is a lemma or "@" and a class.
 type Test struct {
 	Path   string
 	Op     string
@@ -97,12 +98,12 @@ func parseTests(field string) ([]Test, error) {
 				}
 				t.Values = append(t.Values, strings.ReplaceAll(v, "_", " "))
 			}
-		case "has", "hasnot":
+		case "has", "hasnot", "several":
 			if len(w) != 2 {
 				return nil, fmt.Errorf("test %q: %s takes no values", part, t.Op)
 			}
 		default:
-			return nil, fmt.Errorf("test %q: operator %q is none of in, notin, has, hasnot", part, t.Op)
+			return nil, fmt.Errorf("test %q: operator %q is none of in, notin, has, hasnot, several", part, t.Op)
 		}
 		out = append(out, t)
 	}

@@ -11,6 +11,7 @@ type event struct {
 	word  int // the trigger
 	sense codebook.Sense
 	slots map[string][]int // heads of the arguments, by slot of the sense
+	named map[int]bool     // those filled by place in the clause: a place may stand for its state
 
 	// carrier is the verb whose clause tells of the event: the trigger itself, or the verb of a
 	// nominal event ("staged a protest", "a protest erupted").

@@ -26,11 +26,11 @@ func (r *reading) cast(e *event, slot string) []sitrep.Participant {
 func (r *reading) people(e *event, heads []int) []sitrep.Participant {
 	var out []sitrep.Participant
 	for _, h := range heads {
-		m, ok := r.Cast.At(e.s.at, h)
+		m, ok := r.Cast.At(e.s.at, r.bearer(e.s, h))
 		if !ok || !m.Agentive {
 			m, ok = r.Cast.At(e.s.at, r.counted(e.s, h))
 		}
-		if !ok || !m.Agentive {
+		if !ok || !m.Agentive && !e.named[h] {
 			continue
 		}
 		out = append(out, sitrep.Participant{Actor: m.Actor, Span: m.Span, Confidence: m.Confidence})
@@ -39,6 +39,20 @@ func (r *reading) people(e *event, heads []int) []sitrep.Participant {
 		}
 	}
 	return out
+}
+
+// bearer is the person named where parsers take the nation before a title for the head of the name: "Mali Prime
+// Minister Choguel".
+func (r *reading) bearer(s *sentence, h int) int {
+	for _, c := range s.children[h] {
+		if s.s.Words[c].DepRel == "flat" && c > h+1 {
+			m, ok := r.Cast.At(s.at, c)
+			if n, named := r.Cast.At(s.at, h); ok && named && n.Last < m.First {
+				return c
+			}
+		}
+	}
+	return h
 }
 
 // unknownHands reports whether a noun is said to be unknown: "unidentified gunmen".

@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"strings"
+
 	"sitrep"
 	"sitrep/codebook"
 	"sitrep/nlp"
@@ -72,7 +74,9 @@ func (r *reading) trigger(s *sentence, i int) *event {
 		e.carrier = r.carrier(s, i)
 	}
 	for _, role := range sense.Roles {
-		e.slots[role.Slot] = r.fill(s, i, role)
+		if len(e.slots[role.Slot]) == 0 {
+			e.slots[role.Slot] = r.fill(e, role)
+		}
 	}
 	if e.carrier != i && !r.anyAgentive(s, e.slots["A"]) && !r.isSubjectOf(s, i, e.carrier) {
 		e.slots["A"] = s.arg(e.carrier, "nsubj")
@@ -82,13 +86,23 @@ func (r *reading) trigger(s *sentence, i int) *event {
 
 // fill finds the argument of a role. Who acts and who is acted on should be someone: a path that leads
 // to an actor goes before an earlier one that leads to a thing ("an American drone strike").
-func (r *reading) fill(s *sentence, i int, role codebook.Role) []int {
+func (r *reading) fill(e *event, role codebook.Role) []int {
+	s, i := e.s, e.word
 	var first []int
 	for _, path := range role.Paths {
-		heads := s.arg(i, path)
-		if path == "after" {
-			heads = r.firstAfter(s, i)
+		if path == "before" || path == "after" {
+			if near := r.byPlace(e, role.Slot, path); len(near) > 0 {
+				return near
+			}
+			continue
 		}
+		if only, ok := strings.CutPrefix(path, "@"); ok {
+			if heads := r.onlyNamed(e, s.arg(i, only)); len(heads) > 0 {
+				return heads
+			}
+			continue
+		}
+		heads := s.arg(i, path)
 		if len(heads) == 0 {
 			continue
 		}
@@ -100,16 +114,6 @@ func (r *reading) fill(s *sentence, i int, role codebook.Role) []int {
 		}
 	}
 	return first
-}
-
-// firstAfter is the first word after a verb and under it that names someone who can act, with those conjoined to it.
-func (r *reading) firstAfter(s *sentence, i int) []int {
-	for _, k := range s.side(i, true) {
-		if r.agentive(s, k) {
-			return s.withConjuncts(k)
-		}
-	}
-	return nil
 }
 
 // agentive reports whether a word names someone who can act.
@@ -202,6 +206,8 @@ func (r *reading) meetsOne(s *sentence, i int, t codebook.Test) bool {
 		return len(heads) > 0
 	case "hasnot":
 		return len(heads) == 0
+	case "several":
+		return len(heads) > 1
 	}
 	in := false
 	for _, h := range heads {

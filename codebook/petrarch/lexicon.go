@@ -10,11 +10,12 @@ import (
 	"testing/fstest"
 )
 
-// roles are where PETRARCH looks for who acts and who is acted on: the subject; the object, else the first actor
-// named after the verb in its clause.
-const roles = "A=nsubj R=obj|iobj|after"
+// roles are where PETRARCH looks for who acts and who is acted on: the subject, and the object where it is an actor;
+// else the first actor named before the verb and the first after it, which of a passive is who acts.
+const roles = "R=@obj|@iobj A=@nsubj|before|after R=after"
 
-// Codebook lays a dictionary over a codebook: its lexicon alone is replaced. Codes that the codebook has not are
+// Codebook lays a dictionary over a codebook: its lexicon is replaced, and its operators are left out, since a
+// dictionary codes the asking itself and not what was asked for. Codes that the codebook has not are
 // added to its CAMEO codes, under the type of their root, or under CONSULT as what is merely said.
 func Codebook(base fs.FS, d *Dictionary) (fs.FS, error) {
 	out := fstest.MapFS{}
@@ -42,6 +43,7 @@ func Codebook(base fs.FS, d *Dictionary) (fs.FS, error) {
 	if err != nil {
 		return nil, err
 	}
+	out["operators.tsv"] = &fstest.MapFile{Data: []byte("# None.\n")}
 	out["lexicon.tsv"] = &fstest.MapFile{Data: []byte(lexicon.String())}
 	out["cameo.tsv"].Data = append(out["cameo.tsv"].Data, added...)
 	return out, nil
@@ -66,12 +68,15 @@ func (d *Dictionary) Lexicon(w io.Writer, types map[string]string) (added string
 	for b, block := range d.Blocks {
 		for v, verb := range block.Verbs {
 			own := tests(alone(verb.Before), alone(verb.After))
-			if err := sense(w, fmt.Sprintf("b%d-%d", b, v), verb, verb.Code, own, typeOf); err != nil {
+			if err := sense(w, fmt.Sprintf("b%d-%d", b, v), verb, verb.Code, roles, own, typeOf); err != nil {
 				return "", err
 			}
 			for i, p := range block.Patterns {
 				t := append(slices.Clone(own), tests(p.Before, p.After)...)
-				if err := sense(w, fmt.Sprintf("b%d-%d-%d", b, v, i), verb, p.Code, t, typeOf); err != nil {
+				if p.Together {
+					t = append(t, "nsubj several")
+				}
+				if err := sense(w, fmt.Sprintf("b%d-%d-%d", b, v, i), verb, p.Code, p.roles(), t, typeOf); err != nil {
 					return "", err
 				}
 			}
@@ -124,7 +129,20 @@ func forms(w string) []string {
 	return out
 }
 
-func sense(w io.Writer, name string, v Verb, code string, tests []string, typeOf func(string) string) error {
+// roles are those of a pattern: it may say where they stand.
+func (p Pattern) roles() string {
+	switch {
+	case p.Swapped && p.SourceAfter != "":
+		return "R=@nsubj|@obj|before A=@obl:" + p.SourceAfter + "|after"
+	case p.Together && len(p.After) == 0:
+		return "A=nsubj"
+	case p.TargetAfter != "":
+		return "A=@nsubj|before R=@obl:" + p.TargetAfter + "|@obj|after"
+	}
+	return roles
+}
+
+func sense(w io.Writer, name string, v Verb, code, roles string, tests []string, typeOf func(string) string) error {
 	typ, cameo, rest := "-", ".", "."
 	if code != "" {
 		typ, cameo, rest = typeOf(code), code, roles

@@ -4,9 +4,10 @@
 // A dictionary is made of synonym sets ("&TREATY" and lines "+PACT"), and of blocks: a rule line with the
 // block's code ("--- ADOPT [057] ---"), its verbs, one a line, and patterns ("- * {PEACE PLAN} (FOR ^) [037]").
 // What the dictionaries ask of a clause and a lexicon can say is kept: the words that must stand before and after
-// the verb, singular or plural, synonym sets as alternatives; the pattern with most words wins. What a tree makes
-// needless is dropped: marks for source "$", target "+" and skipped words "^", the kinds of brackets. A code "a:b"
-// says that the target does b to the source.
+// the verb, singular or plural, synonym sets as alternatives; a compound subject "%"; a target "+" or source "$" told
+// by its preposition, or on the other side of the verb than usual. The pattern with most words wins. What a tree makes
+// needless is dropped: skipped words "^" and the kinds of brackets. A code "a:b" says that the target does b to the
+// source.
 package petrarch
 
 import (
@@ -38,6 +39,10 @@ type Verb struct {
 type Pattern struct {
 	Before, After [][]string
 	Code          string // "" for a reading that is no event
+	Together      bool   // "%": several do it, each with the others
+	TargetAfter   string // preposition before "+": "with"
+	Swapped       bool   // "+" stands before the verb: the subject is the target
+	SourceAfter   string // preposition before "$" after the verb
 	Line          int
 }
 
@@ -199,14 +204,28 @@ func (p *parser) pattern(text string) error {
 		return err
 	}
 	out := Pattern{Code: code, Line: p.line}
-	after := false
+	after, last := false, ""
 	for _, t := range strings.Fields(strings.NewReplacer("{", " ", "}", " ", "(", " ", ")", " ").Replace(text)) {
 		var one []string
 		switch {
 		case t == "*":
 			after = true
 			continue
-		case t == "$" || t == "+" || t == "^" || t == "%":
+		case t == "%":
+			out.Together = true
+			continue
+		case t == "+":
+			out.Swapped = !after
+			if after {
+				out.TargetAfter = last
+			}
+			continue
+		case t == "$":
+			if after {
+				out.SourceAfter = last
+			}
+			continue
+		case t == "^":
 			continue
 		case strings.HasPrefix(t, "&"):
 			if one = p.sets[t]; len(one) == 0 {
@@ -215,6 +234,7 @@ func (p *parser) pattern(text string) error {
 		default:
 			one = []string{word(t)}
 		}
+		last = one[len(one)-1]
 		if after {
 			out.After = append(out.After, one)
 		} else {

@@ -23,6 +23,9 @@ WIRE_+TAP
 SEE [---]
 - * {NEW &ALL} (WITH +) [999] # note
 - NEITHER $ * [---]
+- % * [057:057]
+- + * MONEY (FROM $) [###]
+- + * MONEY (FROM $) [120]
 #- SAID * [010]
 `
 
@@ -37,19 +40,22 @@ func TestLexicon(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		"b0-0\tv\tadopt\tAGREE\t.\t057\tA=nsubj R=obj|iobj|after\t.\t.\n",
-		"b0-1\tv\tbreak\tREJECT\t.\t120:121\tA=nsubj R=obj|iobj|after\tafter in down\t.\n",
-		"b0-2\tv\ttap\tAGREE\t.\t057\tA=nsubj R=obj|iobj|after\tbefore in wire\t.\n",
+		"b0-0\tv\tadopt\tAGREE\t.\t057\t" + roles + "\t.\t.\n",
+		"b0-1\tv\tbreak\tREJECT\t.\t120:121\t" + roles + "\tafter in down\t.\n",
+		"b0-2\tv\ttap\tAGREE\t.\t057\t" + roles + "\tbefore in wire\t.\n",
 		"b0-3\tv\tsee\t-\t.\t.\t.\t.\t.\n",
-		"b0-0-0\tv\tadopt\tCONSULT\t.\t999\tA=nsubj R=obj|iobj|after\tafter in new; after in agreement,deal,deals,pact; after in with\t.\n",
+		"b0-0-0\tv\tadopt\tCONSULT\t.\t999\tA=@nsubj|before R=@obl:with|@obj|after\tafter in new; after in agreement,deal,deals,pact; after in with\t.\n",
 		"b0-2-1\tv\ttap\t-\t.\t.\t.\tbefore in wire; before in neither\t.\n",
+		"b0-0-2\tv\tadopt\tAGREE\t.\t057:057\tA=nsubj\tnsubj several\t.\n",
+		"b0-0-3\tv\tadopt\t-\t.\t.\t.\tafter in money; after in from\t.\n",
+		"b0-0-4\tv\tadopt\tREJECT\t.\t120\tR=@nsubj|@obj|before A=@obl:from|after\tafter in money; after in from\t.\n",
 	} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("no %q in\n%s", want, b.String())
 		}
 	}
-	if n := strings.Count(b.String(), "\n"); n != 12 {
-		t.Errorf("%d senses, want 12", n)
+	if n := strings.Count(b.String(), "\n"); n != 24 {
+		t.Errorf("%d senses, want 24", n)
 	}
 	if added != "999\tof a verb dictionary\t0\tCONSULT\n" {
 		t.Errorf("added %q", added)
@@ -70,7 +76,7 @@ func TestCodebook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s := book.Senses("break", "v"); len(s) != 3 || s[0].CAMEO != "120" || s[0].Reverse != "121" {
+	if s := book.Senses("break", "v"); len(s) != 6 || s[0].CAMEO != "120" || s[0].Reverse != "121" {
 		t.Errorf("%+v", s)
 	}
 	if _, ok := book.CAMEO("999"); !ok {

@@ -5,6 +5,7 @@ package cameo
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"sitrep"
@@ -44,7 +45,7 @@ func Read(path string) ([]Record, error) {
 			return nil, fmt.Errorf("%s: %s: %w", path, l.ID, err)
 		}
 		r := sitrep.Report{ID: sitrep.ReportID(l.ID), Text: l.Text, Published: day, DayOnly: true}
-		out = append(out, Record{l.ID, r, l.Gold})
+		out = append(out, Record{l.ID, r, apart(l.Gold)})
 	}
 	return out, nil
 }
@@ -60,7 +61,7 @@ func Events(book *codebook.Codebook, c sitrep.Coding) []Event {
 			out = append(out, e)
 		}
 	}
-	for _, m := range c.Mentions {
+	for _, m := range told(c.Mentions) {
 		sense, _ := book.Sense(m.Sense)
 		sources, targets := codes(m.Actors), codes(m.Recipients)
 		mutual := len(targets) == 0
@@ -79,11 +80,41 @@ func Events(book *codebook.Codebook, c sitrep.Coding) []Event {
 	return out
 }
 
+// told leaves out what is only wanted, meant or imagined where something else is told to have been done: CAMEO codes
+// the wish ("urged Eriador to respond"), not what was wished for.
+func told(mentions []sitrep.EventMention) []sitrep.EventMention {
+	var out []sitrep.EventMention
+	for _, m := range mentions {
+		if m.Status.Occurred() && len(codes(m.Actors)) > 0 && len(codes(m.Recipients)) > 0 {
+			out = append(out, m)
+		}
+	}
+	if len(out) == 0 {
+		return mentions
+	}
+	return out
+}
+
 func codes(ps []sitrep.Participant) []string {
 	var out []string
 	for _, p := range ps {
-		if p.Actor.CAMEO != "" && !slices.Contains(out, p.Actor.CAMEO) {
-			out = append(out, p.Actor.CAMEO)
+		for _, code := range strings.Split(p.Actor.CAMEO, "/") {
+			if code != "" && !slices.Contains(out, code) {
+				out = append(out, code)
+			}
+		}
+	}
+	return out
+}
+
+// apart makes an event of each pair of actors where a dictionary gives a name several codes, "ELR/GAL".
+func apart(events []Event) []Event {
+	var out []Event
+	for _, e := range events {
+		for _, a := range strings.Split(e.Source, "/") {
+			for _, b := range strings.Split(e.Target, "/") {
+				out = append(out, Event{a, b, e.Code})
+			}
 		}
 	}
 	return out

@@ -15,12 +15,12 @@ import (
 
 func TestRead(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "r.jsonl")
-	if err := os.WriteFile(path, []byte(`{"id":"a","date":"19950101","text":"x","gold":[{"source":"A","target":"B","code":"050"}],"core":true}
+	if err := os.WriteFile(path, []byte(`{"id":"a","date":"19950101","text":"x","gold":[{"source":"A","target":"B/C","code":"050"}],"core":true}
 {"id":"b","date":"19950101","text":"y","gold":[],"core":false}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	rs, err := Read(path)
-	if err != nil || len(rs) != 1 || rs[0].Report.Published.Year() != 1995 || rs[0].Gold[0] != (Event{"A", "B", "050"}) {
+	if err != nil || len(rs) != 1 || rs[0].Report.Published.Year() != 1995 || len(rs[0].Gold) != 2 || rs[0].Gold[1] != (Event{"A", "C", "050"}) {
 		t.Error(rs, err)
 	}
 }
