@@ -226,7 +226,9 @@ func evalMUC4(a *app) ([]eval.Table, error) {
 }
 
 // eventSets are the sets of "sitrep eval events", in order.
-func eventSets() []string { return []string{"cameo", "muc", "polnear", "glocon", "plover", "pentaclass"} }
+func eventSets() []string {
+	return []string{"cameo", "muc", "polnear", "glocon", "plover", "pentaclass"}
+}
 
 func evalEvents(a *app) ([]eval.Table, error) {
 	var out []eval.Table

@@ -62,4 +62,3 @@ func TestScore(t *testing.T) {
 		t.Errorf("%+v, want %+v", s, want)
 	}
 }
-
