@@ -4,6 +4,7 @@ package plover
 
 import (
 	"hash/fnv"
+	"strings"
 
 	"sitrep"
 	"sitrep/eval/data"
@@ -13,6 +14,18 @@ import (
 // Story is one story with the type it was written for.
 type Story struct {
 	Type, Mode, Title, Text string
+}
+
+// filled names what the titles leave open.
+var filled = strings.NewReplacer("{country_1}", "Zambia", "{country_2}", "Bolivia", "{country_3}", "Laos", "{city}", "Lima")
+
+// Report makes a report of a story: its title, with the names left open in it filled in, and its text.
+func (s Story) Report() sitrep.Report {
+	title := strings.TrimSpace(filled.Replace(s.Title))
+	r := sitrep.Report{Text: title + "\n\n" + s.Text}
+	r.Passages = []sitrep.Passage{{Kind: sitrep.Title, Span: sitrep.Span{Start: 0, End: len(title)}},
+		{Kind: sitrep.Body, Span: sitrep.Span{Start: len(title) + 2, End: len(r.Text)}}}
+	return r
 }
 
 // Folds is into how many parts the set is cut.
@@ -31,15 +44,15 @@ const HeldOut = 0
 // Read reads the set.
 func Read(path string) ([]Story, error) { return data.Lines[Story](path) }
 
-// Type is the type of a story: each mention adds its confidence to its type, less the further down it stands.
-// "" where nothing is told.
+// Type is the type of a story: each mention adds its confidence to its type, more in the title, less the further
+// down it stands. "" where nothing is told.
 func Type(r sitrep.Report, c sitrep.Coding) string {
 	sum := map[string]float64{}
 	for _, m := range c.Mentions {
 		depth := float64(m.Trigger.Start) / float64(max(1, len(r.Text)))
 		w := m.Confidence / (1 + 3*depth)
-		if !m.Status.Occurred() {
-			w /= 2
+		if r.KindAt(m.Trigger.Start) == sitrep.Title {
+			w *= 4
 		}
 		sum[m.Type] += w
 	}
@@ -61,7 +74,7 @@ func Score(stories []Story, code func(sitrep.Report) sitrep.Coding, wrong func(S
 		out[typ] = c
 	}
 	for _, s := range stories {
-		r := sitrep.Report{Text: s.Text}
+		r := s.Report()
 		coding := code(r)
 		got := Type(r, coding)
 		add(s.Type, func(c *spanf1.Count) { c.Gold++ })

@@ -10,20 +10,21 @@ import (
 
 func TestScore(t *testing.T) {
 	code := func(r sitrep.Report) (c sitrep.Coding) {
-		add := func(typ string, at int, st sitrep.Status) {
-			c.Mentions = append(c.Mentions, sitrep.EventMention{Type: typ, Status: st, Confidence: 0.8, Trigger: sitrep.Span{Start: at, End: at + 1}})
+		body := r.Passages[1].Span
+		add := func(typ string, at int) {
+			c.Mentions = append(c.Mentions, sitrep.EventMention{Type: typ, Confidence: 0.8, Trigger: sitrep.Span{Start: at, End: at + 1}})
 		}
-		switch r.Text[0] {
-		case 'a': // two mentions at the end weigh less than one at the start
-			add("AID", 0, sitrep.Happened)
-			add("REJECT", 9, sitrep.Happened)
-			add("REJECT", 9, sitrep.Planned)
+		switch r.Text[body.Start] {
+		case 'a': // two mentions at the end weigh less than one in the title
+			add("AID", 0)
+			add("REJECT", body.End-1)
+			add("REJECT", body.End-1)
 		case 'b':
-			add("REJECT", 0, sitrep.Happened)
+			add("REJECT", body.Start)
 		}
 		return c
 	}
-	got := Score([]Story{{Type: "AID", Text: "a---------"}, {Type: "AID", Text: "b---------"}, {Type: "REJECT", Text: "b---------"}, {Type: "AID", Text: "c---------"}}, code, nil)
+	got := Score([]Story{{Type: "AID", Title: "{country_1} Gives", Text: "a---------"}, {Type: "AID", Text: "b---------"}, {Type: "REJECT", Text: "b---------"}, {Type: "AID", Text: "c---------"}}, code, nil)
 	if want := (spanf1.Count{Gold: 3, System: 1, Correct: 1}); got["AID"] != want {
 		t.Errorf("AID %+v, want %+v", got["AID"], want)
 	}
@@ -32,6 +33,13 @@ func TestScore(t *testing.T) {
 	}
 	if f := MacroF1(got); math.Abs(f-(0.5+2.0/3)/2) > 1e-9 {
 		t.Errorf("macro F1 %v", f)
+	}
+}
+
+func TestReport(t *testing.T) {
+	r := Story{Title: "{country_1} Attacks {country_2} ", Text: "In {city} it rained."}.Report()
+	if r.Title() != "Zambia Attacks Bolivia" || r.Text != "Zambia Attacks Bolivia\n\nIn {city} it rained." || r.KindAt(len(r.Text)-1) != sitrep.Body {
+		t.Errorf("%+v", r)
 	}
 }
 

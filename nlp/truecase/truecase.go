@@ -1,5 +1,5 @@
 // Package truecase gives text in capitals its usual letters back, so that what is learned from ordinary text can
-// read it: headlines, wires of the teleprinter age, monitoring reports. Each word takes the form it usually has
+// read it: wires of the teleprinter age, monitoring reports, Headlines Where Each Word Has a Capital. Each word takes the form it usually has
 // inside a sentence, by counts from ordinary text, after a word with a capital or after one without (Lita et al.
 // 2003, "tRuEcasIng", with the context cut to one bit). Offsets stay as they are.
 package truecase
@@ -52,23 +52,65 @@ func Open(r io.Reader) (*Caser, error) {
 // fits reports whether a form is the word in other letters, of the same length.
 func fits(word, form string) bool { return strings.ToLower(form) == word && len(form) == len(word) }
 
-// Text gives each paragraph in capitals its usual letters; other text is returned as it is. The result has the
-// same length in bytes, and every word is where it was.
+// Text gives each paragraph in capitals and each headline its usual letters; other text is returned as it is. The
+// result has the same length in bytes, and every word is where it was.
 func (c *Caser) Text(text string) string {
-	if !hasCapitals(text) {
-		return text
-	}
-	whole := inCapitals(text)
+	whole := hasCapitals(text) && inCapitals(text)
 	var b strings.Builder
 	b.Grow(len(text))
 	for _, p := range strings.SplitAfter(text, "\n\n") {
-		if whole || inCapitals(p) {
+		switch {
+		case whole || hasCapitals(p) && inCapitals(p):
 			c.paragraph(&b, p)
-		} else {
+		case isHeadline(p):
+			c.headline(&b, p)
+		default:
 			b.WriteString(p)
 		}
 	}
 	return b.String()
+}
+
+// isHeadline reports whether a paragraph is a short one without an end in which all words of some length, four at
+// least, have a capital.
+func isHeadline(p string) bool {
+	p = strings.TrimSpace(p)
+	if len(p) > 200 || p == "" || strings.HasSuffix(p, ".") {
+		return false
+	}
+	capital := 0
+	for _, w := range strings.FieldsFunc(p, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' && r != '.' && r != '-' }) {
+		if len(w) < 5 {
+			continue
+		}
+		if !isCapital(w) {
+			return false
+		}
+		capital++
+	}
+	return capital >= 4
+}
+
+// headline writes a headline with the words in small letters that are so elsewhere; what is a name, or unknown, or has
+// more than one capital, stays.
+func (c *Caser) headline(b *strings.Builder, p string) {
+	first := true
+	for i := 0; i < len(p); {
+		end := wordEnd(p, i)
+		if end == i {
+			_, n := utf8.DecodeRuneInString(p[i:])
+			b.WriteString(p[i : i+n])
+			i += n
+			continue
+		}
+		word := p[i:end]
+		low := lower(word)
+		if f, ok := c.forms[low]; !first && word == capitalised(low) && (ok && f.plain == low || !ok && c.inflected(low)) {
+			word = low
+		}
+		b.WriteString(word)
+		first, i = false, end
+	}
 }
 
 // hasCapitals is a cheap look for a run of capitals worth more.

@@ -22,6 +22,9 @@ func TestText(t *testing.T) {
 		{"U.S. TROOPS AND THE UNITED NATIONS LEFT ON FRIDAY, POLICE SAID", "U.S. troops and the United Nations left on Friday, police said"},
 		{"POLICE FIRE TEAR GAS IN PARIS\n\nPolice of the CGT fired TEAR GAS.", "Police fire tear gas in Paris\n\nPolice of the CGT fired TEAR GAS."},
 		{"THE MAYOR OF OYARZUN AND ITXASO, ÁLVARO IBÁÑEZ, DISAVOWED IT", "The mayor of Oyarzun and Itxaso, Álvaro Ibáñez, disavowed it"},
+		{"Hundreds Rally in Capital over Recent Election Violence\n\nIn Lima.", "Hundreds rally in capital over recent election violence\n\nIn Lima."},
+		{"Zambia Expels Dozens of UN Diplomats in Lusaka", "Zambia expels dozens of UN diplomats in Lusaka"},
+		{"Prime Minister Theresa May Left London Today.", "Prime Minister Theresa May Left London Today."},
 		{"Nothing here is in CAPITALS BUT THIS.", "Nothing here is in CAPITALS BUT THIS."},
 	} {
 		if got := c.Text(x[0]); got != x[1] {
