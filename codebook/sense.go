@@ -22,6 +22,10 @@ type Sense struct {
 	Line    int
 }
 
+// Weight is how much a sense asks beside its tests: the further words of its lemma, each as much as a word at an
+// argument.
+func (s Sense) Weight() int { return 3 * strings.Count(s.Lemma, " ") }
+
 // Role says where an argument stands: the first of the paths (see package coder, frames) that
 // is there. Slots: A actor, R recipient, C content or cause, I instrument, W weapon counted, L place,
 // E the event it is part of. "@" before a path takes it only where it leads to an actor; "before" and "after" are

@@ -1,5 +1,7 @@
 package codebook
 
+import "sitrep"
+
 // Type is one of PLOVER's event types.
 type Type struct {
 	Code     string
@@ -51,4 +53,20 @@ func (c *Codebook) ACLED(typ, mode, cameo string) (event, sub string) {
 		}
 	}
 	return "", ""
+}
+
+// Said is the type of what is said where a mention tells of a deed that is only asked for, threatened or promised:
+// PLOVER and CAMEO type the saying, while a mention is of the deed. A mention of a deed that took place keeps its type.
+func (c *Codebook) Said(m sitrep.EventMention) string {
+	t, _ := c.Type(m.Type)
+	conflict := t.Quad == "material-conflict" || t.Quad == "verbal-conflict"
+	switch {
+	case m.Status == sitrep.Threatened:
+		return "THREATEN"
+	case m.Status == sitrep.Called && m.Type != "PROTEST":
+		return "REQUEST"
+	case m.Status == sitrep.Planned && len(m.CalledBy) > 0 && conflict && m.Type != "PROTEST" && m.Type != "MOBILIZE":
+		return "THREATEN"
+	}
+	return m.Type
 }

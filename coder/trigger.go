@@ -1,11 +1,11 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep"
 	"sitrep/codebook"
-	"sitrep/nlp"
 )
 
 // findEvents finds the triggers of every sentence that tells of events, with sense, arguments
@@ -21,16 +21,21 @@ func (r *reading) findEvents() []*event {
 		for i := range s.s.Words {
 			if e := r.trigger(s, i); e != nil {
 				found = append(found, e)
-				if e.carrier != e.word {
-					used[e.carrier] = true
-				}
+			}
+		}
+		for _, e := range found {
+			switch {
+			case r.toldByVerb(e, found):
+				used[e.word] = true // "lifted the blockade" tells of the lifting
+			case e.carrier != e.word:
+				used[e.carrier] = true
 			}
 		}
 		var settled []*event
 		for _, e := range found {
 			if !used[e.word] && r.settle(e) {
 				settled = append(settled, e)
-				if e.m.Status.Ahead() || e.m.Status == sitrep.Threatened {
+				if e.m.Status.Ahead() || e.m.Status == sitrep.Threatened || r.onlySays(e, found) {
 					used[e.operator] = true // the call is told by what is called for
 				}
 			}
@@ -47,6 +52,46 @@ func (r *reading) findEvents() []*event {
 		}
 	}
 	return out
+}
+
+// onlySays reports whether the word that denies or alleges an event says so of nobody: "denied shelling the town" is
+// told by the shelling denied, "accused the army of shelling the town" tells of both.
+func (r *reading) onlySays(e *event, found []*event) bool {
+	if e.m.Status != sitrep.Denied && e.m.Status != sitrep.Alleged {
+		return false
+	}
+	for _, x := range found {
+		if x.word == e.operator {
+			return !r.anyAgentive(x.s, x.slots["R"])
+		}
+	}
+	return false
+}
+
+// toldByVerb reports whether a noun is the very object that the sense of its verb asks for: the verb then tells of what
+// is done with it. Calling it, putting it off and taking it back are ways to tell of the thing itself.
+func (r *reading) toldByVerb(e *event, found []*event) bool {
+	s := e.s
+	h := s.s.Words[e.word].Head
+	if pos(s.s.Words[e.word]) != "n" || h < 0 {
+		return false
+	}
+	for _, class := range []string{"called", "postponed", "rescinded", "threatened", "denied"} {
+		if r.operator(s, h, class) {
+			return false
+		}
+	}
+	for _, x := range found {
+		if x.word != h {
+			continue
+		}
+		for _, t := range x.sense.Tests {
+			if t.Op == "in" && strings.HasPrefix(t.Path, "obj") && slices.Contains(s.arg(h, t.Path), e.word) && t.Weight() > 2 {
+				return x.sense.Type != e.sense.Type || r.operator(s, h, "planned")
+			}
+		}
+	}
+	return false
 }
 
 // callsItsNoun: a verb of calling or planning in a relative clause on the very event it calls for.
@@ -155,21 +200,41 @@ func (r *reading) sense(s *sentence, i int) (codebook.Sense, bool) {
 	}
 	var best codebook.Sense
 	most := -1
-	for _, sense := range r.senses(w, p) {
-		if n, ok := r.meets(s, i, sense.Tests); ok && (n > most || n == most && sense.Type == "-") {
+	for _, sense := range r.senses(s, i, p) {
+		n, ok := r.meets(s, i, sense.Tests)
+		n += sense.Weight()
+		if ok && (n > most || n == most && sense.Type == "-") {
 			best, most = sense, n
 		}
 	}
 	return best, most >= 0 && best.Type != "-"
 }
 
-// senses are those of a word's lemma, before them those of its form where a lexicon has it apart ("left").
-func (r *reading) senses(w nlp.Word, p string) []codebook.Sense {
+// senses are those of a word's lemma; before them those of its form, where a lexicon has it apart ("left"), and of a
+// noun with the words compounded to it ("ethnic cleansing").
+func (r *reading) senses(s *sentence, i int, p string) []codebook.Sense {
+	w := s.s.Words[i]
 	form, lemma := lower(w.Form), lower(w.Lemma)
-	if own := r.book.Senses(form, p); form != lemma && len(own) > 0 {
-		return append(append([]codebook.Sense{}, own...), r.book.Senses(lemma, p)...)
+	own := r.book.Senses(lemma, p)
+	if form != lemma {
+		own = join(r.book.Senses(form, p), own)
 	}
-	return r.book.Senses(lemma, p)
+	if p == "n" {
+		for _, k := range s.keys(i) {
+			if k != lemma {
+				own = join(r.book.Senses(k, p), own)
+			}
+		}
+	}
+	return own
+}
+
+// join makes one list of two, changing neither.
+func join(a, b []codebook.Sense) []codebook.Sense {
+	if len(a) == 0 {
+		return b
+	}
+	return append(a[:len(a):len(a)], b...)
 }
 
 func (r *reading) meets(s *sentence, i int, tests []codebook.Test) (int, bool) {

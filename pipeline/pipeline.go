@@ -83,6 +83,9 @@ func New(p Parts) *Pipeline {
 // Versions name what this pipeline derives with.
 func (p *Pipeline) Versions() sitrep.Versions { return p.versions }
 
+// Codebook is what it codes by.
+func (p *Pipeline) Codebook() *codebook.Codebook { return p.parts.Codebook }
+
 // Read reads a report as far as it can be read; it never fails.
 func (p *Pipeline) Read(report sitrep.Report) coder.Input {
 	doc := p.parts.Reader.Read(p.legible(report))

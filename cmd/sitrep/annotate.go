@@ -16,7 +16,7 @@ import (
 )
 
 type annotateCmd struct {
-	actorsFlag  `embed:""`
+	partsFlags  `embed:""`
 	File        string `arg:"" help:"A report: .txt, .html; of a .jsonl the first." type:"path"`
 	Format      string `enum:"text,json,conllu" default:"text" help:"text, json or conllu."`
 	JSON        bool   `name:"json" help:"Same as --format json."`

@@ -12,6 +12,7 @@ import (
 
 	"sitrep"
 	"sitrep/actor"
+	"sitrep/codebook"
 	"sitrep/pipeline"
 	"sitrep/record"
 	"sitrep/sqlite"
@@ -87,16 +88,22 @@ func (d dbFlag) view(ctx context.Context, asOf time.Time, f record.Filter) (reco
 	return record.Read(ctx, s, asOf, f)
 }
 
-// actorsFlag is the list of actors a command reads with.
-type actorsFlag struct {
-	Actors string `help:"Read with the actor list in this folder, in place of the built-in one." type:"existingdir" placeholder:"FOLDER"`
+// partsFlags are what a command reads with.
+type partsFlags struct {
+	Actors   string `help:"Read with the actor list in this folder, in place of the built-in one." type:"existingdir" placeholder:"FOLDER"`
+	Codebook string `help:"Code with the codebook in this folder, in place of the built-in one." type:"existingdir" placeholder:"FOLDER"`
 }
 
-// openPipeline opens the built-in parts, and the actor list that was asked for.
-func (f actorsFlag) openPipeline() (*pipeline.Pipeline, error) {
+// openPipeline opens the built-in parts, and those that were asked for in their place.
+func (f partsFlags) openPipeline() (*pipeline.Pipeline, error) {
 	parts, err := pipeline.Default()
 	if err != nil {
 		return nil, err
+	}
+	if f.Codebook != "" {
+		if parts.Codebook, err = codebook.Open(os.DirFS(f.Codebook)); err != nil {
+			return nil, sitrep.E(sitrep.Invalid, "open "+f.Codebook, err)
+		}
 	}
 	if f.Actors != "" {
 		if parts.Actors, err = actor.Open(os.DirFS(f.Actors)); err != nil {
@@ -107,4 +114,4 @@ func (f actorsFlag) openPipeline() (*pipeline.Pipeline, error) {
 }
 
 // openPipeline opens the built-in parts.
-func openPipeline() (*pipeline.Pipeline, error) { return actorsFlag{}.openPipeline() }
+func openPipeline() (*pipeline.Pipeline, error) { return partsFlags{}.openPipeline() }

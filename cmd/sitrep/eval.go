@@ -32,8 +32,9 @@ SITREP_DATA says.`
 
 // evalLook is for working on errors: what it gives is no score to keep.
 type evalLook struct {
-	Every  int  `help:"Score each n-th item only, of the sets of events." placeholder:"N"`
-	Errors bool `help:"Tell what was wrong, on standard error, of the sets of events."`
+	Codebook string `help:"Code with the codebook in this folder, of the sets of events." type:"existingdir" placeholder:"FOLDER"`
+	Every    int    `help:"Score each n-th item only, of the sets of events." placeholder:"N"`
+	Errors   bool   `help:"Tell what was wrong, on standard error, of the sets of events."`
 }
 
 // scorer takes one kind of score.
@@ -49,8 +50,8 @@ func (c *evalCmd) Run(a *app) error {
 	if len(what) == 0 {
 		what = []string{"samples", "speed"}
 	}
-	if c.Write != "" && c.Every > 1 {
-		return sitrep.E(sitrep.Invalid, "eval --every", errors.New("scores of a slice are not written into a document"))
+	if c.Write != "" && (c.Every > 1 || c.evalLook.Codebook != "") {
+		return sitrep.E(sitrep.Invalid, "eval --write", errors.New("scores of a slice, or by another codebook, are not written into a document"))
 	}
 	a.eval = c.evalLook
 	var tables []eval.Table

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"sitrep"
-	"sitrep/codebook"
 	"sitrep/eval"
 	"sitrep/eval/data"
 	"sitrep/eval/glocon"
@@ -33,12 +32,12 @@ func every[T any](n int, items []T) []T {
 }
 
 // evalSet opens the data and the pipeline.
-func evalSet(path ...string) (string, *pipeline.Pipeline, error) {
+func (a *app) evalSet(path ...string) (string, *pipeline.Pipeline, error) {
 	dir, err := data.Dir()
 	if err != nil {
 		return "", nil, err
 	}
-	p, err := openPipeline()
+	p, err := partsFlags{Codebook: a.eval.Codebook}.openPipeline()
 	return filepath.Join(append([]string{dir}, path...)...), p, err
 }
 
@@ -59,7 +58,7 @@ func told(r string, c sitrep.Coding) string {
 }
 
 func evalGLOCON(a *app) ([]eval.Table, error) {
-	path, p, err := evalSet("events", "glocon-sentences.jsonl")
+	path, p, err := a.evalSet("events", "glocon-sentences.jsonl")
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +77,7 @@ func evalGLOCON(a *app) ([]eval.Table, error) {
 }
 
 func evalPentaclass(a *app) ([]eval.Table, error) {
-	path, p, err := evalSet("events", "cameo-class-train.jsonl")
+	path, p, err := a.evalSet("events", "cameo-class-train.jsonl")
 	if err != nil {
 		return nil, err
 	}
@@ -86,11 +85,7 @@ func evalPentaclass(a *app) ([]eval.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	book, err := codebook.Default()
-	if err != nil {
-		return nil, err
-	}
-	c := pentaclass.Score(book, every(a.eval.Every, sentences), p.Code, func(s pentaclass.Sentence, got int, c sitrep.Coding) {
+	c := pentaclass.Score(p.Codebook(), every(a.eval.Every, sentences), p.Code, func(s pentaclass.Sentence, got int, c sitrep.Coding) {
 		a.wrong("gold %s, got %s: %s\n    %s", pentaclass.Classes[s.Class], pentaclass.Classes[got], s.Text, told(s.Text, c))
 	})
 	t := eval.Table{Name: "pentaclass", Title: "Class of conflict and cooperation of a sentence", Command: "sitrep eval pentaclass --write docs/EVALUATION.md",
@@ -107,7 +102,7 @@ func evalPentaclass(a *app) ([]eval.Table, error) {
 }
 
 func evalPLOVER(a *app) ([]eval.Table, error) {
-	path, p, err := evalSet("events", "plover-synthetic.jsonl")
+	path, p, err := a.evalSet("events", "plover-synthetic.jsonl")
 	if err != nil {
 		return nil, err
 	}
@@ -122,7 +117,7 @@ func evalPLOVER(a *app) ([]eval.Table, error) {
 		}
 	}
 	held = every(a.eval.Every, held)
-	by := plover.Score(held, p.Code, func(s plover.Story, got string, c sitrep.Coding) {
+	by := plover.Score(p.Codebook(), held, p.Code, func(s plover.Story, got string, c sitrep.Coding) {
 		a.wrong("gold %s %s, got %s: %s\n    %s", s.Type, s.Mode, got, s.Text[:min(700, len(s.Text))], told(s.Text, c))
 	})
 	t := eval.Table{Name: "plover", Title: "PLOVER type of a story", Command: "sitrep eval plover --write docs/EVALUATION.md",
@@ -143,7 +138,7 @@ func evalPLOVER(a *app) ([]eval.Table, error) {
 }
 
 func evalPolNeAR(a *app) ([]eval.Table, error) {
-	path, p, err := evalSet("quotes", "polnear-dev.jsonl")
+	path, p, err := a.evalSet("quotes", "polnear-dev.jsonl")
 	if err != nil {
 		return nil, err
 	}
@@ -188,7 +183,7 @@ func quoteAll(text string, spans []sitrep.Span) string {
 }
 
 func evalMUC4(a *app) ([]eval.Table, error) {
-	dir, p, err := evalSet("events")
+	dir, p, err := a.evalSet("events")
 	if err != nil {
 		return nil, err
 	}

@@ -14,7 +14,7 @@ import (
 
 type ingestCmd struct {
 	dbFlag     `embed:""`
-	actorsFlag `embed:""`
+	partsFlags `embed:""`
 	Paths      []string `arg:"" name:"path" help:"Files or folders of reports: .txt, .html, .jsonl." type:"path"`
 	Workers    int      `help:"Reports coded at a time; 0: one for each core." default:"0"`
 	JSON       bool     `name:"json" help:"Print the counts as JSON."`

@@ -3,6 +3,9 @@
 package glocon
 
 import (
+	"slices"
+	"strings"
+
 	"sitrep"
 	"sitrep/eval/data"
 	"sitrep/eval/spanf1"
@@ -34,36 +37,71 @@ func Read(path string) ([]Sentence, error) {
 	return out, nil
 }
 
-// Told reports whether a coding tells of an event that GLOCON counts. Its annotation manual takes
-// demonstrations, industrial action, group clashes and armed militancy: PLOVER's PROTEST and ASSAULT that
-// took place, or are recalled.
-func Told(c sitrep.Coding) bool {
+// told are the spans of the sentences that tell of an event that GLOCON counts. Its annotation manual takes
+// demonstrations, industrial action, group clashes and armed militancy: PLOVER's PROTEST and ASSAULT that took place,
+// or are recalled.
+func told(c sitrep.Coding) []sitrep.Span {
+	var out []sitrep.Span
 	for _, m := range c.Mentions {
 		if (m.Type == "PROTEST" || m.Type == "ASSAULT") && (m.Status.Occurred() || m.Status == sitrep.Denied) {
-			return true
+			out = append(append(out, m.Evidence...), m.Trigger)
 		}
 	}
-	return false
+	return out
 }
 
-// Score counts sentences told rightly and wrongly. wrong is called with each sentence that was not.
+// document is the sentences of one article, which stand together in the set; their IDs are its ID and a number.
+func document(sentences []Sentence) (n int) {
+	id := func(s Sentence) string { return s.ID[:max(0, strings.LastIndexByte(s.ID, '_'))] }
+	for n < len(sentences) && id(sentences[n]) == id(sentences[0]) {
+		n++
+	}
+	return n
+}
+
+// Score counts sentences told rightly and wrongly; the sentences of an article are read together, as its annotators
+// read them. wrong is called with each sentence that was told wrongly.
 func Score(sentences []Sentence, code func(sitrep.Report) sitrep.Coding, wrong func(Sentence, sitrep.Coding)) spanf1.Count {
 	var c spanf1.Count
-	for _, s := range sentences {
-		coding := code(sitrep.Report{ID: sitrep.ReportID(s.ID), Text: s.Text})
-		told := Told(coding)
-		if s.Told {
-			c.Gold++
+	for len(sentences) > 0 {
+		article := sentences[:document(sentences)]
+		sentences = sentences[len(article):]
+		r := sitrep.Report{ID: sitrep.ReportID(article[0].ID)}
+		spans := make([]sitrep.Span, len(article))
+		for i, s := range article {
+			spans[i] = sitrep.Span{Start: len(r.Text), End: len(r.Text) + len(s.Text)}
+			r.Text += s.Text + "\n\n"
 		}
-		if told {
-			c.System++
-		}
-		if s.Told && told {
-			c.Correct++
-		}
-		if s.Told != told && wrong != nil {
-			wrong(s, coding)
+		coding := code(r)
+		telling := told(coding)
+		for i, s := range article {
+			got := slices.ContainsFunc(telling, spans[i].Overlaps)
+			if s.Told {
+				c.Gold++
+			}
+			if got {
+				c.System++
+			}
+			if s.Told && got {
+				c.Correct++
+			}
+			if s.Told != got && wrong != nil {
+				wrong(s, within(coding, spans[i]))
+			}
 		}
 	}
+	return c
+}
+
+// within are the mentions whose triggers lie in a span, counted from its start.
+func within(c sitrep.Coding, s sitrep.Span) sitrep.Coding {
+	var out []sitrep.EventMention
+	for _, m := range c.Mentions {
+		if s.Contains(m.Trigger) {
+			m.Trigger = sitrep.Span{Start: m.Trigger.Start - s.Start, End: m.Trigger.End - s.Start}
+			out = append(out, m)
+		}
+	}
+	c.Mentions = out
 	return c
 }

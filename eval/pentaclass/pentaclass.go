@@ -38,23 +38,36 @@ func Read(path string) ([]Sentence, error) {
 	return out, nil
 }
 
-// Class is the class of a coding: the quad class of its surest mention, of equals the first; a statement
-// where nothing is told.
+// Class is the class of a coding: that of its surest mention, of equals the first; a statement where nothing is told.
 func Class(book *codebook.Codebook, c sitrep.Coding) int {
 	best, class := 0.0, 0
 	for _, m := range c.Mentions {
-		t, ok := book.Type(m.Type)
-		if !ok || m.Confidence <= best {
-			continue
+		sure := m.Confidence
+		if m.Status == sitrep.Denied || m.Status == sitrep.Hypothetical {
+			sure /= 2
 		}
-		best, class = m.Confidence, max(0, slices.Index(Classes[:], quad(book, t, m)))
+		if sure > best {
+			best, class = sure, max(0, slices.Index(Classes[:], of(book, m)))
+		}
 	}
 	return class
 }
 
-// quad is the quad class of a mention by its CAMEO code, since the set is of CAMEO: codes 03 and 05 are words,
-// whatever PLOVER makes of them.
-func quad(book *codebook.Codebook, t codebook.Type, m sitrep.EventMention) string {
+// of is the class of a mention by its CAMEO code, since the set is of CAMEO, which codes the saying where a deed is
+// only asked for (02), intended (03) or threatened (13).
+func of(book *codebook.Codebook, m sitrep.EventMention) string {
+	t, _ := book.Type(m.Type)
+	conflict := t.Quad == "material-conflict" || t.Quad == "verbal-conflict"
+	switch said := book.Said(m); {
+	case said == "THREATEN":
+		return Classes[3]
+	case said == "REQUEST" && m.Status == sitrep.Called:
+		return Classes[0]
+	case m.Status == sitrep.Planned && !conflict:
+		return Classes[1]
+	case m.Status == sitrep.Hypothetical && t.Material:
+		return Classes[0]
+	}
 	if len(m.CAMEO) < 2 {
 		return t.Quad
 	}
@@ -63,12 +76,9 @@ func quad(book *codebook.Codebook, t codebook.Type, m sitrep.EventMention) strin
 		return Classes[0]
 	case root <= "05":
 		return Classes[1]
-	case root <= "09":
+	case root <= "08":
 		return Classes[2]
-	case root <= "14":
-		if root == "14" {
-			return Classes[4]
-		}
+	case root <= "13": // 09, to investigate, is an accusation in PLOVER and here
 		return Classes[3]
 	}
 	return Classes[4]

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/codebook"
 	"sitrep/eval/data"
 	"sitrep/eval/spanf1"
 )
@@ -46,7 +47,7 @@ func Read(path string) ([]Story, error) { return data.Lines[Story](path) }
 
 // Type is the type of a story: each mention adds its confidence to its type, more in the title, less the further
 // down it stands. "" where nothing is told.
-func Type(r sitrep.Report, c sitrep.Coding) string {
+func Type(book *codebook.Codebook, r sitrep.Report, c sitrep.Coding) string {
 	sum := map[string]float64{}
 	for _, m := range c.Mentions {
 		depth := float64(m.Trigger.Start) / float64(max(1, len(r.Text)))
@@ -54,7 +55,10 @@ func Type(r sitrep.Report, c sitrep.Coding) string {
 		if r.KindAt(m.Trigger.Start) == sitrep.Title {
 			w *= 4
 		}
-		sum[m.Type] += w
+		if m.Status == sitrep.Denied || m.Status == sitrep.Hypothetical {
+			w /= 2
+		}
+		sum[book.Said(m)] += w
 	}
 	best := ""
 	for t, s := range sum {
@@ -66,7 +70,7 @@ func Type(r sitrep.Report, c sitrep.Coding) string {
 }
 
 // Score types the stories. wrong is called with each given another type.
-func Score(stories []Story, code func(sitrep.Report) sitrep.Coding, wrong func(Story, string, sitrep.Coding)) map[string]spanf1.Count {
+func Score(book *codebook.Codebook, stories []Story, code func(sitrep.Report) sitrep.Coding, wrong func(Story, string, sitrep.Coding)) map[string]spanf1.Count {
 	out := map[string]spanf1.Count{}
 	add := func(typ string, f func(*spanf1.Count)) {
 		c := out[typ]
@@ -76,7 +80,7 @@ func Score(stories []Story, code func(sitrep.Report) sitrep.Coding, wrong func(S
 	for _, s := range stories {
 		r := s.Report()
 		coding := code(r)
-		got := Type(r, coding)
+		got := Type(book, r, coding)
 		add(s.Type, func(c *spanf1.Count) { c.Gold++ })
 		if got != "" {
 			add(got, func(c *spanf1.Count) { c.System++ })

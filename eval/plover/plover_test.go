@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"sitrep"
+	"sitrep/codebook"
 	"sitrep/eval/spanf1"
 )
 
@@ -24,7 +25,11 @@ func TestScore(t *testing.T) {
 		}
 		return c
 	}
-	got := Score([]Story{{Type: "AID", Title: "{country_1} Gives", Text: "a---------"}, {Type: "AID", Text: "b---------"}, {Type: "REJECT", Text: "b---------"}, {Type: "AID", Text: "c---------"}}, code, nil)
+	book, err := codebook.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := Score(book, []Story{{Type: "AID", Title: "{country_1} Gives", Text: "a---------"}, {Type: "AID", Text: "b---------"}, {Type: "REJECT", Text: "b---------"}, {Type: "AID", Text: "c---------"}}, code, nil)
 	if want := (spanf1.Count{Gold: 3, System: 1, Correct: 1}); got["AID"] != want {
 		t.Errorf("AID %+v, want %+v", got["AID"], want)
 	}
