@@ -22,15 +22,18 @@ type BuildOptions struct {
 	WhosOnFirst  string          // whosonfirst.tsv.gz
 	MaxBytes     int             // bound on the file; 0: 16 MB. Villages are left out to keep it
 	Out          string          // where to write the file
+	Manifest     string          // where to write its BuildManifest as JSON; "": nowhere
 
 	Progress func(stage string, done int) // may be nil; done counts places
 }
 
 // Stats tell what a build made.
 type Stats struct {
-	Places, Names, Bytes int
-	BySource             map[string]int
-	ByFeature            map[string]int
+	Places    int            `json:"places"`
+	Names     int            `json:"names"`
+	Bytes     int            `json:"bytes"`
+	BySource  map[string]int `json:"by_source"`
+	ByFeature map[string]int `json:"by_feature"`
 }
 
 // The sources of places, in the order of raw.source.
@@ -106,7 +109,7 @@ func (b *builder) tell(stage string, n int) {
 // finish fills the file up to its bound and writes it.
 func (b *builder) finish() (Stats, error) {
 	b.sortSpare()
-	take := len(b.spare)
+	take := min(len(b.spare), b.opts.MaxBytes/recordSize)
 	var out []byte
 	var all []*raw
 	for {
@@ -131,7 +134,11 @@ func (b *builder) finish() (Stats, error) {
 		st.ByFeature[p.feature]++
 		st.Names += 1 + len(p.alt)
 	}
-	if err := os.WriteFile(b.opts.Out, out, 0o644); err != nil {
+	err := os.WriteFile(b.opts.Out, out, 0o644)
+	if err == nil && b.opts.Manifest != "" {
+		err = b.opts.writeManifest(st, out)
+	}
+	if err != nil {
 		return st, sitrep.E(sitrep.Invalid, "build gazetteer", err)
 	}
 	return st, nil

@@ -1,12 +1,13 @@
 package gazetteer
 
 import (
+	"cmp"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/crc32"
-	"sort"
+	"slices"
 	"strconv"
 	"unsafe"
 
@@ -20,10 +21,10 @@ import (
 //	strings  main names, each led by its length (uvarint)
 //	blocks   uint32 a block of names: where it begins in keys
 //	keys     folded names in order, blockSize to a block, each: bytes shared with the one before,
-//	         bytes of its own (uvarint), these bytes, number of places, places (uvarint:
-//	         difference to the one before << 3 | flags)
+//	         bytes of its own (uvarint), these bytes, length in bytes of its places, its places
+//	         (uvarint: difference to the one before << 3 | flags)
 const (
-	magic      = "SGAZ0001"
+	magic      = "SGAZ0002"
 	recordSize = 22
 	blockSize  = 16
 )
@@ -66,6 +67,10 @@ type file struct {
 	first                       []uint32 // first[b] is the first block whose first key begins with two bytes >= b
 }
 
+// maxChecked bounds the files whose checksum is taken when they are opened: to take that of a large
+// mapped file would read it whole. Look-ups of a damaged file give wrong places, but no panic.
+const maxChecked = 64 << 20
+
 type posting struct {
 	record uint32
 	flags  uint8
@@ -73,16 +78,21 @@ type posting struct {
 
 func decode(data string) (file, error) {
 	var f file
-	if len(data) < len(magic)+8 || data[:len(magic)] != magic {
-		return f, errors.New("not a gazetteer file")
+	if len(data) < len(magic)+8 || data[:4] != magic[:4] {
+		return f, errors.New("not a gazetteer file; make one with: sitrep gazetteer build")
+	}
+	if got := data[:len(magic)]; got != magic {
+		return f, fmt.Errorf("made by another version of sitrep (%q, not %q); make it anew with: sitrep gazetteer build", got, magic)
 	}
 	n, sum := int(u32(data, 8)), u32(data, 12)
 	body := data[16:]
 	if n > len(body) {
 		return f, errors.New("cut short in its head")
 	}
-	if got := crc32.Checksum(unsafe.Slice(unsafe.StringData(body), len(body)), crc32.MakeTable(crc32.Castagnoli)); got != sum {
-		return f, fmt.Errorf("damaged: checksum %08x, not %08x", got, sum)
+	if len(body) <= maxChecked {
+		if got := crc32.Checksum(unsafe.Slice(unsafe.StringData(body), len(body)), crc32.MakeTable(crc32.Castagnoli)); got != sum {
+			return f, fmt.Errorf("damaged: checksum %08x, not %08x", got, sum)
+		}
 	}
 	if err := json.Unmarshal([]byte(body[:n]), &f.head); err != nil {
 		return f, fmt.Errorf("head: %w", err)
@@ -209,12 +219,14 @@ func (g *Gazetteer) entry(r uint32) Entry {
 		e.Country = f.head.Countries[i].ISO
 	}
 	if s := int(f.field(r, atSource, 1)[0]); s < len(f.head.Sources) {
-		e.Source = f.head.Sources[s].Name
+		e.Source, e.Licence = f.head.Sources[s].Name, f.head.Sources[s].Licence
 		if id := u32(f.field(r, atID, 4), 0); id != 0 {
 			e.ID = f.head.Sources[s].Prefix + strconv.FormatUint(uint64(id), 10)
 		}
 	}
-	e.Precision = precisionOf(e.Feature, e.Country)
+	if e.Precision = precisionOf(e.Feature, e.Country); e.Precision == sitrep.AtSite {
+		e.Site = e.Name
+	}
 	for p, n := r, 0; p != 0 && n < 4; p, n = f.parent(p), n+1 {
 		switch f.feature(p) {
 		case "ADM1":
@@ -234,6 +246,8 @@ func precisionOf(feature, country string) sitrep.PlacePrecision {
 		return sitrep.AtDistrict
 	case "PPLX":
 		return sitrep.AtNeighbourhood
+	case "SITE":
+		return sitrep.AtSite
 	case "ADM1", "SEA", "STM", "ISL", "MTS":
 		return sitrep.AtRegion
 	case "RGN", "TERR":
@@ -277,11 +291,7 @@ func uvarint(s string, at int) (uint64, int) {
 
 // bySize orders places: most people first, then by number, countries coming before their towns.
 func (f *file) bySize(ps []posting) {
-	sort.Slice(ps, func(i, j int) bool {
-		a, b := f.population(ps[i].record), f.population(ps[j].record)
-		if a != b {
-			return a > b
-		}
-		return ps[i].record < ps[j].record
+	slices.SortFunc(ps, func(a, b posting) int {
+		return cmp.Or(cmp.Compare(f.population(b.record), f.population(a.record)), cmp.Compare(a.record, b.record))
 	})
 }

@@ -1,6 +1,6 @@
 package gazetteer
 
-import "sort"
+import "unsafe"
 
 // find appends the places of a name to dst, those of most people first.
 func (f *file) find(name string, dst []posting) []posting {
@@ -9,15 +9,15 @@ func (f *file) find(name string, dst []posting) []posting {
 	if len(key) == 0 {
 		return dst
 	}
-	at := f.findKey(string(key))
+	at := f.findKey(unsafe.String(&key[0], len(key))) // key outlives the search
 	if at < 0 {
 		return dst
 	}
 	upper, stop := shape(name)
 	from := len(dst)
 	n, at := uvarint(f.keys, at)
-	record := uint32(0)
-	for ; n > 0 && at >= 0; n-- {
+	record, end := uint32(0), f.end(at, n)
+	for at >= 0 && at < end {
 		var v uint64
 		if v, at = uvarint(f.keys, at); at < 0 {
 			break
@@ -49,8 +49,15 @@ func (f *file) blockKey(b int) string {
 func (f *file) findKey(key string) int {
 	p := prefix(key)
 	lo := max(int(f.first[p])-1, 0)
-	hi := int(f.first[min(p+1, 1<<16)])
-	b := lo + sort.Search(hi-lo, func(i int) bool { return f.blockKey(lo+i) > key }) - 1
+	b, hi := lo, int(f.first[min(p+1, 1<<16)])
+	for b < hi { // the first block that begins after key
+		if mid := int(uint(b+hi) >> 1); f.blockKey(mid) > key {
+			hi = mid
+		} else {
+			b = mid + 1
+		}
+	}
+	b--
 	if b < 0 || b >= len(f.blocks)/4 {
 		return -1
 	}
@@ -93,17 +100,16 @@ func (f *file) scan(at int, key string) int {
 	return -1
 }
 
-// skip steps over the places of a name.
+// skip steps over the places of a name, -1 where they do not fit.
 func (f *file) skip(at int) int {
 	n, at := uvarint(f.keys, at)
-	for ; n > 0 && at >= 0; n-- {
-		for at < len(f.keys) && f.keys[at] >= 0x80 {
-			at++
-		}
-		at++
-		if at > len(f.keys) {
-			return -1
-		}
+	return f.end(at, n)
+}
+
+// end is where n bytes from at on end, -1 where they do not fit.
+func (f *file) end(at int, n uint64) int {
+	if at < 0 || uint64(len(f.keys)-at) < n {
+		return -1
 	}
-	return at
+	return at + int(n)
 }

@@ -8,7 +8,8 @@ package gazetteer
 
 import (
 	_ "embed"
-	"os"
+	"errors"
+	"io/fs"
 	"path/filepath"
 
 	"sitrep"
@@ -23,6 +24,9 @@ type Gazetteer struct {
 	lexicon  *lexicon
 	demonyms map[string]uint8 // lower case, to the index of the country
 	byISO    map[string]uint8
+
+	nameWeights  nameVector
+	placeWeights placeVector
 }
 
 // Entry is one place of a gazetteer.
@@ -31,6 +35,7 @@ type Entry struct {
 	Population int    // 0 where not known; kept to three digits
 	Feature    string // GeoNames feature code: PCLI a country, ADM1, ADM2, PPLC a capital, PPL, PPLX a part of a town, RGN, SEA ...
 	Source     string // name of the source, see Sources
+	Licence    string // of the source
 	Alternate  bool   // found by another name than its main one
 	record     uint32
 }
@@ -46,13 +51,19 @@ type Source struct {
 // Default opens the gazetteer that is built in.
 func Default() (*Gazetteer, error) { return open(defaultFile, "default.gaz") }
 
-// Open opens a gazetteer file made by Build. An error says what is wrong with it (code Invalid).
+// Open opens a gazetteer file made by Build. The file is mapped into memory where the system can do
+// that, so that a large one costs no more than the pages that are used; it must not be changed in
+// place while the process lives. An error says what is wrong with it (code Invalid).
 func Open(path string) (*Gazetteer, error) {
-	b, err := os.ReadFile(path)
+	data, err := mapped(path)
 	if err != nil {
-		return nil, sitrep.E(sitrep.NotFound, "open gazetteer", err)
+		code := sitrep.Invalid
+		if errors.Is(err, fs.ErrNotExist) {
+			code = sitrep.NotFound
+		}
+		return nil, sitrep.E(code, "open gazetteer", err)
 	}
-	return open(string(b), filepath.Base(path))
+	return open(data, filepath.Base(path))
 }
 
 func open(data, name string) (*Gazetteer, error) {
@@ -65,6 +76,13 @@ func open(data, name string) (*Gazetteer, error) {
 		return nil, sitrep.E(sitrep.Internal, "open gazetteer "+name, err)
 	}
 	g := &Gazetteer{file: f, lexicon: lex, demonyms: map[string]uint8{}, byISO: map[string]uint8{}}
+	w, err := DefaultWeights()
+	if err == nil {
+		g.nameWeights, g.placeWeights, err = w.vectors()
+	}
+	if err != nil {
+		return nil, sitrep.E(sitrep.Internal, "open gazetteer "+name, err)
+	}
 	for i, c := range f.head.Countries {
 		g.byISO[c.ISO] = uint8(i)
 		for _, d := range c.Demonyms {

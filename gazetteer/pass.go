@@ -2,79 +2,87 @@ package gazetteer
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
-// passes weighs whether a name found in the gazetteer is meant as a place here; it is where the
-// sum is above 0. Each weight answers to one kind of evidence: what the reader's entities say, what
-// the words around say, and how well known the place is.
-func (p *passage) passes(s *spot, found []posting, shouting bool) float64 {
-	ws := p.doc.Sentences[s.sentence].Words
-	lower := strings.ToLower(s.name)
-	single := s.first == s.last
-	score := -1.2 + p.fame(found)
-	if !single && !strings.Contains(s.name, "-") {
-		score += 1
+// passes weighs whether a name found in the gazetteer is meant as a place here; it is where the score
+// is above 0. A word that begins sentences or names days is never one unless it is a country;
+// where all is in capitals, nor is a plain noun.
+func (p *passage) passes(s *spot, found []posting, shouting bool) bool {
+	low := strings.TrimPrefix(strings.ToLower(s.name), "the ")
+	if s.first == s.last && p.lex.has("never", low) && !p.isCountry(found) || shouting && p.plainNoun(low) {
+		return false
 	}
-	if single && p.lex.has("never", lower) && !p.isCountry(found) {
-		return -1
+	p.describeName(s, found, shouting)
+	s.score = s.features.dot(&p.r.name)
+	if p.judge != nil {
+		return p.judge(s)
 	}
-	score += p.entityEvidence(s)
-	before, after := p.word(s.sentence, s.first-1), p.word(s.sentence, s.last+1)
-	if p.datelined(s) {
-		score += 2
-	}
-	if !single && p.lex.has("feature", strings.ToLower(ws[s.last].Form)) {
-		score += 1
-	}
-	if p.lex.has("near", strings.ToLower(before)) {
-		score += 1.2
-	}
-	if p.beforeDivision(s) {
-		score += 2.5
-	}
-	if p.personBefore(before) {
-		score -= 4
-	}
-	if single && p.people[lower] {
-		score -= 2.5
-	}
-	if single && p.lex.has("first", lower) && capital(after) && !p.lex.has("feature", strings.ToLower(after)) {
-		score -= 2
-	}
-	if p.lex.has("outlet", strings.ToLower(after)) && capital(after) {
-		score -= 2
-	}
-	if !shouting {
-		score += p.longer(s, before, after)
-	}
-	if single && ws[s.first].UPOS != "" && ws[s.first].UPOS != "PROPN" && !p.isCountry(found) {
-		score -= 1.5
-	}
-	if len(s.name) <= 2 && !p.isCountry(found) && !p.afterComma(s) {
-		score -= 2
-	}
-	return score
+	return s.score > 0
 }
 
-// fame grows with the people of the largest place of the name; a place known only by another name
-// is less likely meant.
-func (p *passage) fame(found []posting) float64 {
-	best := -2.0
-	for _, f := range found {
-		v := 0.45 * (math.Log10(float64(p.g.file.population(f.record)+10)) - 3.2)
-		switch p.g.file.feature(f.record) {
-		case "PCLI":
-			v += 2
-		case "ADM1", "RGN", "TERR", "CONT", "SEA":
-			v += 1
+// plainNoun: a noun that in capitals looks like a name: "THE CAPITAL", "TROOPS".
+func (p *passage) plainNoun(low string) bool {
+	for _, kind := range []string{"never", "capital", "area", "city", "agent", "say", "direction", "site", "feature", "title"} {
+		if p.lex.has(kind, low) {
+			return true
 		}
-		if f.flags&flagAlternate != 0 {
-			v -= 0.5
-		}
-		best = max(best, v)
 	}
-	return best
+	return false
+}
+
+// describeName sets the features of a name: how well known the place is, what the reader's entities
+// say, and what the words around say.
+func (p *passage) describeName(s *spot, found []posting, shouting bool) {
+	v := &s.features
+	v[nBias] = 1
+	p.fame(v, found)
+	p.entityEvidence(v, s)
+	single, lower := s.first == s.last, strings.ToLower(s.name)
+	before, after := p.word(s.sentence, s.first-1), p.word(s.sentence, s.last+1)
+	lowBefore, lowAfter := strings.ToLower(before), strings.ToLower(after)
+	flag(&v[nWords], !single && !strings.Contains(s.name, "-"))
+	flag(&v[nDateline], p.datelined(s))
+	flag(&v[nLandform], !single && p.lex.has("feature", strings.ToLower(p.word(s.sentence, s.last))))
+	flag(&v[nPreposition], p.lex.has("near", lowBefore))
+	flag(&v[nInLarger], p.beforeDivision(s))
+	flag(&v[nAfterComma], before == "," && capital(p.word(s.sentence, s.first-2)))
+	flag(&v[nAfterTitle], p.personBefore(before))
+	flag(&v[nSurname], single && p.people[lower])
+	flag(&v[nFirstName], single && p.lex.has("first", lower) && capital(after) && !p.lex.has("feature", lowAfter))
+	flag(&v[nOutlet], p.lex.has("outlet", lowAfter) && capital(after))
+	if !shouting {
+		p.longer(v, s, before, after)
+	}
+	u := p.doc.Sentences[s.sentence].Words[s.first].UPOS
+	flag(&v[nNotProper], single && u != "" && u != "PROPN" && v[nCountry] == 0)
+	flag(&v[nShort], len(s.name) <= 2 && v[nCountry] == 0 && before != ",")
+	flag(&v[nFirst], s.first == 0)
+	flag(&v[nShouted], shouting)
+	flag(&v[nShoutedAlone], shouting && v[nNoEntity] == 1)
+	seen := p.seen[lower]
+	if e, ok := p.entityAt(s.sentence, s.first); ok && e.First == s.first && e.Last == s.last {
+		if k := slices.Index(seenLabels[:], e.Label); k >= 0 {
+			seen[k]-- // itself
+		}
+	}
+	v[nSeenPlace], v[nSeenPerson], v[nSeenOrg] = math.Log1p(seen[0]), math.Log1p(seen[1]), math.Log1p(seen[2])
+}
+
+// fame tells how well known the places of a name are.
+func (p *passage) fame(v *nameVector, found []posting) {
+	f := &p.g.file
+	v[nPeople] = math.Log10(float64(f.population(found[0].record)+10)) - 3.2
+	flag(&v[nAlternate], found[0].flags&flagAlternate != 0)
+	for _, q := range found {
+		switch f.feature(q.record) {
+		case "PCLI":
+			v[nCountry] = 1
+		case "ADM1", "RGN", "TERR", "CONT", "SEA":
+			v[nDivision] = 1
+		}
+	}
 }
 
 func (p *passage) isCountry(found []posting) bool {
@@ -87,37 +95,35 @@ func (p *passage) isCountry(found []posting) bool {
 }
 
 // entityEvidence is what the reader's entities say of the words.
-func (p *passage) entityEvidence(s *spot) float64 {
+func (p *passage) entityEvidence(v *nameVector, s *spot) {
 	e, ok := p.entityAt(s.sentence, s.first)
 	if !ok {
-		if len(p.doc.Entities) > 0 {
-			return -0.6
-		}
-		return 0
+		flag(&v[nNoEntity], len(p.doc.Entities) > 0)
+		return
 	}
 	whole := e.First >= s.first && e.Last <= s.last
 	switch e.Label {
 	case "LOC":
-		return 2.5
+		v[nLocation] = 1
 	case "FAC":
-		return 1.5
+		v[nFacility] = 1
 	case "PER":
-		if whole && s.first == s.last && e.First == e.Last {
-			return -1.8
+		switch {
+		case whole && s.first == s.last && e.First == e.Last:
+			v[nPerson] = 1
+		case whole && v[nPeople] > 1.8: // "Khan Younis" is read as a person's name where its town is well known
+			v[nPersonKnown] = 1
+		default:
+			v[nPersonPart] = 1
 		}
-		if whole && p.fame(p.g.file.find(s.name, nil)) > 0.6 {
-			return -0.4 // "Khan Younis" is read as a person's name where its town is well known
-		}
-		return -3.5
 	case "ORG":
-		if whole {
-			return 0.2
-		}
-		return -0.7
+		flag(&v[nOrganisation], whole)
+		flag(&v[nInOrg], !whole)
 	case "NORP":
-		return -1.5
+		v[nNationality] = 1
+	default:
+		v[nOtherEntity] = 1
 	}
-	return -0.5
 }
 
 // beforeDivision: the name is followed by a comma and the name of a larger place.
@@ -143,33 +149,22 @@ func (p *passage) beforeDivision(s *spot) bool {
 	return false
 }
 
-func (p *passage) afterComma(s *spot) bool {
-	return p.word(s.sentence, s.first-1) == "," && capital(p.word(s.sentence, s.first-2))
-}
-
 func (p *passage) personBefore(before string) bool {
 	l := strings.ToLower(before)
 	return capital(before) && (p.lex.has("title", l) || p.lex.has("first", l)) || len(before) == 2 && capital(before) && before[1] == '.'
 }
 
 // longer: the name is a part of a longer run of capitals, which is the name of something else.
-func (p *passage) longer(s *spot, before, after string) float64 {
-	v := 0.0
+func (p *passage) longer(v *nameVector, s *spot, before, after string) {
 	if capital(before) && s.first > 1 && !p.lex.has("direction", strings.ToLower(before)) {
-		if _, ok := p.g.Demonym(before); !ok {
-			v -= 1
-		}
+		_, national := p.g.Demonym(before)
+		flag(&v[nCapitalsPre], !national)
 	}
 	low := strings.ToLower(after)
-	if p.lex.has("institution", low) {
-		v += 1
-	} else if capital(after) && !p.lex.has("site", low) {
-		v -= 0.8
-	}
-	if after == "-" || after == "–" {
-		v -= 0.3
-	}
-	return v
+	institution := p.lex.has("institution", low)
+	flag(&v[nInstitution], institution)
+	flag(&v[nCapitalsPost], !institution && capital(after) && !p.lex.has("site", low))
+	flag(&v[nHyphen], after == "-" || after == "–")
 }
 
 // datelined: the name stands in capitals at the head of a sentence, before a dash, an agency in

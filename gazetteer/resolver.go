@@ -25,39 +25,64 @@ type Toponym struct {
 	Metonym    bool         `json:"metonym,omitempty"` // names those who act from there, or whose something is: "Washington said", "US troops"
 	Anaphor    bool         `json:"anaphor,omitempty"` // a description, its place found in the text around: "the capital"
 	Confidence float64      `json:"confidence"`        // in [0, 1]
+	Why        []Evidence   `json:"why,omitempty"`     // why the words are the name of a place
 	Candidates []Candidate  `json:"candidates,omitempty"`
 }
 
-// Candidate is a place that a name could mean, with what spoke for it.
+// Candidate is a place that a name could mean, with what spoke for and against it.
 type Candidate struct {
-	Place   sitrep.Place `json:"place"`
-	Score   float64      `json:"score"`   // a log-linear score, comparable within one name
-	Prior   float64      `json:"prior"`   // of size and kind
-	Context float64      `json:"context"` // of the other places of the text
-	Pattern float64      `json:"pattern"` // of "X, Y" and the dateline
+	Place sitrep.Place `json:"place"`
+	Share float64      `json:"share"` // how sure it is among the candidates of the name, in [0, 1]
+	Score float64      `json:"score"` // the sum of Why, comparable within one name
+	Why   []Evidence   `json:"why"`   // largest first
+}
+
+// Evidence is a feature that a score rests on.
+type Evidence struct {
+	Feature string  `json:"feature"`
+	Value   float64 `json:"value"`
+	Adds    float64 `json:"adds"` // to the score: value times weight
 }
 
 // Resolver finds place names and resolves them. It is safe for concurrent use.
 type Resolver struct {
-	g *Gazetteer
-	w weights
+	g     *Gazetteer
+	name  nameVector
+	place placeVector
 }
 
-// NewResolver makes a resolver.
-func NewResolver(g *Gazetteer) *Resolver { return &Resolver{g: g, w: defaultWeights()} }
+// NewResolver makes a resolver with the weights that are built in.
+func NewResolver(g *Gazetteer) *Resolver {
+	return &Resolver{g: g, name: g.nameWeights, place: g.placeWeights}
+}
+
+// With makes a resolver with other weights. An error names a feature that is not weighed.
+func (r *Resolver) With(w Weights) (*Resolver, error) {
+	name, place, err := w.vectors()
+	return &Resolver{g: r.g, name: name, place: place}, err
+}
 
 // Resolve returns the toponyms of a text, in order and without overlap.
 func (r *Resolver) Resolve(doc *nlp.Document, c Context) []Toponym {
-	p := &passage{r: r, g: r.g, lex: r.g.lexicon, doc: doc, ctx: c}
-	p.readEntities()
-	for i := range doc.Sentences {
-		p.spot(i)
-	}
+	p := r.passage(doc, c)
+	p.spotAll()
 	p.weigh()
 	out := p.toponyms()
 	out = append(out, p.described(out)...)
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Span.Start < out[j].Span.Start })
 	return p.disjoint(out)
+}
+
+func (r *Resolver) passage(doc *nlp.Document, c Context) *passage {
+	return &passage{r: r, g: r.g, lex: r.g.lexicon, doc: doc, ctx: c}
+}
+
+// spotAll finds the names.
+func (p *passage) spotAll() {
+	p.readEntities()
+	for i := range p.doc.Sentences {
+		p.spot(i)
+	}
 }
 
 // passage is a text at work.
@@ -71,14 +96,18 @@ type passage struct {
 	spots  []spot
 	groups []*group
 	byName map[string]*group
-	nation map[string]float64 // mentions of nationality, by country
-	focus  string             // country most of the places lie in
+	nation map[string]float64     // mentions of nationality, by country
+	seen   map[string][3]float64  // by lower-case words: entities that are places, persons, organisations
+	focus  string                 // country most of the places lie in
+	judge  func(*spot) bool       // decides in place of the score, while weights are fitted
+	hide   func(sitrep.Span) bool // leaves a name out, while weights are fitted
 }
 
 // spot is a place name as found.
 type spot struct {
 	sentence, first, last int
 	name                  string // as it is looked up
+	features              nameVector
 	score                 float64
 	group                 *group
 	site                  string // the words of a site, "" for a plain name

@@ -1,7 +1,9 @@
 package gazetteer
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"sitrep"
@@ -14,7 +16,7 @@ func (p *passage) siteAt(si, i int) (spot, bool) {
 	end := -1
 	for j := i; j < len(ws) && j < i+maxWords; j++ {
 		low := strings.ToLower(ws[j].Form)
-		if j > i && p.lex.has("site", low) {
+		if j > i && (p.lex.has("site", low) || p.lex.has("quarter", low) && len(p.g.file.find(p.text(si, i, j-1), nil)) == 0) {
 			end = j
 		}
 		if !p.begins(si, j) && low != "-" && low != "'" && low != "’" {
@@ -28,7 +30,7 @@ func (p *passage) siteAt(si, i int) (spot, bool) {
 		i++
 	}
 	for j := min(end+2, len(ws)-1); j >= end; j-- { // "Fort Worth", "Sadr City"
-		if j > i && p.named(si, i, j) && len(p.g.file.find(p.text(si, i, j), nil)) > 0 {
+		if j > i && p.named(si, i, j) && p.standsAlone(p.text(si, i, j)) {
 			return spot{}, false
 		}
 	}
@@ -44,54 +46,104 @@ func (p *passage) siteAt(si, i int) (spot, bool) {
 	return spot{sentence: si, first: i, last: end, name: name, site: name, head: end, score: 1, within: -1}, true
 }
 
+// standsAlone: the gazetteer has a place of that name that is large enough to be meant without its
+// town: of the many places called "Tahrir Square" none is.
+func (p *passage) standsAlone(name string) bool {
+	for _, f := range p.g.file.find(name, nil) {
+		if k := p.g.file.feature(f.record); p.g.file.population(f.record) >= 1000 || k == "ADM1" || k == "ADM2" || k == "PCLI" {
+			return true
+		}
+	}
+	return false
+}
+
 func (p *passage) knownTown(name string) bool {
 	found := p.g.file.find(name, nil)
 	return len(found) > 0 && p.g.file.population(found[0].record) > 50_000
 }
 
-// siteToponym places a site in the town its words name, else the town nearest in the text.
+// siteToponym places a site in the town its words name, else the town nearest in the text. Where no
+// more than the country is known, the point is that of the country, and so is the precision.
 func (p *passage) siteToponym(s *spot) Toponym {
-	t := Toponym{Sentence: s.sentence, First: s.first, Last: s.last}
+	t := Toponym{Sentence: s.sentence, First: s.first, Last: s.last, Confidence: 0.3}
 	t.Span = p.doc.Sentences[s.sentence].SpanOf(s.first, s.last)
-	home, sure := p.home(s)
-	if home == nil {
+	homes := p.homes(s)
+	if len(homes) == 0 {
 		t.Place = sitrep.Place{Site: s.site, Precision: sitrep.AtSite, Country: p.focus}
-		t.Confidence = 0.3
 		return t
 	}
-	t.Place = *home
-	t.Place.Site, t.Place.Precision = s.site, sitrep.AtSite
-	t.Confidence = sure
+	t.Confidence = homes[0].sure
+	for _, h := range homes[:min(3, len(homes))] {
+		place := p.siteIn(s, h.record)
+		t.Candidates = append(t.Candidates, Candidate{Place: place, Share: h.sure, Score: h.sure, Why: []Evidence{{h.basis, 1, h.sure}}})
+	}
+	t.Place = t.Candidates[0].Place
 	return t
 }
 
-// home is the town a site stands in.
-func (p *passage) home(s *spot) (*sitrep.Place, float64) {
-	if place := p.sayso(s); place != nil {
-		return place, 0.9
-	}
-	if place := p.sameSite(s); place != nil {
-		return place, 0.85
-	}
-	embassy := p.lex.has("sitehead", strings.ToLower(p.word(s.sentence, s.head)))
-	if !embassy {
-		for n := s.head - 1; n > s.first-1; n-- { // a town within the name: "Kabul Airport"
-			if f := p.g.file.find(p.text(s.sentence, s.first, n), nil); len(f) > 0 && p.g.file.population(f[0].record) > 50_000 {
-				place := p.g.entry(f[0].record).Place
-				return &place, 0.7
+// siteIn is a site of a town: at the point that the gazetteer has for a place of its name there,
+// else that of the town.
+func (p *passage) siteIn(s *spot, town uint32) sitrep.Place {
+	place := p.g.entry(town).Place
+	place.Site = s.site
+	switch place.Precision {
+	case sitrep.AtTown, sitrep.AtNeighbourhood, sitrep.AtSite:
+		place.Precision = sitrep.AtSite
+		for _, f := range p.g.file.find(s.name, nil) {
+			if lat, lon := p.g.file.point(f.record); Distance(lat, lon, place.Lat, place.Lon) < siteReach {
+				place.Lat, place.Lon = round4(lat), round4(lon)
+				break
 			}
 		}
 	}
-	if place := p.nearestTown(s); place != nil {
-		return place, 0.6
+	return place
+}
+
+// siteReach is how far from the point of its town a site may be, in kilometres.
+const siteReach = 30
+
+// home is a place a site may stand in.
+type home struct {
+	record uint32
+	basis  string
+	sure   float64
+}
+
+// homes are the places a site may stand in, the likeliest first, each once.
+func (p *passage) homes(s *spot) []home {
+	var out []home
+	add := func(record uint32, basis string, sure float64) {
+		for _, h := range out {
+			if h.record == record {
+				return
+			}
+		}
+		out = append(out, home{record, basis, sure})
 	}
-	if e, ok := p.g.Capital(p.focus); ok && embassy {
-		return &e.Place, 0.5
+	if r := p.sayso(s); r != 0 {
+		add(r, "said beside it", 0.9)
 	}
-	if e, ok := p.g.Country(p.focus); ok {
-		return &e.Place, 0.35
+	if r := p.sameSite(s); r != 0 {
+		add(r, "said beside another mention", 0.85)
 	}
-	return nil, 0
+	national := p.lex.has("sitehead", strings.ToLower(p.word(s.sentence, s.head)))
+	for n := s.head - 1; n >= s.first && !national; n-- { // a town within the name: "Kabul Airport"
+		if f := p.g.file.find(p.text(s.sentence, s.first, n), nil); len(f) > 0 && p.g.file.population(f[0].record) > 50_000 {
+			add(f[0].record, "in its name", 0.7)
+			break
+		}
+	}
+	for _, r := range p.townsNear(s) {
+		add(r, "town named nearest", 0.6)
+	}
+	if i, ok := p.g.byISO[p.focus]; ok {
+		c := p.g.file.head.Countries[i]
+		if national && c.Capital != 0 {
+			add(c.Capital, "capital of the country most spoken of", 0.5)
+		}
+		add(c.Record, "country most spoken of", 0.35)
+	}
+	return out
 }
 
 func (p *passage) inFocus(record uint32) bool {
@@ -99,16 +151,16 @@ func (p *passage) inFocus(record uint32) bool {
 }
 
 // sayso reads "X Square in Y", "Y's X Square", "the capital's X Square", "X Square, Y".
-func (p *passage) sayso(s *spot) *sitrep.Place {
+func (p *passage) sayso(s *spot) uint32 {
 	ws := p.doc.Sentences[s.sentence].Words
 	if w := p.word(s.sentence, s.first-1); w == "'s" || w == "’s" {
 		if strings.EqualFold(p.word(s.sentence, s.first-2), "capital") {
 			if e, ok := p.g.Capital(p.focus); ok {
-				return &e.Place
+				return e.record
 			}
 		}
 	}
-	var best *sitrep.Place
+	var best uint32
 	closest := math.MaxInt
 	for i := range p.spots {
 		o := &p.spots[i]
@@ -123,8 +175,7 @@ func (p *passage) sayso(s *spot) *sitrep.Place {
 			linked, gap = (w == "'s" || w == "’s") && back <= 5, back
 		}
 		if linked && gap < closest && p.g.file.feature(c.record) != "PCLI" {
-			place := p.g.entry(c.record).Place
-			best, closest = &place, gap
+			best, closest = c.record, gap
 		}
 	}
 	return best
@@ -132,23 +183,35 @@ func (p *passage) sayso(s *spot) *sitrep.Place {
 
 func (p *passage) near(w string) bool { return p.lex.has("near", w) }
 
-// sameSite: another mention of the site said where it stands.
-func (p *passage) sameSite(s *spot) *sitrep.Place {
+// sameSite: another mention of the site said where it stands, the last one before this, else the
+// first after it.
+func (p *passage) sameSite(s *spot) uint32 {
+	var found uint32
 	for _, i := range s.group.spots {
-		if o := &p.spots[i]; o != s {
-			if place := p.sayso(o); place != nil {
-				return place
+		o := &p.spots[i]
+		if o == s {
+			if found != 0 {
+				break
+			}
+			continue
+		}
+		if r := p.sayso(o); r != 0 {
+			found = r
+			if o.sentence > s.sentence {
+				break
 			}
 		}
 	}
-	return nil
+	return found
 }
 
-// nearestTown is the town of the site's own sentence; else the one named last in the two before it;
-// else the nearest in the country in focus.
-func (p *passage) nearestTown(s *spot) *sitrep.Place {
-	var best *sitrep.Place
-	closest := math.MaxInt
+// townsNear are the towns of the text that a site may stand in, in the order of gap.
+func (p *passage) townsNear(s *spot) []uint32 {
+	type town struct {
+		record uint32
+		gap    int
+	}
+	var towns []town
 	for i := range p.spots {
 		o := &p.spots[i]
 		if o.site != "" || len(o.group.candidates) == 0 {
@@ -158,12 +221,16 @@ func (p *passage) nearestTown(s *spot) *sitrep.Place {
 		if precisionOf(p.g.file.feature(c.record), "") != sitrep.AtTown {
 			continue
 		}
-		if gap := p.gap(s, o, p.inFocus(c.record)); gap < closest {
-			place := p.g.entry(c.record).Place
-			best, closest = &place, gap
+		if gap := p.gap(s, o, p.inFocus(c.record)); gap < math.MaxInt {
+			towns = append(towns, town{c.record, gap})
 		}
 	}
-	return best
+	slices.SortStableFunc(towns, func(a, b town) int { return cmp.Compare(a.gap, b.gap) })
+	out := make([]uint32, len(towns))
+	for i, t := range towns {
+		out[i] = t.record
+	}
+	return out
 }
 
 // gap orders the towns a site may stand in; MaxInt for one that is too far off to be meant.

@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,12 +15,25 @@ func capital(s string) bool {
 	return unicode.IsUpper(r) || r == '‘' || r == 'ʻ'
 }
 
-// readEntities notes the surnames of the people named.
+// seenLabels are the labels that passage.seen counts.
+var seenLabels = [3]string{"LOC", "PER", "ORG"}
+
+// readEntities notes the surnames of the people named, and of each run of words how often it is read
+// as a place, a person and an organisation.
 func (p *passage) readEntities() {
-	p.people, p.nation, p.byName = map[string]bool{}, map[string]float64{}, map[string]*group{}
+	p.people, p.nation, p.byName, p.seen = map[string]bool{}, map[string]float64{}, map[string]*group{}, map[string][3]float64{}
 	for _, e := range p.doc.Entities {
-		if e.Label == "PER" && e.Sentence < len(p.doc.Sentences) && e.Last < len(p.doc.Sentences[e.Sentence].Words) && e.Last > e.First {
+		if e.Sentence >= len(p.doc.Sentences) || e.First > e.Last || e.First < 0 || e.Last >= len(p.doc.Sentences[e.Sentence].Words) {
+			continue
+		}
+		if e.Label == "PER" && e.Last > e.First {
 			p.people[strings.ToLower(p.word(e.Sentence, e.Last))] = true
+		}
+		if k := slices.Index(seenLabels[:], e.Label); k >= 0 {
+			words := strings.ToLower(p.text(e.Sentence, e.First, e.Last))
+			n := p.seen[words]
+			n[k]++
+			p.seen[words] = n
 		}
 	}
 }
@@ -106,12 +120,11 @@ func (p *passage) nameAt(si, i int, shouting bool) (spot, bool) {
 		if len(found) == 0 {
 			continue
 		}
-		if _, national := p.g.Demonym(name); national && !p.mainName(found) {
+		if _, national := p.g.Demonym(name); national && !p.namesPlace(si, i, j, found) {
 			return spot{}, false
 		}
 		s := spot{sentence: si, first: i, last: last, name: name, within: -1}
-		s.score = p.passes(&s, found, shouting)
-		if s.score > 0 {
+		if p.passes(&s, found, shouting) {
 			return s, true
 		}
 		if j == i {
@@ -121,11 +134,27 @@ func (p *passage) nameAt(si, i int, shouting bool) (spot, bool) {
 	return spot{}, false
 }
 
-// mainName reports whether one of the places is a country or first-level division by its main name.
-func (p *passage) mainName(found []posting) bool {
+// namesPlace: a word of nationality is the name of a place as well, and is used as one: that of a
+// country always ("Dominican Republic"), that of a division where the words around say so ("the Somali
+// Region", "in Hong Kong,"; not "the Somali capital").
+func (p *passage) namesPlace(si, i, j int, found []posting) bool {
 	for _, f := range found {
-		if f.flags&flagAlternate == 0 && (p.g.file.feature(f.record) == "PCLI" || p.g.file.feature(f.record) == "ADM1") {
+		if f.flags&flagAlternate != 0 {
+			continue
+		}
+		switch p.g.file.feature(f.record) {
+		case "PCLI":
 			return true
+		case "ADM1":
+			next := strings.ToLower(p.word(si, j+1))
+			if p.lex.has("area", next) || p.lex.has("feature", next) {
+				return true
+			}
+			ws := p.doc.Sentences[si].Words
+			noun := j+1 < len(ws) && (ws[j+1].UPOS == "NOUN" || ws[j+1].UPOS == "ADJ" || ws[j+1].UPOS == "PROPN")
+			if !noun && p.lex.has("near", strings.ToLower(p.word(si, i-1))) {
+				return true
+			}
 		}
 	}
 	return false
@@ -151,6 +180,9 @@ func (p *passage) named(si, i, j int) bool {
 
 // add takes a spot into its group: one name means one place in a text.
 func (p *passage) add(s spot) {
+	if p.hide != nil && p.hide(p.doc.Sentences[s.sentence].SpanOf(s.first, s.last)) {
+		return
+	}
 	key := p.g.file.fold(s.name)
 	g := p.byName[key]
 	if g == nil {

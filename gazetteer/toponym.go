@@ -35,27 +35,12 @@ func (p *passage) plain(s *spot) Toponym {
 		t.Confidence = 0.3
 	} else {
 		t.Place = p.g.entry(g.candidates[g.best].record).Place
-		t.Confidence = g.p * (1 - math.Exp(-1-max(0, s.score)))
-		t.Candidates = p.explain(g)
+		t.Confidence = g.p / (1 + math.Exp(-s.score))
+		t.Candidates, t.Why = p.explain(g), evidence(s.features[:], p.r.name[:], nameFeatureNames[:])
 	}
 	t.Metonym = p.metonym(s, t.Place)
 	p.widen(s, &t)
 	return t
-}
-
-// explain gives the best three candidates.
-func (p *passage) explain(g *group) []Candidate {
-	order := make([]int, len(g.candidates))
-	for i := range order {
-		order[i] = i
-	}
-	sort.SliceStable(order, func(a, b int) bool { return g.candidates[order[a]].score() > g.candidates[order[b]].score() })
-	var out []Candidate
-	for _, i := range order[:min(3, len(order))] {
-		c := &g.candidates[i]
-		out = append(out, Candidate{p.g.entry(c.record).Place, c.score(), c.prior, c.context, c.patter})
-	}
-	return out
 }
 
 // widen makes "southern Iraq" a region of Iraq: the direction word joins the name.

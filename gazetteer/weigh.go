@@ -6,18 +6,6 @@ import (
 	"strings"
 )
 
-// weights are those of the log-linear score of a candidate.
-type weights struct {
-	people, alternate, country, region, capital float64 // prior
-	sameRegion, sameCountry, close, nation      float64 // context
-	comma, dateline, source                     float64 // pattern
-}
-
-func defaultWeights() weights {
-	return weights{people: 1.1, alternate: -1.4, country: 3.5, region: 1.2, capital: 2.5,
-		sameRegion: 2.2, sameCountry: 1.2, close: 2.2, nation: 1.0, comma: 7, dateline: 1.5, source: 1}
-}
-
 // group is all the spots of one name, which mean one place in a text.
 type group struct {
 	name       string
@@ -28,16 +16,16 @@ type group struct {
 }
 
 type candidate struct {
-	record                 uint32
-	alternate              bool
-	prior, context, patter float64
-	p                      float64
-	lat, lon               float64
-	region                 uint32
-	country                uint8
+	record    uint32
+	alternate bool
+	features  placeVector
+	score     float64
+	p         float64
+	at        [3]float64 // its point on the unit sphere
+	small     bool       // no country and no first-level division: it speaks for what is near
+	region    uint32
+	country   uint8
 }
-
-func (c *candidate) score() float64 { return c.prior + c.context + c.patter }
 
 // maxCandidates bounds the places weighed for a name.
 const maxCandidates = 60
@@ -49,18 +37,14 @@ func (p *passage) weigh() {
 		p.prepare(g)
 	}
 	p.patterns()
-	for _, g := range p.groups {
-		g.settle()
-	}
+	p.settle()
 	for round := 0; round < 4; round++ {
 		for _, g := range p.groups {
 			for i := range g.candidates {
-				g.candidates[i].context = p.support(g, &g.candidates[i])
+				p.support(g, &g.candidates[i])
 			}
 		}
-		for _, g := range p.groups {
-			g.settle()
-		}
+		p.settle()
 	}
 	p.findFocus()
 }
@@ -72,10 +56,12 @@ func (p *passage) prepare(g *group) {
 	}
 	for i := range g.candidates {
 		c := &g.candidates[i]
-		c.lat, c.lon = f.point(c.record)
+		c.at = onSphere(f.point(c.record))
+		feature := f.feature(c.record)
+		c.small = feature != "PCLI" && feature != "ADM1"
 		c.country = f.country(c.record)
 		c.region = f.region(c.record)
-		c.prior = p.prior(c)
+		p.prior(c)
 	}
 	p.seats(g)
 }
@@ -90,35 +76,31 @@ func (p *passage) seats(g *group) {
 		}
 		for _, d := range g.candidates {
 			if rest := f.population(d.record); rest > 20_000 && rest*20 > f.population(c.record) && f.within(d.record, c.record) && f.feature(d.record) != "ADM2" {
-				c.prior -= 3.5
+				c.features[pSeat] = 1
 				break
 			}
 		}
 	}
 }
 
-func (p *passage) prior(c *candidate) float64 {
-	w, f := p.r.w, &p.g.file
-	v := w.people * math.Log10(float64(f.population(c.record)+50))
+// prior sets the features of a candidate that no other name bears on.
+func (p *passage) prior(c *candidate) {
+	f, v := &p.g.file, &c.features
+	v[pPeople] = math.Log10(float64(f.population(c.record) + 50))
 	switch f.feature(c.record) {
 	case "PCLI":
-		v += w.country
+		v[pCountry] = 1
 	case "ADM1", "CONT", "RGN", "TERR", "SEA":
-		v += w.region
+		v[pDivision] = 1
 	case "PPLC":
-		v += w.capital
+		v[pCapital] = 1
 	case "PPLX":
-		v -= 0.7
+		v[pNeighbourhood] = 1
 	case "ADM2":
-		v -= 0.6
+		v[pDistrict] = 1
 	}
-	if c.alternate {
-		v += w.alternate
-	}
-	if p.ctx.SourceCountry != "" && f.head.Countries[min(int(c.country), len(f.head.Countries)-1)].ISO == p.ctx.SourceCountry {
-		v += w.source
-	}
-	return v
+	flag(&v[pAlternate], c.alternate)
+	flag(&v[pHome], p.ctx.SourceCountry != "" && f.iso(c.country) == p.ctx.SourceCountry)
 }
 
 // region is the first-level division of a place, 0 for none.
@@ -131,20 +113,30 @@ func (f *file) region(r uint32) uint32 {
 	return 0
 }
 
-// settle turns scores into shares.
+// settle turns the features of all candidates into scores, and these into shares.
+func (p *passage) settle() {
+	for _, g := range p.groups {
+		for i := range g.candidates {
+			c := &g.candidates[i]
+			c.score = c.features.dot(&p.r.place)
+		}
+		g.settle()
+	}
+}
+
 func (g *group) settle() {
 	if len(g.candidates) == 0 {
 		return
 	}
-	top := math.Inf(-1)
+	g.best = 0
 	for i := range g.candidates {
-		if s := g.candidates[i].score(); s > top {
-			top, g.best = s, i
+		if g.candidates[i].score > g.candidates[g.best].score {
+			g.best = i
 		}
 	}
-	sum := 0.0
+	top, sum := g.candidates[g.best].score, 0.0
 	for i := range g.candidates {
-		g.candidates[i].p = math.Exp(g.candidates[i].score() - top)
+		g.candidates[i].p = math.Exp(g.candidates[i].score - top)
 		sum += g.candidates[i].p
 	}
 	for i := range g.candidates {
@@ -153,9 +145,8 @@ func (g *group) settle() {
 	g.p = g.candidates[g.best].p
 }
 
-// support is how much the other names of the text speak for a candidate.
-func (p *passage) support(g *group, c *candidate) float64 {
-	w := p.r.w
+// support sets how much the other names of the text speak for a candidate.
+func (p *passage) support(g *group, c *candidate) {
 	var region, country, near float64
 	for _, o := range p.groups {
 		if o == g || len(o.candidates) == 0 {
@@ -174,13 +165,14 @@ func (p *passage) support(g *group, c *candidate) float64 {
 			if c.country != 0 && d.country == c.country {
 				country += v
 			}
-			if feature := p.g.file.feature(d.record); feature != "PCLI" && feature != "ADM1" {
-				near += v * math.Exp(-distance(c.lat, c.lon, d.lat, d.lon)/80)
+			if d.small {
+				near += v * nearness(&c.at, &d.at)
 			}
 		}
 	}
-	country += 0.5 * p.nation[p.g.file.iso(c.country)]
-	return w.sameRegion*saturate(region) + w.sameCountry*saturate(country) + w.close*saturate(near)
+	v := &c.features
+	v[pSameRegion], v[pSameCountry], v[pNear] = math.Log1p(region), math.Log1p(country), math.Log1p(near)
+	v[pNation] = math.Log1p(p.nation[p.g.file.iso(c.country)])
 }
 
 func (f *file) iso(country uint8) string {
@@ -190,16 +182,37 @@ func (f *file) iso(country uint8) string {
 	return ""
 }
 
-// saturate grows to about 2: the first voices count most.
-func saturate(x float64) float64 { return math.Log1p(x) }
+// onSphere is a point as a unit vector.
+func onSphere(lat, lon float64) [3]float64 {
+	const rad = math.Pi / 180
+	sinLat, cosLat := math.Sincos(lat * rad)
+	sinLon, cosLon := math.Sincos(lon * rad)
+	return [3]float64{cosLat * cosLon, cosLat * sinLon, sinLat}
+}
 
-// distance in kilometres on the sphere (haversine).
-func distance(lat1, lon1, lat2, lon2 float64) float64 {
+// nearness is exp(-km/80), and 0 from 800 km on. The chord stands for the arc, which is longer by
+// less than a tenth of a percent at that distance.
+func nearness(a, b *[3]float64) float64 {
+	x, y, z := a[0]-b[0], a[1]-b[1], a[2]-b[2]
+	d := x*x + y*y + z*z
+	if d > far*far {
+		return 0
+	}
+	return math.Exp(-earth * math.Sqrt(d) / 80)
+}
+
+const (
+	earth = 6371.0      // mean radius in kilometres
+	far   = 800 / earth // 800 km, in radii
+)
+
+// Distance in kilometres on the sphere (haversine).
+func Distance(lat1, lon1, lat2, lon2 float64) float64 {
 	const rad = math.Pi / 180
 	a := math.Sin((lat2 - lat1) * rad / 2)
 	b := math.Sin((lon2 - lon1) * rad / 2)
 	h := a*a + math.Cos(lat1*rad)*math.Cos(lat2*rad)*b*b
-	return 2 * 6371 * math.Asin(math.Sqrt(min(1, h)))
+	return 2 * earth * math.Asin(math.Sqrt(min(1, h)))
 }
 
 // patterns reads "X, Y", "X in Y", "Y's X" and the dateline.
@@ -208,7 +221,8 @@ func (p *passage) patterns() {
 		s := &p.spots[i]
 		if p.ctx.Dateline.Set() && p.ctx.Dateline.Contains(p.doc.Sentences[s.sentence].SpanOf(s.first, s.last)) {
 			for k := range s.group.candidates {
-				s.group.candidates[k].patter += p.r.w.dateline * 0.3 * math.Log10(1+float64(p.g.file.population(s.group.candidates[k].record)))
+				c := &s.group.candidates[k]
+				c.features[pDateline] = math.Log10(1 + float64(p.g.file.population(c.record)))
 			}
 		}
 		if i+1 >= len(p.spots) || p.spots[i+1].sentence != s.sentence {
@@ -245,31 +259,11 @@ func (p *passage) contain(inner, outer *group) {
 	if inner == outer {
 		return
 	}
-	hit := false
-	var ins, outs []int
 	for i := range inner.candidates {
 		for j := range outer.candidates {
 			if p.g.file.within(inner.candidates[i].record, outer.candidates[j].record) {
-				hit = true
-				ins, outs = append(ins, i), append(outs, j)
+				inner.candidates[i].features[pInLarger], outer.candidates[j].features[pInLarger] = 1, 1
 			}
-		}
-	}
-	if !hit {
-		return
-	}
-	sort.Ints(ins)
-	sort.Ints(outs)
-	for _, set := range []struct {
-		g *group
-		k []int
-	}{{inner, ins}, {outer, outs}} {
-		last := -1
-		for _, k := range set.k {
-			if k != last && set.g.candidates[k].patter < p.r.w.comma {
-				set.g.candidates[k].patter += p.r.w.comma
-			}
-			last = k
 		}
 	}
 }

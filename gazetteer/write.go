@@ -136,11 +136,11 @@ func encodeNames(places []*raw, f *file) (blocks, keys []byte) {
 
 func appendPostings(keys []byte, ps []posting) []byte {
 	sort.Slice(ps, func(i, j int) bool { return ps[i].record < ps[j].record })
-	keys = binary.AppendUvarint(keys, uint64(len(ps)))
+	var b []byte
 	last := uint32(0)
 	for _, p := range ps {
-		keys = binary.AppendUvarint(keys, uint64(p.record-last)<<3|uint64(p.flags))
+		b = binary.AppendUvarint(b, uint64(p.record-last)<<3|uint64(p.flags))
 		last = p.record
 	}
-	return keys
+	return append(binary.AppendUvarint(keys, uint64(len(b))), b...)
 }

