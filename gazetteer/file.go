@@ -64,6 +64,7 @@ type country struct {
 type file struct {
 	head                        head
 	recs, strings, blocks, keys string
+	size                        int      // of the file, in bytes
 	first                       []uint32 // first[b] is the first block whose first key begins with two bytes >= b
 }
 
@@ -84,6 +85,7 @@ func decode(data string) (file, error) {
 	if got := data[:len(magic)]; got != magic {
 		return f, fmt.Errorf("made by another version of sitrep (%q, not %q); make it anew with: sitrep gazetteer build", got, magic)
 	}
+	f.size = len(data)
 	n, sum := int(u32(data, 8)), u32(data, 12)
 	body := data[16:]
 	if n > len(body) {

@@ -104,6 +104,9 @@ func (g *Gazetteer) Sources() []Source { return append([]Source(nil), g.file.hea
 // Len is the number of places.
 func (g *Gazetteer) Len() int { return g.file.records() }
 
+// Bytes is the size of the file.
+func (g *Gazetteer) Bytes() int { return g.file.size }
+
 // Lookup returns all places of that name, main or other, those of most people first. Case, accents,
 // hyphens and apostrophes do not matter, but abbreviations ("US", "La.") are found only as written.
 func (g *Gazetteer) Lookup(name string) []Entry {
