@@ -72,7 +72,7 @@ func (p *passage) theCapital(si, i int, taken []Toponym) (Toponym, bool) {
 	if !ok {
 		return Toponym{}, false
 	}
-	return p.anaphor(si, first, i, e.Place, 0.8), true
+	return p.anaphor(si, first, i, e.Place, "capital of the country named or most spoken of", 0.8), true
 }
 
 func overlapsWord(ts []Toponym, si, i int) bool {
@@ -93,7 +93,7 @@ func (p *passage) theArea(si, i int) (Toponym, bool) {
 	place := e.Place
 	place.ID, place.Precision = "", sitrep.AtRegion
 	place.Name = strings.ToLower(p.word(si, i)) + " " + place.Name
-	return p.anaphor(si, i, i+1, place, 0.6), true
+	return p.anaphor(si, i, i+1, place, "part of the country most spoken of", 0.6), true
 }
 
 // theCity reads "the city" as the town named last before it.
@@ -111,9 +111,9 @@ func (p *passage) theCity(si, i int, taken []Toponym) (Toponym, bool) {
 	if best < 0 || si-taken[best].Sentence > 3 {
 		return Toponym{}, false
 	}
-	return p.anaphor(si, i-1, i, taken[best].Place, 0.6), true
+	return p.anaphor(si, i-1, i, taken[best].Place, "town named last", 0.6), true
 }
 
-func (p *passage) anaphor(si, first, last int, place sitrep.Place, sure float64) Toponym {
-	return Toponym{Sentence: si, First: first, Last: last, Span: p.doc.Sentences[si].SpanOf(first, last), Place: place, Anaphor: true, Confidence: sure}
+func (p *passage) anaphor(si, first, last int, place sitrep.Place, basis string, sure float64) Toponym {
+	return Toponym{Sentence: si, First: first, Last: last, Span: p.doc.Sentences[si].SpanOf(first, last), Place: place, Anaphor: true, Confidence: sure, Why: []Evidence{{basis, 1, sure}}}
 }

@@ -27,7 +27,7 @@ func (a *app) explainPlaces(in coder.Input) {
 		fmt.Fprintf(a.out, "\n%s  %.2f\n", st.place(fmt.Sprintf("%q", t.Span.In(in.Report.Text))), t.Confidence)
 		a.field("is", fmt.Sprintf("%s (%s)", full(t.Place), kind))
 		if len(t.Why) > 0 {
-			a.field("a place", reasons(t.Why))
+			a.field("rests on", reasons(t.Why))
 		}
 		for i, c := range t.Candidates {
 			name := "or"
