@@ -70,7 +70,7 @@ func clock(c *context, m *match) (value, bool) {
 		return v, ok
 	}
 	t, ok := hours(m)
-	if !ok {
+	if !ok || m.get("POINT") != "" && c.after(m.first, "high") {
 		return value{}, false
 	}
 	v := clockTime(c.dayTold() + t)
@@ -184,6 +184,9 @@ func barePart(c *context, m *match) (value, bool) {
 		p = "MO" // the early hours
 	}
 	w := &c.s.Words[c.wordAt(c.toks[m.last].start)]
+	if c.after(m.first, "good", "high") {
+		return value{}, false // a greeting, a film
+	}
 	if w.UPOS == "PROPN" && !allCapitals(c.toks[m.last].form) || w.UPOS == "VERB" {
 		return value{}, false
 	}

@@ -2,6 +2,7 @@ package timex
 
 import (
 	"sort"
+	"strings"
 	"time"
 
 	"sitrep"
@@ -24,6 +25,8 @@ type context struct {
 	toks      []token // of the sentence
 	all       []token // of the document
 	bounds    []int   // where each sentence's tokens end in all
+	at        int     // index of the sentence
+	last      int     // index of the last sentence read together with it
 }
 
 // told is the time last told.
@@ -100,38 +103,73 @@ func (c *context) survey() {
 		}
 	}
 	c.ancient = before >= 5
-	c.narrative = c.ancient || c.now.IsZero() || old >= 4 && old > recent/2 && old+recent > 2*deictic
+	c.narrative = c.ancient || c.now.IsZero() || old > recent/2 && (old >= 4 && deictic == 0 || old >= 8 && old >= 4*deictic)
 	c.order.settle(c.ref.Country, c.now)
 }
 
-// sentence finds the expressions of one sentence.
-func (c *context) sentence(out []Expression, at int) []Expression {
-	c.s = &c.doc.Sentences[at]
-	from := 0
-	if at > 0 {
-		from = c.bounds[at-1]
+// sentences finds the expressions of the sentence from and of those cut off from it after an abbreviation
+// ("at 5 p.m. | Wednesday"), and gives the index of the sentence after them.
+func (c *context) sentences(out []Expression, from int) ([]Expression, int) {
+	start := 0
+	if from > 0 {
+		start = c.bounds[from-1]
 	}
-	c.toks = c.all[from:c.bounds[at]]
+	c.last = from
+	for c.last+1 < len(c.bounds) && c.cutOff(c.last) {
+		c.last++
+	}
+	c.toks = c.all[start:c.bounds[c.last]]
+	c.moveTo(from)
 	c.disambiguate()
+	c.moveTo(from)
 	m := &c.m
-	m.t, m.toks, m.sentence = c.t, c.toks, at+1
+	m.t, m.toks, m.sentence = c.t, c.toks, from+1
 	for i := 0; i < len(c.toks); i++ {
 		tok := &c.toks[i]
 		if tok.entry == nil && tok.classes&c.t.grammar.classes == 0 {
 			continue
 		}
 		for _, x := range m.at(i) {
+			c.follow(tok.start)
 			v, ok := c.eval(x)
 			if !ok || v.typ == "" {
 				continue
 			}
 			v.first, v.last = i, x.last
-			out = c.emit(out, at, v)
+			out = c.emit(out, v)
 			i = v.end
 			break
 		}
 	}
-	return out
+	return out, c.last + 1
+}
+
+// moveTo makes a sentence the one that is read.
+func (c *context) moveTo(at int) { c.at, c.s = at, &c.doc.Sentences[at] }
+
+// follow moves on to the sentence that holds a byte.
+func (c *context) follow(b int) {
+	for c.at < c.last && b >= c.s.Span.End {
+		c.moveTo(c.at + 1)
+	}
+}
+
+// cutOff reports whether a sentence ends with an abbreviation of times and the next goes on in the same line.
+func (c *context) cutOff(at int) bool {
+	if c.bounds[at] == 0 || c.bounds[at] == c.bounds[at+1] {
+		return false
+	}
+	t, next := &c.all[c.bounds[at]-1], &c.all[c.bounds[at]]
+	ampm, month := c.t.lex.class["AMPM"], c.t.lex.class["MONTH"]
+	if t.is(".") && c.bounds[at] > 1 {
+		t = &c.all[c.bounds[at]-2]
+	}
+	if !t.classes.has(ampm) && !(t.classes.has(month) && strings.HasSuffix(t.form, ".")) || next.start-t.end > 3 {
+		return false
+	}
+	const figures = 1<<classInt | 1<<classDay
+	return next.classes&(figures|1<<c.t.lex.class["ZONE"]|1<<c.t.lex.class["WEEKDAY"]|1<<month) != 0 ||
+		next.is("on") || next.is("(") || next.is(",") || next.is("local")
 }
 
 // eval normalises a match.
@@ -144,15 +182,16 @@ func (c *context) eval(m *match) (value, bool) {
 }
 
 // emit turns a value into expressions, one for each of its pieces.
-func (c *context) emit(out []Expression, at int, v value) []Expression {
+func (c *context) emit(out []Expression, v value) []Expression {
 	if len(v.pieces) == 0 {
 		v.pieces = []value{v}
 	}
 	for _, p := range v.pieces {
+		c.follow(c.toks[p.first].start)
 		first, last := c.wordAt(c.toks[p.first].start), c.wordAt(c.toks[p.last].end-1)
 		e := Expression{
 			Span:     sitrep.Span{Start: c.toks[p.first].start, End: c.toks[p.last].end},
-			Sentence: at, First: first, Last: max(first, last),
+			Sentence: c.at, First: first, Last: max(first, last),
 			Type: p.typ, Value: p.value, Mod: p.mod, Relation: c.relation(v.first),
 		}
 		if p.typ == "DATE" || p.typ == "TIME" {
@@ -236,8 +275,11 @@ func (c *context) disambiguate() {
 	month, weekday, season := c.t.lex.class["MONTH"], c.t.lex.class["WEEKDAY"], c.t.lex.class["SEASON"]
 	for i := range c.toks {
 		t := &c.toks[i]
+		if t.classes&(1<<month|1<<weekday|1<<season) == 0 {
+			continue
+		}
+		c.follow(t.start)
 		switch {
-		case t.entry == nil:
 		case t.classes.has(month):
 			if !c.isMonth(i) {
 				t.classes &^= 1 << month
@@ -340,7 +382,16 @@ func (c *context) timePreposition(i int) bool {
 			return true
 		}
 	}
-	return t.is("in") || t.is("of") && !t.upper() && i > 1 && c.toks[i-2].is("month") || t.is("last")
+	switch {
+	case t.is("in") || t.is("last"):
+		return true
+	case t.is("of") && i > 1:
+		of := &c.toks[i-2]
+		return of.is("month") || of.is("half") || of.is("week") || of.classes&(1<<c.t.lex.class["BEGIN"]|1<<c.t.lex.class["MIDDLE"]|1<<c.t.lex.class["END"]) != 0
+	case t.is("to") || t.is("and") || t.is("or"):
+		return i > 1 && c.toks[i-2].classes.has(c.t.lex.class["MONTH"])
+	}
+	return false
 }
 
 // isSeason: "spring" and "fall" are verbs and nouns of other kinds.

@@ -142,7 +142,7 @@ func (c *context) yearFor(mo, d int, m *match) (int, bool) {
 		case m.get("LAST") != "" && days >= 0, m.get("NEXT") != "" && days <= 0:
 			cost += 1000
 		case tense < 0 && days > 1 || tense > 0 && days < -1:
-			cost += 150
+			cost += 400
 		case tense == 0 && days > 20:
 			cost += 60 // in doubt more often past
 		}
@@ -399,11 +399,11 @@ func quarter(c *context, m *match) (value, bool) {
 
 // quarterRef: the quarter reported on is the one last named, else the one before publication.
 func quarterRef(c *context, m *match) (value, bool) {
-	if y := m.get("YEAR"); y != "" {
+	if y, ok := c.yearIn(m); ok {
 		if c.quarter != "" {
-			return date(y + c.quarter[4:])
+			return date(yearValue(y) + c.quarter[len(c.quarter)-3:])
 		}
-		return date(y)
+		return date(yearValue(y))
 	}
 	if c.quarter != "" && !m.has("LAST", "NEXT", "THIS", "current", "BEFOREHAND") {
 		return date(c.quarter)

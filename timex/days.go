@@ -49,6 +49,14 @@ func (c *context) weekdayOf(m *match, base time.Time) time.Time {
 		return past()
 	}
 	tense := c.tense(m.first)
+	if m.last+1 < len(c.toks) && c.toks[m.last+1].is("'s") { // "Friday's rally": told as known, unless words before look ahead
+		tense = -1
+		for k := max(0, m.first-3); k < m.first; k++ {
+			if t := &c.toks[k]; t.is("ahead") || t.is("before") || t.is("for") || t.is("upcoming") || t.is("until") {
+				tense = 1
+			}
+		}
+	}
 	if tense > 0 || m.has("THIS") && tense == 0 {
 		return base.AddDate(0, 0, ahead)
 	}
@@ -146,7 +154,7 @@ func holiday(c *context, m *match) (value, bool) {
 			if m.has("LAST") && days >= 0 || m.has("NEXT") && days <= 0 {
 				cost += 1000
 			} else if tense < 0 && days > 1 || tense > 0 && days < -1 {
-				cost += 150
+				cost += 400
 			}
 			if cost < near {
 				best, near = y, cost

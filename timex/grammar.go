@@ -12,6 +12,7 @@ type grammar struct {
 	prods   []*production
 	byWord  map[int]*bucket // top rules by the id of the word they may begin with
 	byClass [maxClasses]*bucket
+	rules   int      // how many
 	classes classSet // all that some top rule begins with
 }
 
@@ -97,6 +98,7 @@ type rule struct {
 	prod     *production
 	elements []element
 	first    first
+	order    int // in the file
 }
 
 // elementKind says what an element does.
@@ -151,7 +153,8 @@ func (t *Tagger) addRule(f []string) error {
 	if p.normalise == nil {
 		return fmt.Errorf("no normaliser %q", norm)
 	}
-	r := &rule{prod: p}
+	r := &rule{prod: p, order: t.grammar.rules}
+	t.grammar.rules++
 	for _, s := range strings.Fields(f[1]) {
 		e, err := t.element(s)
 		if err != nil {
@@ -164,7 +167,7 @@ func (t *Tagger) addRule(f []string) error {
 	}
 	if len(r.elements) == 1 && r.elements[0].kind == consume { // a choice: the longest of them, whatever their order
 		for _, a := range r.elements[0].alternatives {
-			p.rules = append(p.rules, &rule{prod: p, elements: []element{{alternatives: []alternative{a}}}})
+			p.rules = append(p.rules, &rule{prod: p, order: r.order, elements: []element{{alternatives: []alternative{a}}}})
 		}
 		return nil
 	}

@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 )
@@ -83,7 +84,7 @@ func (m *matcher) at(i int) []*match {
 
 func longest(ms []*match) {
 	if len(ms) > 1 {
-		slices.SortStableFunc(ms, func(a, b *match) int { return b.last - a.last })
+		slices.SortFunc(ms, func(a, b *match) int { return cmp.Or(b.last-a.last, a.rule.order-b.rule.order) })
 	}
 }
 

@@ -17,7 +17,13 @@ type token struct {
 	value      int    // of a number; -1 for others
 }
 
-func (t *token) is(form string) bool { return t.entry != nil && t.entry.form == form }
+// is reports whether the token is a word or mark, whatever its case.
+func (t *token) is(form string) bool {
+	if t.entry != nil {
+		return t.entry.form == form
+	}
+	return len(t.form) == len(form) && strings.EqualFold(t.form, form)
+}
 
 // upper reports whether the token begins with a capital.
 func (t *token) upper() bool {

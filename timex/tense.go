@@ -10,7 +10,7 @@ func (c *context) tense(tok int) int {
 	i := c.wordAt(c.toks[tok].start)
 	for n := 0; i >= 0 && i < len(c.s.Words) && n < 12; n++ {
 		w := &c.s.Words[i]
-		if n > 0 && c.plans(i) && w.UPOS == "NOUN" && !c.pastAhead(i, tok) {
+		if n > 0 && w.UPOS == "NOUN" && (c.wordIs(i, "PLAN") || c.wordIs(i, "CALL")) && !c.pastAhead(i, tok) {
 			return 1
 		}
 		if w.UPOS == "VERB" || w.UPOS == "AUX" || n > 0 && w.Head < 0 {
@@ -22,9 +22,6 @@ func (c *context) tense(tok int) int {
 	}
 	return 0
 }
-
-// plans reports whether a word is one of planning.
-func (c *context) plans(i int) bool { return c.wordIs(i, "PLAN") }
 
 func (c *context) wordIs(i int, class string) bool {
 	_, ok := c.t.lex.is(strings.ToLower(c.s.Words[i].Lemma), class)
@@ -51,12 +48,14 @@ func (c *context) verbTense(i, tok, depth int) int {
 			return 1
 		case "would", "could", "might":
 			return c.modal(i)
-		case "have", "has", "'ve", "'s", "had":
+		case "had":
+			return -1
+		case "have", "has", "'ve", "'s":
 			have = true
 		}
 		past = past || x.XPOS == "VBD"
 	}
-	if c.plans(i) && c.aims(i, tok) {
+	if c.wordIs(i, "CALL") && c.aims(i, tok) || c.wordIs(i, "PLAN") && c.wordAt(c.toks[tok].start) > i {
 		return 1
 	}
 	switch {
@@ -77,12 +76,23 @@ func (c *context) verbTense(i, tok, depth int) int {
 	return 0
 }
 
-// modal: "would have met" is past, "would meet" ahead.
+// modal: "would have met" and "could not be found" are past, "would meet" ahead.
 func (c *context) modal(i int) int {
+	could, not := false, false
 	for k := range c.s.Words {
-		if x := &c.s.Words[k]; x.Head == i && strings.HasPrefix(x.DepRel, "aux") && strings.EqualFold(x.Form, "have") {
+		x := &c.s.Words[k]
+		if x.Head != i {
+			continue
+		}
+		form := strings.ToLower(x.Form)
+		if form == "have" && strings.HasPrefix(x.DepRel, "aux") {
 			return -1
 		}
+		could = could || form == "could"
+		not = not || form == "not" || form == "n't" || form == "n’t" || form == "neither"
+	}
+	if could && not {
+		return -1
 	}
 	return 1
 }
@@ -90,12 +100,15 @@ func (c *context) modal(i int) int {
 // aims reports whether the time is what a verb of planning aims at: "planned for Friday", "postponed until
 // Tuesday", "plans a march on Saturday"; not "announced on Friday".
 func (c *context) aims(i, tok int) bool {
+	at := c.wordAt(c.toks[tok].start)
+	if at < i {
+		return false
+	}
 	if tok > 0 {
 		if p := &c.toks[tok-1]; p.is("for") || p.is("until") || p.is("till") || p.is("to") || p.is("from") {
 			return true
 		}
 	}
-	at := c.wordAt(c.toks[tok].start)
 	return c.s.Words[at].Head >= 0 && c.s.Words[at].Head != i && at > i && c.s.Words[c.s.Words[at].Head].UPOS == "NOUN"
 }
 

@@ -93,8 +93,8 @@ func (t *Tagger) Version() string { return t.version }
 func (t *Tagger) Tag(doc *nlp.Document, ref Reference) []Expression {
 	c := newContext(t, doc, ref)
 	var out []Expression
-	for i := range doc.Sentences {
-		out = c.sentence(out, i)
+	for i := 0; i < len(doc.Sentences); {
+		out, i = c.sentences(out, i)
 	}
 	return merge(out, c.sinceClauses(out))
 }
