@@ -26,6 +26,7 @@ type context struct {
 	all       []token // of the document
 	bounds    []int   // where each sentence's tokens end in all
 	at        int     // index of the sentence
+	first     int     // token the expression being read begins with
 	last      int     // index of the last sentence read together with it
 }
 
@@ -131,6 +132,7 @@ func (c *context) sentences(out []Expression, from int) ([]Expression, int) {
 		}
 		for _, x := range m.at(i) {
 			c.follow(tok.start)
+			c.first = i
 			v, ok := c.eval(x)
 			if !ok || v.typ == "" {
 				continue

@@ -131,6 +131,13 @@ func (c *context) yearFor(mo, d int, m *match) (int, bool) {
 		return 0, false
 	}
 	tense := c.tense(m.first)
+	against := 150.0 // the cost of a reading that the tense speaks against, in days
+	if d == 0 {
+		against = 250
+	}
+	if c.relation(c.first) == "since" {
+		tense, against = -1, 1000
+	}
 	best, near := 0, 1e9
 	for y := c.now.Year() - 1; y <= c.now.Year()+1; y++ {
 		days := time.Date(y, time.Month(mo), max(d, 1), 0, 0, 0, 0, time.UTC).Sub(c.now).Hours() / 24
@@ -142,7 +149,7 @@ func (c *context) yearFor(mo, d int, m *match) (int, bool) {
 		case m.get("LAST") != "" && days >= 0, m.get("NEXT") != "" && days <= 0:
 			cost += 1000
 		case tense < 0 && days > 1 || tense > 0 && days < -1:
-			cost += 400
+			cost += against
 		case tense == 0 && days > 20:
 			cost += 60 // in doubt more often past
 		}
@@ -391,8 +398,8 @@ func quarter(c *context, m *match) (value, bool) {
 		y--
 	}
 	v := fmt.Sprintf("%s-Q%d", yearValue(y), n)
-	if y == c.now.Year() || y == c.now.Year()-1 && n > 2 {
-		c.quarter = v
+	if p := periodOf(v, ""); !p.End.After(c.now) && c.now.Sub(p.End).Hours() < 200*24 {
+		c.quarter = v // it is over and can be reported on
 	}
 	return date(v)
 }

@@ -26,7 +26,9 @@ func amount(m *match) string {
 		return "1000"
 	case m.has("dozen"):
 		return "12"
-	case m.has("VAGUE", "HUNDREDS", "few", "couple", "number", "many"):
+	case m.has("couple"):
+		return "2"
+	case m.has("VAGUE", "HUNDREDS", "few", "number", "many"):
 		return "X"
 	case m.has("UNIT"):
 		return "1"
@@ -220,7 +222,7 @@ func lastSpan(c *context, m *match) (value, bool) {
 	if s := m.get("SEASONS"); s != "" {
 		return value{typ: "DURATION", value: "P" + m.get("COUNT") + s}, true
 	}
-	if m.has("past") && m.get("COUNT") == "" && m.has("UNIT") {
+	if m.get("COUNT") == "" && m.has("UNIT") && m.has("past") {
 		return value{typ: "DURATION", value: lengthValue("1", u)}, true
 	}
 	return value{typ: "DURATION", value: lengthValue(amount(m), u)}, u != ""

@@ -70,8 +70,6 @@ func (c *context) verbTense(i, tok, depth int) int {
 		return c.infinitive(i, tok, depth)
 	case w.XPOS == "VBG" && w.DepRel == "root":
 		return 1
-	case (w.XPOS == "VBZ" || w.XPOS == "VBP") && w.UPOS == "VERB" && !c.wordIs(i, "SAY") && c.s.Words[len(c.s.Words)-1].Form == ".":
-		return 1
 	}
 	return 0
 }
@@ -104,8 +102,8 @@ func (c *context) aims(i, tok int) bool {
 	if at < i {
 		return false
 	}
-	if tok > 0 {
-		if p := &c.toks[tok-1]; p.is("for") || p.is("until") || p.is("till") || p.is("to") || p.is("from") {
+	if c.first > 0 {
+		if p := &c.toks[c.first-1]; p.is("for") || p.is("until") || p.is("till") || p.is("to") || p.is("from") {
 			return true
 		}
 	}

@@ -52,9 +52,6 @@ func relUnit(c *context, m *match) (value, bool) {
 	if c.narrative && (m.has("LAST") || m.has("NEXT")) {
 		base = c.anchor()
 	}
-	if u == "W" && base.Weekday() == time.Sunday && !base.IsZero() {
-		base = base.AddDate(0, 0, 1) // who speaks on a Sunday has the week before behind him
-	}
 	v, ok := at(base, u, n)
 	return value{typ: "DATE", value: v}, ok
 }

@@ -132,6 +132,16 @@ func lengthValue(n, unit string) string {
 		return "PXW"
 	case "WE":
 		return "P" + n + "WE"
+	case "DE", "CE": // ISO 8601 has no unit above the year
+		years := map[string]int{"DE": 10, "CE": 100}[unit]
+		if k, err := strconv.Atoi(n); err == nil && k < 1_000_000 {
+			return fmt.Sprintf("P%dY", k*years)
+		}
+		return "P" + n + unit
+	case "Q":
+		if k, err := strconv.Atoi(n); err == nil && k < 1_000_000 {
+			return fmt.Sprintf("P%dM", 3*k)
+		}
 	}
 	return "P" + n + unit
 }
