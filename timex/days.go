@@ -13,6 +13,9 @@ func weekday(c *context, m *match) (value, bool) {
 	if base.IsZero() || c.narrative && c.told.unit != "D" {
 		return date("XXXX-WXX-" + m.get("WEEKDAY"))
 	}
+	if m.has("BEFOREHAND") && c.told.unit == "D" && c.nearNow() {
+		base = c.told.start
+	}
 	t := c.weekdayOf(m, base)
 	v, ok := date(dayValue(t))
 	if !m.has("LAST", "NEXT", "last", "next", "past", "coming", "AFTERWARD", "BEFOREHAND") {
@@ -51,16 +54,24 @@ func (c *context) weekdayOf(m *match, base time.Time) time.Time {
 	tense := c.tense(m.first)
 	if m.last+1 < len(c.toks) && c.toks[m.last+1].is("'s") { // "Friday's rally": told as known, unless words before look ahead
 		tense = -1
-		for k := max(0, m.first-3); k < m.first; k++ {
-			if t := &c.toks[k]; t.is("ahead") || t.is("before") || t.is("for") || t.is("upcoming") || t.is("until") {
-				tense = 1
-			}
+		if c.looksAhead(m.first) {
+			tense = 1
 		}
 	}
 	if tense > 0 || m.has("THIS") && tense == 0 {
 		return base.AddDate(0, 0, ahead)
 	}
 	return past()
+}
+
+// looksAhead reports whether words just before a token look ahead: "ahead of Sunday's vote".
+func (c *context) looksAhead(first int) bool {
+	for k := max(0, first-3); k < first; k++ {
+		if t := &c.toks[k]; t.is("ahead") || t.is("for") || t.is("upcoming") || t.is("until") {
+			return true
+		}
+	}
+	return false
 }
 
 func day(c *context, m *match) (value, bool) {
@@ -111,7 +122,7 @@ func weekend(c *context, m *match) (value, bool) {
 	case m.has("NEXT", "AFTERWARD"):
 		n = 1
 	case m.has("coming", "THIS"):
-	case base.Weekday() != time.Saturday && base.Weekday() != time.Sunday && c.tense(m.first) <= 0:
+	case base.Weekday() != time.Saturday && base.Weekday() != time.Sunday && c.tense(m.first) <= 0 && !c.looksAhead(m.first):
 		n = -1
 	}
 	v, ok := at(base, "WE", n)

@@ -80,7 +80,7 @@ func halves(n, unit string) string {
 
 func length(c *context, m *match) (value, bool) {
 	u := unitName(m)
-	if u == "" || c.isAge(m) || c.isRate(m) {
+	if u == "" || c.isAge(m) || c.isRate(m) || c.next(m.last, "-", "earlier") || c.next(m.last, "-", "ago") {
 		return value{}, false
 	}
 	return value{typ: "DURATION", value: lengthOf(m)}, true
@@ -184,6 +184,16 @@ func duration(c *context, m *match) (value, bool) {
 		n = "1"
 	}
 	return value{typ: "DURATION", value: lengthValue(n, u)}, true
+}
+
+// next reports whether the words follow token i.
+func (c *context) next(i int, words ...string) bool {
+	for k, w := range words {
+		if i+1+k >= len(c.toks) || !c.toks[i+1+k].is(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // after reports whether the token before i is one of the words.

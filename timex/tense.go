@@ -1,6 +1,9 @@
 package timex
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // tense of the clause around a token: -1 past, 1 ahead, 0 not told. It climbs from the word to what governs it.
 func (c *context) tense(tok int) int {
@@ -110,17 +113,43 @@ func (c *context) aims(i, tok int) bool {
 	return c.s.Words[at].Head >= 0 && c.s.Words[at].Head != i && at > i && c.s.Words[c.s.Words[at].Head].UPOS == "NOUN"
 }
 
-// infinitive: what is planned, expected or asked lies ahead; what was begun or managed is as its governor.
+// infinitive: what is planned, asked or wanted lies ahead; what was begun or managed, and what else a past verb
+// governs, is as its governor.
 func (c *context) infinitive(i, tok, depth int) int {
 	w := &c.s.Words[i]
+	if c.hasAux(i, "is", "are", "was", "were", "'s", "am") { // "is to resume on Friday"
+		return 1
+	}
 	if w.Head < 0 || depth > 4 {
 		return 0
 	}
-	if c.wordIs(w.Head, "DONE") || w.DepRel == "advcl" || w.DepRel == "conj" {
+	if w.DepRel == "advcl" || w.DepRel == "conj" || c.wordIs(w.Head, "DONE") {
 		return c.verbTense(w.Head, tok, depth+1)
 	}
-	if w.DepRel == "xcomp" || w.DepRel == "acl" || w.DepRel == "ccomp" {
+	if w.DepRel != "xcomp" && w.DepRel != "acl" && w.DepRel != "ccomp" {
+		return 0
+	}
+	if c.hasAux(w.Head, "had") {
+		return -1
+	}
+	if c.wordIs(w.Head, "PLAN") || c.wordIs(w.Head, "CALL") {
 		return 1
 	}
-	return 0
+	for at, n := w.Head, 0; at >= 0 && n < 6; at, n = c.s.Words[at].Head, n+1 {
+		if u := c.s.Words[at].UPOS; (u == "VERB" || u == "AUX") && c.verbTense(at, tok, depth+1) < 0 {
+			return -1
+		}
+	}
+	return 1
+}
+
+// hasAux reports whether a word has one of the auxiliaries or copulas.
+func (c *context) hasAux(i int, forms ...string) bool {
+	for k := range c.s.Words {
+		x := &c.s.Words[k]
+		if x.Head == i && (strings.HasPrefix(x.DepRel, "aux") || x.DepRel == "cop") && slices.Contains(forms, strings.ToLower(x.Form)) {
+			return true
+		}
+	}
+	return false
 }
