@@ -68,6 +68,7 @@ func halves(n, unit string) string {
 		if f < 1 {
 			return "P6M"
 		}
+		return fmt.Sprintf("P%dY6M", int(f))
 	case "DE":
 		return fmt.Sprintf("P%dY", int(10*f))
 	case "CE":
@@ -173,7 +174,7 @@ func duration(c *context, m *match) (value, bool) {
 		return v, ok
 	}
 	u := unitName(m)
-	if c.isAge(m) || m.first == m.last && (u == "S" || c.after(m.first, "secret", "light", "first", "early", "late", "twilight", "working")) {
+	if c.isAge(m) || m.first == m.last && (u == "S" || m.first > 0 && c.toks[m.first].upper() && !allCapitals(c.toks[m.first].form) && !c.toks[m.first-1].classes.has(classPunct) || c.after(m.first, "secret", "light", "first", "early", "late", "twilight", "working")) {
 		return value{}, false
 	}
 	n := "X"

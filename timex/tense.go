@@ -62,6 +62,8 @@ func (c *context) verbTense(i, tok, depth int) int {
 		return 1
 	}
 	switch {
+	case w.XPOS == "VB" && past && !have && c.hasAux(i, "was", "were"): // "was to return in July"
+		return 1
 	case past || have || w.XPOS == "VBD":
 		return -1
 	case w.XPOS == "VBN":

@@ -138,10 +138,6 @@ func lengthValue(n, unit string) string {
 			return fmt.Sprintf("P%dY", k*years)
 		}
 		return "P" + n + unit
-	case "Q":
-		if k, err := strconv.Atoi(n); err == nil && k < 1_000_000 {
-			return fmt.Sprintf("P%dM", 3*k)
-		}
 	}
 	return "P" + n + unit
 }

@@ -48,7 +48,7 @@ func Read(path string) ([]Document, error) {
 		at := data.ByteOffsets(l.Text)
 		for _, t := range l.Timex {
 			if t.Start >= 0 && t.End < len(at) && t.Start < t.End {
-				d.Gold = append(d.Gold, Timex{sitrep.Span{Start: at[t.Start], End: at[t.End]}, t.Type, t.Value})
+				d.Gold = append(d.Gold, Timex{sitrep.Span{Start: at[t.Start], End: at[t.End]}, t.Type, isoWeek(t.Value)})
 			}
 		}
 		out = append(out, d)
@@ -122,8 +122,16 @@ func Run(r nlp.Reader, t *timex.Tagger, paths ...string) (Score, error) {
 			return s, err
 		}
 		for _, d := range docs {
-			s.Add(d.Gold, Find(r, t, d))
+			s.Add(Body(d.Text, d.Gold), Body(d.Text, Find(r, t, d)))
 		}
 	}
 	return s, nil
+}
+
+// isoWeek mends weeks of gold values that ISO 8601 writes with two digits: 2000-W7 is 2000-W07.
+func isoWeek(v string) string {
+	if n := len(v); n == 7 && v[4:6] == "-W" {
+		return v[:6] + "0" + v[6:]
+	}
+	return v
 }
