@@ -23,8 +23,10 @@ func hours(m *match) (string, bool) {
 			n = num(m.get("YEAR"))
 		}
 		h, mi, whole = n/100, n%100, false
-	case m.get("INT") != "":
+	case m.get("INT") != "" && (m.has("AMPM", "o'clock") || m.get("PART") != ""):
 		h = num(m.get("INT"))
+	case m.get("INT") != "":
+		return "", false
 	default:
 		h = num(m.get("NUM"))
 	}

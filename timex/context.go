@@ -111,7 +111,7 @@ func (c *context) survey() {
 // sentences finds the expressions of the sentence from and of those cut off from it after an abbreviation
 // ("at 5 p.m. | Wednesday"), and gives the index of the sentence after them.
 func (c *context) sentences(out []Expression, from int) ([]Expression, int) {
-	start := 0
+	start, before := 0, len(out)
 	if from > 0 {
 		start = c.bounds[from-1]
 	}
@@ -143,6 +143,7 @@ func (c *context) sentences(out []Expression, from int) ([]Expression, int) {
 			break
 		}
 	}
+	c.ranges(out, before)
 	return out, c.last + 1
 }
 
@@ -176,7 +177,7 @@ func (c *context) cutOff(at int) bool {
 
 // eval normalises a match.
 func (c *context) eval(m *match) (value, bool) {
-	v, ok := m.rule.prod.normalise(c, m)
+	v, ok := m.rule.normalise(c, m)
 	if v.end < m.last {
 		v.end = m.last
 	}
@@ -302,6 +303,9 @@ func (c *context) disambiguate() {
 // preposition of time beside it tells.
 func (c *context) isMonth(i int) bool {
 	t := &c.toks[i]
+	if i+2 < len(c.toks) && (c.toks[i+1].is("-") || c.toks[i+1].is("/")) && c.toks[i+2].classes.has(c.t.lex.class["MONTH"]) {
+		return true
+	}
 	if !t.upper() {
 		return len(t.form) > 5 || c.dateBeside(i) && !t.is("may") && !t.is("march")
 	}

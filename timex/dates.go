@@ -84,6 +84,9 @@ func monthDay(c *context, m *match) (value, bool) {
 		return value{}, false
 	}
 	y, ok := c.yearIn(m)
+	if two := m.get("TWO"); two != "" {
+		y, ok = c.fullYear(num(two)), true
+	}
 	if !ok {
 		y, ok = c.yearFor(mo, d, m)
 	}
@@ -231,11 +234,11 @@ func year(c *context, m *match) (value, bool) {
 	if y == 0 {
 		y = num(m.get("INT"))
 	}
-	switch c.t.lexValue(m, "ERA") {
+	switch m.get("ERA") {
 	case "BC":
-		return date(yearValue(1 - y))
+		return value{typ: "DATE", value: yearValue(1 - y)}, y >= 1 && y <= 9999
 	case "AD":
-		return date(yearValue(y))
+		return value{typ: "DATE", value: yearValue(y)}, y >= 1 && y <= 2200
 	}
 	if m.last == m.first && m.get("SPOKEN") == "" && !c.plausibleYear(m.first, y) {
 		return value{}, false
@@ -243,11 +246,8 @@ func year(c *context, m *match) (value, bool) {
 	return date(yearValue(y))
 }
 
-// lexValue is the value a match has in a class.
-func (t *Tagger) lexValue(m *match, class string) string { return m.get(class) }
-
 func (c *context) plausibleYear(i, y int) bool {
-	if y < 1200 || y > 2150 {
+	if y < 1200 || y > 2150 || !c.now.IsZero() && y > c.now.Year()+80 {
 		return false
 	}
 	w := &c.s.Words[c.wordAt(c.toks[i].start)]
@@ -275,15 +275,20 @@ func shortYear(c *context, m *match) (value, bool) {
 	if m.last+1 < len(c.toks) && c.toks[m.last+1].is("'") {
 		return value{}, false
 	}
-	century := 1900
+	return date(yearValue(c.fullYear(n)))
+}
+
+// fullYear is the year of two figures: the last such before the time told or soon after publication.
+func (c *context) fullYear(n int) int {
 	base := c.anchor()
-	if !base.IsZero() {
-		century = base.Year() / 100 * 100
-		if century+n > c.now.Year()+2 {
-			century -= 100
-		}
+	if base.IsZero() {
+		return 1900 + n
 	}
-	return date(yearValue(century + n))
+	y := base.Year()/100*100 + n
+	if y > c.now.Year()+2 {
+		y -= 100
+	}
+	return y
 }
 
 // bareYear: numbers of up to three figures are years only in texts that tell of years before Christ.
@@ -351,15 +356,25 @@ func season(c *context, m *match) (value, bool) {
 
 // seasonYear: the season of this year that words ask for; without any the nearest on the side the tense says.
 func (c *context) seasonYear(m *match, name string, base time.Time) int {
-	y := base.Year()
 	mid := map[string]int{"SP": 4, "SU": 7, "FA": 10, "WI": 13}[name] // winter runs over the year's end
-	now := int(base.Month())
+	if (m.get("AFTERWARD") != "" || m.get("BEFOREHAND") != "" || m.has("THAT", "same")) && !c.told.start.IsZero() {
+		base = c.told.start
+	}
+	y, now := base.Year(), int(base.Month())
+	if s := map[string]int{"SP": 4, "SU": 7, "FA": 10, "WI": 13}[c.told.value[max(0, len(c.told.value)-2):]]; s != 0 && base.Equal(c.told.start) {
+		now = s
+	}
 	switch {
+	case m.has("THAT", "same"):
+	case m.get("AFTERWARD") != "":
+		if mid <= now {
+			y++
+		}
 	case m.get("LAST") != "" || m.get("BEFOREHAND") != "" || m.has("past"):
 		if mid+1 >= now {
 			y--
 		}
-	case m.get("NEXT") != "" || m.get("AFTERWARD") != "":
+	case m.get("NEXT") != "":
 		if mid-1 <= now {
 			y++
 		}

@@ -37,15 +37,14 @@ func (b *bucket) add(r *rule, after *first) {
 	}
 }
 
-// production is the patterns of one name and the normaliser that reads them.
+// production is the patterns of one name.
 type production struct {
-	name      string
-	normalise normaliser
-	rules     []*rule
-	first     first
-	id        int
-	visiting  bool
-	done      bool
+	name     string
+	rules    []*rule
+	first    first
+	id       int
+	visiting bool
+	done     bool
 }
 
 // first is what a pattern may begin with.
@@ -95,10 +94,12 @@ func (s wordSet) all(f func(id int)) {
 
 // rule is one pattern.
 type rule struct {
-	prod     *production
-	elements []element
-	first    first
-	order    int // in the file
+	prod      *production
+	norm      string // name of its normaliser
+	normalise normaliser
+	elements  []element
+	first     first
+	order     int // in the file
 }
 
 // elementKind says what an element does.
@@ -146,14 +147,11 @@ func (t *Tagger) addRule(f []string) error {
 	if !ok {
 		norm = name
 	}
-	p := t.production(name)
-	if p.normalise == nil {
-		p.normalise = normalisers[norm]
-	}
-	if p.normalise == nil {
+	if normalisers[norm] == nil {
 		return fmt.Errorf("no normaliser %q", norm)
 	}
-	r := &rule{prod: p, order: t.grammar.rules}
+	p := t.production(name)
+	r := &rule{prod: p, norm: norm, normalise: normalisers[norm], order: t.grammar.rules}
 	t.grammar.rules++
 	for _, s := range strings.Fields(f[1]) {
 		e, err := t.element(s)
@@ -167,7 +165,9 @@ func (t *Tagger) addRule(f []string) error {
 	}
 	if len(r.elements) == 1 && r.elements[0].kind == consume { // a choice: the longest of them, whatever their order
 		for _, a := range r.elements[0].alternatives {
-			p.rules = append(p.rules, &rule{prod: p, order: r.order, elements: []element{{alternatives: []alternative{a}}}})
+			one := *r
+			one.elements = []element{{alternatives: []alternative{a}}}
+			p.rules = append(p.rules, &one)
 		}
 		return nil
 	}

@@ -150,11 +150,21 @@ func sumLength(_ *context, m *match) (value, bool) {
 	return value{typ: "DURATION", value: a + b}, true
 }
 
-// finer reports whether unit a is smaller than b, both of clock or calendar.
+// finer reports whether unit a is the one told after b in a sum.
 func finer(a, b string) bool {
-	order := "S MIN H D W M Y"
-	i, j := strings.Index(order, a), strings.Index(order, b)
-	return i >= 0 && j >= 0 && i < j
+	switch b {
+	case "Y":
+		return a == "M"
+	case "M", "W":
+		return a == "D"
+	case "D":
+		return a == "H"
+	case "H":
+		return a == "MIN"
+	case "MIN":
+		return a == "S"
+	}
+	return false
 }
 
 func duration(c *context, m *match) (value, bool) {

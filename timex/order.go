@@ -54,7 +54,7 @@ func (o *dateOrder) settle(country string, now time.Time) {
 	case !now.IsZero():
 		near := func(y, m, d int) int {
 			days := now.Sub(time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)).Hours() / 24
-			if m <= 12 && days > -2 && days < 40 {
+			if m <= 12 && days > -2 && days < 15 {
 				return 1
 			}
 			return 0

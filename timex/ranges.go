@@ -2,25 +2,35 @@ package timex
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 	"time"
 
 	"sitrep"
 )
 
-// joined makes the two ends of a range: each an expression of its own, and, where the words run from the one to
-// the other, both with the whole range as their period.
-func joined(c *context, m *match, a, b value) (value, bool) {
-	if a.first == 0 && a.last == 0 {
-		a.first, a.last = m.first, m.first
+// ranges gives both ends of a range the whole of it as their period: where the words run from the one to the
+// other, an event they place may lie on any day of it. out[from:] are the expressions of the tokens being read.
+func (c *context) ranges(out []Expression, from int) {
+	for k := from; k+1 < len(out); k++ {
+		a, b := &out[k], &out[k+1]
+		if !a.Period.Known() || !b.Period.Known() || a.Relation == "since" || a.Type == "TIME" && b.Type == "DATE" || !c.runsTo(a, b) || !b.Period.End.After(a.Period.Start) {
+			continue
+		}
+		whole := sitrep.Period{Start: a.Period.Start, End: b.Period.End, Precision: spanPrecision(a.Period.Start, b.Period.End)}
+		a.Period, b.Period = whole, whole
+		k++
 	}
-	p, q := periodOf(a.value, a.mod), periodOf(b.value, b.mod)
-	runs := m.has("-", "to", "through", "until") || m.has("and") && c.after(m.first, "between")
-	if runs && p.Known() && q.Known() && q.End.After(p.Start) {
-		whole := sitrep.Period{Start: p.Start, End: q.End, Precision: spanPrecision(p.Start, q.End)}
-		a.period, b.period = whole, whole
+}
+
+// runsTo reports whether the one word between two expressions runs from the one to the other.
+func (c *context) runsTo(a, b *Expression) bool {
+	i := sort.Search(len(c.toks), func(i int) bool { return c.toks[i].start >= a.Span.End })
+	if i+1 >= len(c.toks) || c.toks[i+1].start < b.Span.Start && !(i+2 < len(c.toks) && c.toks[i+1].is("the") && c.toks[i+2].start == b.Span.Start) {
+		return false
 	}
-	return value{typ: a.typ, pieces: []value{a, b}}, true
+	t := &c.toks[i]
+	return t.is("-") || t.is("to") || t.is("until") || t.is("till") || t.is("through") || t.is("and") && a.Relation == "between"
 }
 
 // spanPrecision is the precision of a stretch of time.
@@ -71,7 +81,7 @@ func dayRange(c *context, m *match) (value, bool) {
 	if !ok1 || !ok2 {
 		return value{}, false
 	}
-	return joined(c, m, v1, v2)
+	return value{typ: "DATE", pieces: []value{v1, v2}}, true
 }
 
 // monthRange: "March-April 1918".
@@ -87,9 +97,10 @@ func monthRange(c *context, m *match) (value, bool) {
 	if m2 < m1 {
 		y1--
 	}
-	return joined(c, m,
-		value{typ: "DATE", value: fmt.Sprintf("%s-%02d", yearValue(y1), m1), first: a, last: a},
-		value{typ: "DATE", value: fmt.Sprintf("%s-%02d", yearValue(y), m2), first: b, last: m.last})
+	return value{typ: "DATE", pieces: []value{
+		{typ: "DATE", value: fmt.Sprintf("%s-%02d", yearValue(y1), m1), first: a, last: a},
+		{typ: "DATE", value: fmt.Sprintf("%s-%02d", yearValue(y), m2), first: b, last: m.last},
+	}}, true
 }
 
 // yearRange: "1915-16", "264 to 241 BC".
@@ -102,10 +113,12 @@ func yearRange(c *context, m *match) (value, bool) {
 	if m.has("TWO") {
 		y2 += y1 / 100 * 100
 	}
-	if y2 <= y1 || m.get("ERA") == "" && (!c.plausibleYear(a, y1) || y2 > 2150) {
+	if y2 <= y1 || m.get("ERA") != "" && (y1 < -9998 || y2 > 2200) || m.get("ERA") == "" && (!c.plausibleYear(a, y1) || y2 > 2150) {
 		return value{}, false
 	}
-	return joined(c, m, value{typ: "DATE", value: yearValue(y1), first: a, last: a}, value{typ: "DATE", value: yearValue(y2), first: b, last: m.last})
+	return value{typ: "DATE", pieces: []value{
+		{typ: "DATE", value: yearValue(y1), first: a, last: a}, {typ: "DATE", value: yearValue(y2), first: b, last: m.last},
+	}}, true
 }
 
 // dayPair: "3-4 May"; the value is the first day.
@@ -120,8 +133,5 @@ func dayNight(c *context, m *match) (value, bool) {
 	v.pieces[0].first = m.first
 	v.pieces[0].typ = "TIME"
 	v.pieces[0].value += "T" + m.get("PART")
-	v.pieces[0].period = sitrep.Period{}
-	v.pieces[1].period = sitrep.Period{}
-	v.pieces = v.pieces[:2]
 	return v, strings.Contains(v.pieces[0].value, "T")
 }

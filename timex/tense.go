@@ -71,6 +71,8 @@ func (c *context) verbTense(i, tok, depth int) int {
 			return -1
 		}
 		return 0
+	case (w.XPOS == "VBZ" || w.XPOS == "VBP") && c.wordIs(i, "TIMETABLE"):
+		return 1
 	case w.XPOS == "VB":
 		return c.infinitive(i, tok, depth)
 	case w.XPOS == "VBG" && w.DepRel == "root":

@@ -37,10 +37,10 @@ type Expression struct {
 	Type     string        `json:"type"`     // DATE, TIME, DURATION, SET
 	Value    string        `json:"value"`    // TIMEX3 value; "" where it cannot be told
 	Mod      string        `json:"mod,omitempty"`
-	Period   sitrep.Period `json:"period,omitzero"`    // what it denotes; zero for durations, sets and what cannot be told
+	Period   sitrep.Period `json:"period,omitzero"`    // what it denotes; of a length with an Anchor, the time it leads to; zero for other lengths, for sets and what cannot be told
 	Other    sitrep.Period `json:"other,omitzero"`     // the same words read the other way: the day named that lies ahead, or the one before
-	Relation string        `json:"relation,omitempty"` // since, until, by, before, after, during, from, to
-	Anchor   sitrep.Span   `json:"anchor,omitzero"`    // the event it is reckoned from: "the unrest began"
+	Relation string        `json:"relation,omitempty"` // since, until, by, before, after, during, from, to, between
+	Anchor   sitrep.Span   `json:"anchor,omitzero"`    // what it is reckoned from: "the unrest began", of a clause or of a length of time ("two days after")
 }
 
 // Tagger finds time expressions. It is safe for concurrent use.
@@ -96,7 +96,7 @@ func (t *Tagger) Tag(doc *nlp.Document, ref Reference) []Expression {
 	for i := 0; i < len(doc.Sentences); {
 		out, i = c.sentences(out, i)
 	}
-	return merge(out, c.sinceClauses(out))
+	return c.link(out)
 }
 
 // merge adds the clauses to the expressions; a clause gives way to what it overlaps.

@@ -148,12 +148,8 @@ func (c *context) distance(m *match) (n int, unit string, told bool) {
 	if sub == nil {
 		return 0, unitName(m), false
 	}
-	if s := sub.sub("_len"); s != nil {
-		sub = s
-	}
-	a := amount(sub)
-	n = number(a)
-	return n, unitName(sub), n >= 0 && a != "X" && sub.rule.prod.name == "_len" && !sub.has("half") && sub.rule.prod.rules != nil
+	n = number(amount(sub))
+	return n, unitName(sub), n >= 0 && sub.rule.norm == "length"
 }
 
 func ago(c *context, m *match) (value, bool) {
@@ -182,6 +178,9 @@ func longAgo(*context, *match) (value, bool) {
 func shift(c *context, m *match) (value, bool) {
 	n, unit, told := c.distance(m)
 	back := m.has("earlier", "before", "beforehand", "previously", "prior")
+	if !told && (unit == "H" || unit == "MIN") && c.told.unit == "D" {
+		return value{typ: "TIME", value: dayValue(c.told.start) + "TXX", ref: true}, true
+	}
 	if !told {
 		v := "FUTURE_REF"
 		if back {
@@ -229,13 +228,8 @@ func ordUnit(c *context, m *match) (value, bool) {
 }
 
 func reference(c *context, m *match) (value, bool) {
-	if sub := m.sub(); sub != nil {
-		v, ok := c.eval(sub)
-		v.end = 0
-		if m.has("at") {
-			v.first = 1
-		}
-		return v, ok
+	if m.first == m.last && c.after(m.first, "as") {
+		return value{}, false // "as recently as May"
 	}
 	v := "PRESENT_REF"
 	switch {

@@ -59,6 +59,10 @@ func at(t time.Time, unit string, n int) (string, bool) {
 	if n > 100_000 || n < -100_000 {
 		return "", false
 	}
+	years := map[string]int{"Y": n, "DE": 10 * n, "CE": 100 * n, "M": n / 12, "Q": n / 4, "W": n / 52, "WE": n / 52, "FN": n / 26, "D": n / 365}[unit]
+	if y := t.Year() + years; y > 9990 || y < -9990 {
+		return "", false
+	}
 	switch unit {
 	case "D":
 		return dayValue(t.AddDate(0, 0, n)), true

@@ -102,11 +102,11 @@ func (s *Score) Add(gold, found []Timex) {
 	}
 }
 
-// Find tags a document; expressions that hang on a clause are no TIMEX3 and left out.
+// Find tags a document; clauses ("since the unrest began") are no TIMEX3 and left out.
 func Find(r nlp.Reader, t *timex.Tagger, d Document) []Timex {
 	var out []Timex
 	for _, e := range t.Tag(r.Read(d.Text), timex.Reference{Published: d.Published, DayOnly: true}) {
-		if !e.Anchor.Set() {
+		if e.Value != "" {
 			out = append(out, Timex{e.Span, e.Type, e.Value})
 		}
 	}
