@@ -90,11 +90,12 @@ func (p *Pipeline) Codebook() *codebook.Codebook { return p.parts.Codebook }
 func (p *Pipeline) Read(report sitrep.Report) coder.Input {
 	doc := p.parts.Reader.Read(p.legible(report))
 	doc.Text = report.Text
-	places := p.places.Resolve(doc, p.placeContext(report))
+	around := p.placeContext(report)
+	places := p.places.Resolve(doc, around)
 	return coder.Input{
 		Report: report,
 		Doc:    doc,
-		Times:  p.parts.Times.Tag(doc, timex.Reference{Published: report.Published, DayOnly: report.DayOnly}),
+		Times:  p.parts.Times.Tag(doc, p.reference(report, around, places)),
 		Places: places,
 		Cast:   p.actors.Resolve(doc, report.Published, forActors(places)),
 		Countries: func(iso2 string) (sitrep.Place, bool) {

@@ -48,6 +48,7 @@ type Tagger struct {
 	lex      *lexicon
 	grammar  grammar
 	holidays holidays
+	zones    map[string][]zone // by country
 	version  string
 }
 
@@ -60,16 +61,16 @@ func Default() (*Tagger, error) {
 	return Open(dir)
 }
 
-// Open opens words.tsv, rules.tsv and holidays.tsv from a folder.
+// Open opens words.tsv, holidays.tsv, rules.tsv and zones.tsv from a folder.
 func Open(fsys fs.FS) (*Tagger, error) {
-	t := &Tagger{lex: newLexicon(), holidays: holidays{feasts: map[string]*feast{}}}
+	t := &Tagger{lex: newLexicon(), holidays: holidays{feasts: map[string]*feast{}}, zones: map[string][]zone{}}
 	t.grammar.names, t.grammar.byWord = map[string]int{}, map[int]*bucket{}
 	h := sha256.New()
 	for _, f := range []struct {
 		name string
 		n    int
 		add  func([]string) error
-	}{{"words.tsv", 3, t.lex.add}, {"holidays.tsv", 2, t.addHoliday}, {"rules.tsv", 2, t.addRule}} {
+	}{{"words.tsv", 3, t.lex.add}, {"holidays.tsv", 2, t.addHoliday}, {"rules.tsv", 2, t.addRule}, {"zones.tsv", 4, t.addZone}} {
 		b, err := fs.ReadFile(fsys, f.name)
 		if err != nil {
 			return nil, fmt.Errorf("timex: %w", err)

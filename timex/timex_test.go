@@ -187,6 +187,54 @@ func TestConcurrentUse(t *testing.T) {
 	wg.Wait()
 }
 
+func TestZone(t *testing.T) {
+	_, tagger := open(t)
+	for _, c := range []struct {
+		country  string
+		lat, lon float64
+		point    bool
+		want     string
+	}{
+		{"IQ", 0, 0, false, "Asia/Baghdad"},
+		{"KE", -1.3, 36.8, true, "Africa/Nairobi"},
+		{"CD", -11.7, 27.5, true, "Africa/Maputo"}, // Lubumbashi keeps the time of Maputo
+		{"CD", -4.3, 15.3, true, "Africa/Lagos"},   // Kinshasa that of Lagos
+		{"US", 34.1, -118.2, true, "America/Los_Angeles"},
+		{"US", 0, 0, false, ""},
+		{"", 0, 0, false, ""},
+	} {
+		got := ""
+		if l := tagger.Zone(c.country, c.lat, c.lon, c.point); l != nil {
+			got = l.String()
+		}
+		if got != c.want {
+			t.Errorf("%s %v %v: %q, want %q", c.country, c.lat, c.lon, got, c.want)
+		}
+	}
+}
+
+// TestCivilTime: the day and the hour are those of the place, not of Greenwich.
+func TestCivilTime(t *testing.T) {
+	r, tagger := open(t)
+	for _, c := range []struct {
+		hour       int // of publication, UTC
+		text, want string
+	}{
+		{22, "Two bombs went off today.", "2020-01-27"}, // in Baghdad it is 1:00
+		{20, "A bomb went off today at 1930 GMT.", "2020-01-26 2020-01-26T22:30"},
+		{20, "A bomb went off at 21:30 today.", "2020-01-26T21:30"},
+	} {
+		ref := timex.Reference{Published: time.Date(2020, 1, 26, c.hour, 0, 0, 0, time.UTC), Location: tagger.Zone("IQ", 0, 0, false)}
+		var got []string
+		for _, e := range tagger.Tag(r.Read(c.text), ref) {
+			got = append(got, e.Period.String())
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s: %v, want %s", c.text, got, c.want)
+		}
+	}
+}
+
 func FuzzTag(f *testing.F) {
 	r, tagger := open(f)
 	f.Add("On Friday 31/02/2020, the 99th of May, 2.5.20 at 25:61 p.m. since the war began, 1990s' \x00\xff")

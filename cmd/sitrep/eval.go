@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"testing"
@@ -12,10 +11,8 @@ import (
 	"sitrep"
 	"sitrep/eval"
 	"sitrep/eval/data"
-	"sitrep/eval/times"
 	"sitrep/nlp/models"
 	"sitrep/nlp/train"
-	"sitrep/timex"
 )
 
 type evalCmd struct {
@@ -84,39 +81,6 @@ func (c *evalCmd) Run(a *app) error {
 		fmt.Fprintln(a.out)
 	}
 	return nil
-}
-
-func evalTimes(*app) ([]eval.Table, error) {
-	dir, err := data.Dir()
-	if err != nil {
-		return nil, err
-	}
-	reader, err := models.English()
-	if err != nil {
-		return nil, err
-	}
-	tagger, err := timex.Default()
-	if err != nil {
-		return nil, err
-	}
-	t := eval.Table{Name: "times", Title: "Time expressions", Command: "sitrep eval times --write docs/EVALUATION.md",
-		Note:   "F1 as in TempEval-3: relaxed, strict, and relaxed with the right TIMEX3 value. HeidelTime on TempEval-3's test set: 90.3, 81.3, 77.6.",
-		Header: []string{"set", "expressions", "relaxed", "strict", "value"}}
-	for _, set := range []struct {
-		name  string
-		files []string
-	}{{"TimeBank + AQUAINT", []string{"timebank", "aquaint"}}, {"WikiWars", []string{"wikiwars"}}} {
-		var paths []string
-		for _, f := range set.files {
-			paths = append(paths, filepath.Join(dir, "time", f+".jsonl"))
-		}
-		s, err := times.Run(reader, tagger, paths...)
-		if err != nil {
-			return nil, err
-		}
-		t.Rows = append(t.Rows, []string{set.name, fmt.Sprint(s.Gold), pct(s.F1(s.Relaxed)), pct(s.F1(s.Strict)), pct(s.F1(s.Value))})
-	}
-	return []eval.Table{t}, nil
 }
 
 func pct(f float64) string { return fmt.Sprintf("%.1f", 100*f) }

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	_ "time/tzdata" // the zones of places, also where the system has no tz database
 
 	"github.com/alecthomas/kong"
 
