@@ -38,7 +38,7 @@ type evalLook struct {
 type scorer func(*app) ([]eval.Table, error)
 
 func scorers() map[string]scorer {
-	return map[string]scorer{"samples": evalSamples, "times": evalTimes, "nlp": evalNLP, "places": evalPlaces, "speed": evalSpeed,
+	return map[string]scorer{"samples": evalSamples, "times": evalTimes, "nlp": evalNLP, "places": evalPlaces, "speed": evalSpeed, "scale": evalScale,
 		"events": evalEvents, "cameo": evalCAMEO, "muc": evalMUC4, "polnear": evalPolNeAR, "glocon": evalGLOCON, "plover": evalPLOVER, "pentaclass": evalPentaclass}
 }
 

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -110,27 +109,5 @@ func TestUnreadIsListed(t *testing.T) {
 	}
 	if out := mustRun(t, "unread", "--db", db); !strings.Contains(out, "bad.txt") || !strings.Contains(out, "binary") {
 		t.Error(out)
-	}
-}
-
-// TestKilled kills an ingest with SIGKILL at many moments and runs it again: nothing is lost or doubled, and the
-// record is that of an undisturbed run.
-func TestKilled(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long")
-	}
-	bin := filepath.Join(t.TempDir(), "sitrep")
-	if out, err := exec.Command("go", "build", "-o", bin, ".").CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	dir := sampleFolder(t)
-	calm := filepath.Join(t.TempDir(), "calm.db")
-	mustRun(t, "ingest", "--db", calm, dir)
-	want := mustRun(t, "incidents", "--db", calm, "--json")
-	db := filepath.Join(t.TempDir(), "killed.db")
-	killAtRandom(t, 12, func() *exec.Cmd { return exec.Command(bin, "ingest", "--db", db, dir) })
-	mustRun(t, "ingest", "--db", db, dir)
-	if got := mustRun(t, "incidents", "--db", db, "--json"); got != want {
-		t.Error("the record differs from that of an undisturbed run")
 	}
 }

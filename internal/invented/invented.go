@@ -4,6 +4,7 @@ package invented
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"time"
 
 	"sitrep"
@@ -79,4 +80,78 @@ func randomMention(rng *rand.Rand, r sitrep.Report, n int, towns []sitrep.Place,
 			Speaker: sitrep.Speaker{Kind: []sitrep.SpeakerKind{sitrep.Author, sitrep.Official, sitrep.Armed}[rng.IntN(3)], Actor: sitrep.Actor{Name: who[rng.IntN(2)]}}})
 	}
 	return m
+}
+
+// Day makes the reports of one day of a steady stream: events at 2,000 towns of 100 countries, each told by one
+// to four reports, each report telling of one to four events. Two days have the same volume and no report in common.
+func Day(rng *rand.Rand, day time.Time, reports int) []incident.Input {
+	const events = 4
+	var in []incident.Input
+	for len(in) < reports {
+		country := fmt.Sprintf("%c%c", 'A'+rng.IntN(10), 'A'+rng.IntN(10))
+		told := make([]event, events)
+		for i := range told {
+			told[i] = newEvent(rng, country, day)
+		}
+		for range 1 + rng.IntN(4) {
+			in = append(in, tell(rng, told[:1+rng.IntN(events)], day))
+		}
+	}
+	return in[:reports]
+}
+
+type event struct {
+	kind   [2]string
+	place  sitrep.Place
+	day    sitrep.Period
+	who    string
+	killed int
+	words  []string
+}
+
+func newEvent(rng *rand.Rand, country string, day time.Time) event {
+	kinds := [][2]string{{"ASSAULT", "firearms"}, {"ASSAULT", "explosives"}, {"PROTEST", "demo"}, {"PROTEST", "riot"}, {"COERCE", "arrest"}}
+	town := rng.IntN(20)
+	e := event{kind: kinds[rng.IntN(len(kinds))], killed: rng.IntN(9), who: []string{"police", "students", "army", "gunmen", "workers"}[rng.IntN(5)]}
+	e.place = sitrep.Place{ID: fmt.Sprintf("t:%s%d", country, town), Name: fmt.Sprintf("Town %s %d", country, town), Country: country,
+		Lat: float64(country[0]-'A')*9 + float64(town%5), Lon: float64(country[1]-'A')*9 + float64(town/5), HasPoint: true, Precision: sitrep.AtTown}
+	at := day.AddDate(0, 0, -rng.IntN(2))
+	e.day = sitrep.DayPeriod(at.Date())
+	for range 12 {
+		e.words = append(e.words, fmt.Sprintf("%s%d", []string{"market", "bridge", "square", "bus", "school", "road"}[rng.IntN(6)], rng.IntN(400)))
+	}
+	return e
+}
+
+// tell writes a report of events, in words of their own order.
+func tell(rng *rand.Rand, events []event, day time.Time) incident.Input {
+	r := sitrep.Report{Source: fmt.Sprintf("paper %d", rng.IntN(200)), Published: day.Add(time.Duration(rng.IntN(24*60)) * time.Minute)}
+	c := sitrep.Coding{}
+	for _, e := range events {
+		words := make([]string, len(e.words))
+		for i, n := range rng.Perm(len(words)) {
+			words[i] = e.words[n]
+		}
+		start := len(r.Text)
+		r.Text += fmt.Sprintf("The %s in %s on %s left %d dead, near %s.\n\n", e.kind[1], e.place.Name, e.day, e.killed, strings.Join(words, " "))
+		high := e.killed
+		m := sitrep.EventMention{Type: e.kind[0], Mode: e.kind[1], Status: sitrep.Happened, Trigger: sitrep.Span{Start: start + 4, End: start + 4 + len(e.kind[1])},
+			Evidence: []sitrep.Span{{Start: start, End: len(r.Text) - 2}}, Confidence: 0.8, Speaker: sitrep.Speaker{Kind: sitrep.Author},
+			Places: []sitrep.PlaceMention{{Place: e.place, Confidence: 1}}, When: sitrep.PeriodMention{Period: e.day, Confidence: 1},
+			Actors: []sitrep.Participant{{Actor: sitrep.Actor{Name: e.who, Kind: "role"}, Confidence: 1}},
+			Claims: []sitrep.Claim{{Field: "killed", Span: sitrep.Span{Start: start, End: start + 3}, Speaker: sitrep.Speaker{Kind: sitrep.Author},
+				Figure: &sitrep.Figure{Kind: "killed", Low: e.killed, Best: e.killed, High: &high, Scope: sitrep.ScopeIncident}}}}
+		if rng.IntN(8) == 0 { // told with its month alone
+			m.When.Period = sitrep.Period{Start: e.day.Start.AddDate(0, 0, 1-e.day.Start.Day()), Precision: sitrep.Month}
+			m.When.Period.End = m.When.Period.Start.AddDate(0, 1, 0)
+		}
+		c.Mentions = append(c.Mentions, m)
+	}
+	r.ID = sitrep.HashReport(r)
+	c.Report = r.ID
+	for i := range c.Mentions {
+		c.Mentions[i].Report = r.ID
+		c.Mentions[i].ID = sitrep.MentionID(fmt.Sprintf("%s:%d", r.ID, c.Mentions[i].Trigger.Start))
+	}
+	return incident.Input{Report: r, Coding: c}
 }

@@ -1,0 +1,182 @@
+// Package scale measures what one more report costs a record of a given size.
+package scale
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"sitrep"
+	"sitrep/incident"
+	"sitrep/internal/invented"
+	"sitrep/record"
+	"sitrep/sqlite"
+)
+
+// Point is the cost at one size.
+type Point struct {
+	Mentions  int
+	Bytes     int64         // of the file
+	PerReport time.Duration // to keep a report, its coding, and resolve it: the median of the runs
+	Blocks    int           // that a batch of reports touched
+}
+
+// Stream is the volume of reports.
+type Stream struct {
+	PerDay int // reports of a day
+	Days   int // that are kept in earnest before copies of them are made
+	Batch  int // reports measured at a time
+}
+
+// Steady is a stream of about 1,000 mentions a day.
+func Steady() Stream { return Stream{PerDay: 400, Days: 8, Batch: 100} }
+
+const batches = 7 // that are measured at each size
+
+// Measure fills a record in dir with the reports of days, then, for each size in mentions, brings it to that size
+// and adds reports of the next day. Beyond the first days the record is filled with copies of them, moved in time:
+// what they hold is never looked at, but every table and index has its full size.
+func Measure(ctx context.Context, dir string, stream Stream, sizes []int, log func(Point)) ([]Point, error) {
+	path := filepath.Join(dir, "scale.db")
+	s, err := sqlite.Open(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	f := filler{Stream: stream, ctx: ctx, store: s, rng: rand.New(rand.NewPCG(1, 1)), day: time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)}
+	if f.db, err = sql.Open("sqlite", "file:"+path+"?_pragma=journal_mode(WAL)&_pragma=synchronous(OFF)&_txlock=immediate"); err != nil {
+		return nil, err
+	}
+	defer f.db.Close()
+	slices.Sort(sizes)
+	var out []Point
+	for _, size := range sizes {
+		if err := f.fill(size); err != nil {
+			return nil, err
+		}
+		p, err := f.measure()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, p)
+		log(p)
+	}
+	return out, nil
+}
+
+// filler fills a record day by day.
+type filler struct {
+	Stream
+	ctx    context.Context
+	store  *sqlite.Store
+	db     *sql.DB
+	rng    *rand.Rand
+	day    time.Time // the next
+	copies int
+}
+
+func (f *filler) fill(mentions int) error {
+	for range f.Days {
+		if n, err := f.size(); err != nil || n >= mentions || f.copies > 0 {
+			break
+		}
+		if err := f.keep(invented.Day(f.rng, f.day, f.PerDay)); err != nil {
+			return err
+		}
+		f.day = f.day.AddDate(0, 0, 1)
+	}
+	base, err := f.size()
+	if err != nil {
+		return err
+	}
+	for n := base; n < mentions; {
+		if err := f.copy(); err != nil {
+			return err
+		}
+		if n, err = f.size(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f *filler) size() (n int, err error) {
+	return n, f.db.QueryRowContext(f.ctx, `SELECT count(*) FROM members`).Scan(&n)
+}
+
+func (f *filler) keep(in []incident.Input) error {
+	for _, x := range in {
+		if _, err := f.store.PutReport(f.ctx, x.Report); err != nil {
+			return err
+		}
+		if err := f.store.PutCoding(f.ctx, x.Coding); err != nil {
+			return err
+		}
+	}
+	return record.Refresh(f.ctx, f.store)
+}
+
+// copy adds the first days again, each time further back.
+func (f *filler) copy() error {
+	f.copies++
+	days := f.copies * f.Days
+	tx, err := f.db.BeginTx(f.ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
+	var reports, blocks int64
+	if err := tx.QueryRowContext(f.ctx, `SELECT (SELECT max(seq) FROM reports), (SELECT max(seq) FROM blocks)`).Scan(&reports, &blocks); err != nil {
+		return err
+	}
+	for _, q := range []string{
+		`CREATE TEMP TABLE IF NOT EXISTS firsts AS SELECT seq FROM main.reports`,
+		`CREATE TEMP TABLE IF NOT EXISTS firstblocks AS SELECT seq FROM main.blocks`,
+		`INSERT INTO reports (seq, id, known_by, text, body) SELECT seq + :reports, lower(hex(randomblob(32))), known_by - :days * 86400, text, body FROM reports WHERE seq IN (SELECT seq FROM firsts)`,
+		`INSERT INTO report_words (rowid, text) SELECT seq, text FROM reports WHERE seq > :reports`,
+		`INSERT INTO codings SELECT edition, report + :reports, versions, totals, body FROM codings WHERE report IN (SELECT seq FROM firsts)`,
+		`INSERT INTO filed SELECT edition, key - (:days << 48), report + :reports FROM filed WHERE report IN (SELECT seq FROM firsts)`,
+		`INSERT INTO blocks (seq, edition, id, start, until, countries, body) SELECT seq + :blocks, edition, lower(hex(randomblob(6))), start - :days * 86400, until - :days * 86400, countries, body FROM blocks WHERE seq IN (SELECT seq FROM firstblocks)`,
+		`INSERT INTO members SELECT edition, report + :reports, mention, block + :blocks FROM members WHERE report IN (SELECT seq FROM firsts)`,
+	} {
+		if _, err := tx.ExecContext(f.ctx, q, sql.Named("reports", reports), sql.Named("blocks", blocks), sql.Named("days", days)); err != nil {
+			return fmt.Errorf("%s: %w", q, err)
+		}
+	}
+	return tx.Commit()
+}
+
+// measure adds batches of the next day's reports one after the other and takes the median.
+func (f *filler) measure() (Point, error) {
+	var p Point
+	var err error
+	if p.Mentions, err = f.size(); err != nil {
+		return p, err
+	}
+	if err := f.db.QueryRowContext(f.ctx, `SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()`).Scan(&p.Bytes); err != nil {
+		return p, err
+	}
+	in := invented.Day(f.rng, f.day, f.Batch*batches)
+	f.day = f.day.AddDate(0, 0, 1)
+	var took []time.Duration
+	for i := range batches {
+		start := time.Now()
+		if err := f.keep(in[i*f.Batch : (i+1)*f.Batch]); err != nil {
+			return p, err
+		}
+		took = append(took, time.Since(start)/time.Duration(f.Batch))
+	}
+	slices.Sort(took)
+	p.PerReport = took[len(took)/2]
+	var ids []sitrep.ReportID
+	for _, x := range in[:f.Batch] {
+		ids = append(ids, x.Report.ID)
+	}
+	blocks, err := f.store.BlocksOf(f.ctx, nil, ids)
+	p.Blocks = len(blocks)
+	return p, err
+}
