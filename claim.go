@@ -98,7 +98,8 @@ type LedgerEntry struct {
 	KnownBy  time.Time `json:"known_by"` // Report.KnownBy
 	Words    string    `json:"words"`    // Claim.Span quoted, private names withheld
 	Standing Standing  `json:"standing"`
-	By       int       `json:"by"`     // index in the ledger of the entry that superseded it, -1 for none
-	Class    int       `json:"class"`  // independent source: entries of one class are no confirmation of one another
-	Origin   string    `json:"origin"` // the agency or outlet whose account it is, "" when not known; of copies, the one credited
+	Revision string    `json:"revision,omitempty"` // of a superseded figure: "up" or "down", where the one in its place lies
+	By       int       `json:"by"`                 // index in the ledger of the entry that superseded it, -1 for none
+	Class    int       `json:"class"`              // independent source: entries of one class are no confirmation of one another
+	Origin   string    `json:"origin"`             // the agency or outlet whose account it is, "" when not known; of copies, the one credited
 }

@@ -66,7 +66,7 @@ type Call struct {
 	For      Period        `json:"for"` // when it is to be
 	Places   []Place       `json:"places"`
 	Steps    []CallStep    `json:"steps"` // in the order they were made
-	State    Status        `json:"state"` // of the last step: called, planned, postponed, rescinded, happened
+	State    Status        `json:"state"` // of the last step: called, planned, postponed, rescinded, happened, dispersed
 	Fulfils  IncidentID    `json:"fulfilled_by,omitempty"`
 	Ledger   []LedgerEntry `json:"ledger"`
 	Mentions []MentionID   `json:"mentions"`

@@ -15,6 +15,7 @@ const (
 	Called       Status = "called" // someone asked for it; nothing says it took place
 	Postponed    Status = "postponed"
 	Rescinded    Status = "rescinded"
+	Dispersed    Status = "dispersed" // only of a Call: it was held and broken up by force
 	Denied       Status = "denied"
 	Alleged      Status = "alleged"
 	Threatened   Status = "threatened"

@@ -75,6 +75,7 @@ type Total struct {
 	Where   string `json:"where"`
 	Speaker string `json:"speaker"`
 	History string `json:"history,omitempty"`
+	Beside  string `json:"beside,omitempty"` // what the incidents of the record amount to, for comparison
 	Notes   []int  `json:"notes"`
 }
 

@@ -23,7 +23,7 @@ func choose(res sitrep.Resolution, o Options) sitrep.Resolution {
 		}
 	}
 	for _, c := range res.Calls {
-		if (slices.ContainsFunc(c.Places, in) || o.Place == "") && (inside(c.For) || stepInside(c, inside)) {
+		if (slices.ContainsFunc(c.Places, in) || o.Place == "") && (inside(c.For) || stepInside(c, inside) || comingUp(c, o)) {
 			out.Calls = append(out.Calls, c)
 		}
 	}
@@ -33,6 +33,15 @@ func choose(res sitrep.Resolution, o Options) sitrep.Resolution {
 		}
 	}
 	return out
+}
+
+// calendarDays is how far beyond the end of its period a brief looks for what is planned.
+const calendarDays = 14
+
+// comingUp reports whether a call stands and is for a day soon after the period: the calendar of a brief.
+func comingUp(c sitrep.Call, o Options) bool {
+	open := c.State == sitrep.Called || c.State == sitrep.Planned || c.State == sitrep.Postponed
+	return open && !o.To.IsZero() && !c.For.Start.Before(o.To) && c.For.Start.Before(o.To.AddDate(0, 0, calendarDays))
 }
 
 // stepInside reports whether a turn of a call became known in the period: a call made now for a later

@@ -2,6 +2,7 @@ package brief
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -134,6 +135,12 @@ func (b *builder) totals(ts []sitrep.RunningTotal) []Total {
 		}
 		if c := chainTo(t.Entries, last, 0); len(c) > 1 {
 			row.History = strings.Join(c, " → ")
+		}
+		if s := t.Sum; s != nil && s.Incidents > 0 {
+			row.Beside = fmt.Sprintf("the incidents of this record with a figure, %d, amount to %s", s.Incidents, value(sitrep.Figure{Low: s.Low, Best: s.Best, High: s.High}))
+			if s.Exceeds {
+				row.Beside += ", more than this total"
+			}
 		}
 		if n := b.notes.claim(e); n > 0 {
 			row.Notes = append(row.Notes, n)

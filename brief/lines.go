@@ -168,6 +168,9 @@ func (t Total) line() string {
 	if t.History != "" {
 		s += " (" + t.History + ")"
 	}
+	if t.Beside != "" {
+		s += "; " + t.Beside
+	}
 	return s
 }
 

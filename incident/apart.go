@@ -1,10 +1,17 @@
 package incident
 
-import "sitrep"
+import (
+	"slices"
+
+	"sitrep"
+)
 
 // apart reports whether two mentions cannot be of one event, whatever else they share.
 func (r *Resolver) apart(a, b *item, stories *storyCache) bool {
-	if r.kinship(a.kind, b.kind) == 0 || timeApart(a.m.When, b.m.When) {
+	if r.kinship(a.kind, b.kind) == 0 || timeApart(a.m.When, b.m.When) && !corrects(a, b) {
+		return true
+	}
+	if otherVictims(a, b) {
 		return true
 	}
 	w, _ := relate(a.m.Places, b.m.Places)
@@ -53,6 +60,36 @@ func (r *Resolver) keptApart(a, b *item) bool {
 		}
 	}
 	return false
+}
+
+// otherVictims reports whether two mentions name all those that something was done to, and name others:
+// two killings on one day in one town of two people known by name are two.
+func otherVictims(a, b *item) bool {
+	if len(a.m.Recipients) == 0 || len(b.m.Recipients) == 0 || !a.harmsFew() || !b.harmsFew() {
+		return false
+	}
+	person := func(p sitrep.Participant) bool { return p.Actor.Kind == "person" && !p.Actor.Private }
+	for _, p := range slices.Concat(a.m.Recipients, b.m.Recipients) {
+		if !person(p) {
+			return false
+		}
+	}
+	l, _ := likeActors(a.m.Recipients, b.m.Recipients)
+	return l != actorsSame
+}
+
+// harmsFew reports whether a mention tells of people harmed, and of no more than it names.
+func (it *item) harmsFew() bool {
+	few := false
+	for _, c := range it.m.Claims {
+		if f := c.Figure; f != nil && f.Scope == sitrep.ScopeIncident && kindRank(f.Kind) <= 2 && f.Best > 0 {
+			if f.Best > len(it.m.Recipients) {
+				return false
+			}
+			few = true
+		}
+	}
+	return few
 }
 
 // distinctFrom reports whether a is said to be another event than what was told before it, b. The

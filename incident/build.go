@@ -27,10 +27,11 @@ func founder(items []*item) *item {
 func (w *work) incident(g *group) sitrep.Incident {
 	told := slices.DeleteFunc(slices.Clone(g.items), func(it *item) bool { return it.m.Status == sitrep.Denied })
 	es := w.ledger(g.items)
+	withdrawn := w.withdrawn(g.items, told)
 	first := founder(told)
 	i := sitrep.Incident{
 		ID:     sitrep.IncidentID(name(first.m.ID)),
-		Status: status(told), Period: period(told), Places: places(told),
+		Status: status(told), Period: period(uncorrected(told)), Places: places(told),
 		Actors:       actors(told, func(m sitrep.EventMention) []sitrep.Participant { return m.Actors }),
 		Recipients:   actors(told, func(m sitrep.EventMention) []sitrep.Participant { return m.Recipients }),
 		UnknownActor: slices.ContainsFunc(told, func(it *item) bool { return it.m.Unknown }),
@@ -47,8 +48,30 @@ func (w *work) incident(g *group) sitrep.Incident {
 			i.LastKnown = it.doc.known
 		}
 	}
+	if withdrawn {
+		i.Status, i.Confidence = sitrep.Denied, 0
+	}
 	i.Headline = w.r.headlineOf(i)
 	return i
+}
+
+// withdrawn reports whether each of those who told of an event has since said that it did not occur.
+func (w *work) withdrawn(all, told []*item) bool {
+	from := w.origins(docsOf(all))
+	voiceOf := func(it *item) string {
+		s := it.m.Speaker
+		for _, c := range it.m.Claims {
+			if c.Field == "occurred" {
+				s = c.Speaker
+			}
+		}
+		return voice(s, cmp.Or(from[it.doc].name, string(it.doc.id)), it.doc.id)
+	}
+	return !slices.ContainsFunc(told, func(t *item) bool {
+		return !slices.ContainsFunc(all, func(d *item) bool {
+			return d.m.Status == sitrep.Denied && d.index > t.index && voiceOf(d) == voiceOf(t)
+		})
+	})
 }
 
 func plain(es []*entry) []sitrep.LedgerEntry {

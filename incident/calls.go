@@ -22,6 +22,7 @@ func (w *work) calls(items []*item, incidents []sitrep.Incident, groups []*group
 	for _, g := range c.run() {
 		call := w.call(g)
 		w.fulfil(&call, g, incidents, groups)
+		w.breakUp(&call, incidents, groups)
 		out = append(out, call)
 	}
 	slices.SortFunc(out, compareCalls)

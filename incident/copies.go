@@ -9,7 +9,7 @@ const (
 	shingleWords = 5
 	copyJaccard  = 0.5 // shingles shared by two printings of one story
 	copyContain  = 0.8 // of the shorter one, where a paper cut the story
-	minShingles  = 8   // shorter texts are alike by chance
+	minShingles  = 16  // shorter texts are alike by chance
 )
 
 // shingles are the hashes of all runs of five words, sorted, each once.

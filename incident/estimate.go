@@ -49,20 +49,23 @@ func kindRank(kind string) int {
 	return 3
 }
 
-// estimate weighs the entries of one series: Best is that of the most trusted one, Low and High are
-// the outermost. A bound that is merely vague ("at least 4" beside "6") opens no end, and a vaguer
-// figure of the same voice in the same report adds nothing.
+// rule is how estimates are made; see docs/ESTIMATES.md.
+type rule struct{ best, spread string }
+
+// estimate weighs the entries of one series: Best is that of the entry which the rule puts first, Low and High
+// are the outermost of those it takes in. A bound that is merely vague ("at least 4" beside "6") opens no
+// end, and a vaguer figure of the same voice in the same report adds nothing.
 func (r *Resolver) estimate(es []*entry, in []int) sitrep.Estimate {
-	lead := slices.MinFunc(in, func(i, j int) int {
-		a, b := es[i], es[j]
-		return cmp.Or(cmp.Compare(r.authority[string(b.Speaker.Kind)], r.authority[string(a.Speaker.Kind)]),
-			b.told().Compare(a.told()), cmp.Compare(width(a.Figure), width(b.Figure)), cmp.Compare(b.Figure.Best, a.Figure.Best), cmp.Compare(i, j))
-	})
+	lead := r.lead(es, in)
 	f := es[lead].Figure
-	out := sitrep.Estimate{Of: f.Of, Low: f.Low, Best: f.Best, Entries: in}
+	out := sitrep.Estimate{Of: f.Of, Low: f.Low, Best: f.Best}
 	high, open := f.Best, true
 	for _, i := range in {
 		g := es[i].Figure
+		if r.rule.spread == "trusted" && r.trust(es[i]) < r.trust(es[lead]) {
+			continue
+		}
+		out.Entries = append(out.Entries, i)
 		if vaguer(es, i, in) {
 			continue
 		}
@@ -78,6 +81,32 @@ func (r *Resolver) estimate(es []*entry, in []int) sitrep.Estimate {
 	}
 	return out
 }
+
+// lead is the entry that the best figure is taken from. What the rule leaves open goes by trust, then the later
+// told, then the more exact, then the higher.
+func (r *Resolver) lead(es []*entry, in []int) int {
+	in = slices.Clone(in)
+	slices.SortFunc(in, func(i, j int) int {
+		a, b := es[i], es[j]
+		first := 0
+		switch r.rule.best {
+		case "latest":
+			first = b.told().Compare(a.told())
+		case "highest":
+			first = cmp.Compare(b.Figure.Best, a.Figure.Best)
+		case "lowest", "median":
+			first = cmp.Compare(a.Figure.Best, b.Figure.Best)
+		}
+		return cmp.Or(first, cmp.Compare(r.trust(b), r.trust(a)), b.told().Compare(a.told()),
+			cmp.Compare(width(a.Figure), width(b.Figure)), cmp.Compare(b.Figure.Best, a.Figure.Best), cmp.Compare(i, j))
+	})
+	if r.rule.best == "median" {
+		return in[(len(in)-1)/2]
+	}
+	return in[0]
+}
+
+func (r *Resolver) trust(e *entry) int { return r.authority[string(e.Speaker.Kind)] }
 
 // width is how vague a figure is.
 func width(f *sitrep.Figure) int {

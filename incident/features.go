@@ -48,6 +48,9 @@ func (r *Resolver) features(a, b *item, stories *storyCache) []value {
 		vs = append(vs, value{f, 1, place})
 	}
 	t, day := timeFeature(a.m.When, b.m.When)
+	if corrects(a, b) {
+		t, day = "time.corrected", ""
+	}
 	vs = append(vs, value{t, 1, day})
 	vs = append(vs, actorFeatures(a, b)...)
 	vs = append(vs, r.figureFeatures(a, b)...)

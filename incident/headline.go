@@ -18,8 +18,11 @@ func (r *Resolver) headlineOf(i sitrep.Incident) string {
 			line = strings.ReplaceAll(h.noun, "{weapon}", capital(w))
 		}
 	}
-	if i.Status == sitrep.Alleged {
+	switch i.Status {
+	case sitrep.Alleged:
 		line = "Alleged " + lower(line)
+	case sitrep.Denied:
+		line = "Withdrawn: " + lower(line)
 	}
 	switch {
 	case h.by == "":

@@ -20,6 +20,8 @@ type item struct {
 	placed  bool
 	words   []string        // content words of the evidence, sorted, unique
 	weapons map[string]bool // groups of weapons counted
+
+	corrected []sitrep.Period // that the mention says were given wrongly
 }
 
 // doc is a report with what is needed again and again to compare it.
@@ -80,7 +82,7 @@ func compareVersions(a, b sitrep.Coding) int {
 }
 
 func (r *Resolver) newItem(d *doc, m sitrep.EventMention) *item {
-	it := &item{m: m, doc: d, kind: [2]string{m.Type, m.Mode}, country: d.country, weapons: map[string]bool{}}
+	it := &item{m: m, doc: d, kind: [2]string{m.Type, m.Mode}, country: d.country, weapons: map[string]bool{}, corrected: corrections(m)}
 	for _, p := range m.Places {
 		if p.Place.Country != "" {
 			it.country = p.Place.Country

@@ -117,6 +117,13 @@ func (it *item) dayKeys() []uint64 {
 	for d := first; d <= last; d++ {
 		keys = append(keys, key(d, "day", it.country))
 	}
+	for _, c := range it.corrected {
+		if !c.Start.IsZero() && !c.End.IsZero() && length(c) <= longDays {
+			for d := dayNumber(c.Start); d <= dayNumber(c.End.Add(-time.Second)); d++ {
+				keys = append(keys, key(d, "day", it.country))
+			}
+		}
+	}
 	return keys
 }
 

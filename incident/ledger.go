@@ -15,6 +15,8 @@ type entry struct {
 	doc    *doc
 	series string // kind and group of what is counted, or the field
 	voice  string // who says it: the same speaker has the same voice in every report
+
+	withdraws bool // says that the event as a whole did not occur
 }
 
 // ledger lists the claims of mentions that belong to one incident, in order, and weighs them.
@@ -72,7 +74,7 @@ func newEntry(it *item, c sitrep.Claim, from origin) *entry {
 			Words: rep.Quote(c.Span, it.doc.in.Coding.Private), Standing: sitrep.Current, By: -1,
 			Class: from.class, Origin: from.name,
 		},
-		doc: it.doc, voice: voice(c.Speaker, cmp.Or(from.name, string(rep.ID)), rep.ID), series: c.Field,
+		doc: it.doc, withdraws: c.Field == "occurred" && c.Denies, voice: voice(c.Speaker, cmp.Or(from.name, string(rep.ID)), rep.ID), series: c.Field,
 	}
 }
 
@@ -134,9 +136,9 @@ func (r *Resolver) weigh(es []*entry) {
 			continue
 		}
 		if by := r.replacement(es, i); by >= 0 {
-			e.Standing, e.By = sitrep.Superseded, by
+			e.Standing, e.By, e.Revision = sitrep.Superseded, by, revision(e, es[by])
 			if es[by].Denies && !e.Denies {
-				e.Standing = sitrep.Retracted
+				e.Standing, e.Revision = sitrep.Retracted, ""
 			}
 		}
 	}
@@ -147,6 +149,20 @@ func (r *Resolver) weigh(es []*entry) {
 			}
 		}
 	}
+}
+
+// revision tells where the figure that supersedes another lies.
+func revision(old, by *entry) string {
+	if old.Figure == nil || by.Figure == nil {
+		return ""
+	}
+	switch c := cmp.Or(cmp.Compare(by.Figure.Best, old.Figure.Best), cmp.Compare(by.Figure.Low, old.Figure.Low)); {
+	case c > 0:
+		return "up"
+	case c < 0:
+		return "down"
+	}
+	return ""
 }
 
 // live reports whether an entry still counts.
@@ -215,6 +231,9 @@ func nearer(e, f, g *entry) bool {
 
 // replaces reports whether f takes the place of e.
 func (r *Resolver) replaces(f, e *entry) bool {
+	if f.withdraws && f.voice == e.voice && !e.Denies && (f.told().After(e.told()) || f.Report == e.Report && f.Span.Start > e.Span.Start) {
+		return true
+	}
 	if f.series != e.series || sameValue(e, f) {
 		return false
 	}
@@ -245,7 +264,7 @@ func (r *Resolver) contradict(a, b *entry) bool {
 		return false
 	}
 	if a.Figure == nil || b.Figure == nil {
-		return a.Denies != b.Denies || a.Value != b.Value && a.Field != "actor" && a.Field != "recipient" && !a.Denies
+		return a.Denies != b.Denies || a.Value != b.Value && a.Field != "recipient" && !a.Denies
 	}
 	return a.Denies != b.Denies || !rangesMeet(a.Figure, b.Figure)
 }

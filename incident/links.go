@@ -80,6 +80,9 @@ func (w *work) linked(a, b *item) bool {
 		}
 		return resolved(b) && w.mayFulfil(a, b) > mergeAt
 	}
+	if w.r.mayBreakUp(a, b) || w.r.mayBreakUp(b, a) {
+		return true
+	}
 	return resolved(a) && resolved(b) && !w.r.apart(a, b, w.stories) && over(w.r.score(a, b, w.stories))
 }
 

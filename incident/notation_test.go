@@ -16,12 +16,12 @@ import (
 //	place KEY NAME COUNTRY LAT LON PRECISION [region=R] [id=I]
 //	report KEY TIME [source=S] [agency=A]
 //	| a line of the report's text; each line is one sentence
-//	mention KEY WORD[#n] TYPE[/MODE] STATUS [at=PLACE[:SITE]] [on=DAY|MONTH|A/B|DAY@H-H] [near=DAY] [by=ACTOR] [to=ACTOR] [from=ACTOR] [unknown] [distinct=WORDS]
+//	mention KEY WORD[#n] TYPE[/MODE] STATUS [at=PLACE[:SITE]] [on=DAY|MONTH|A/B|DAY@H-H] [near=DAY] [by=ACTOR] [to=ACTOR] [from=ACTOR] [unknown] [distinct=WORDS] [says=KIND[:NAME]]
 //	claim KIND=N|N-M|N+ or FIELD:VALUE [of=X] [says=KIND[:NAME]] [words=W] [initial] [denies] [running] [window] [over=P]
 //	decide ID VERB MENTION... [field=F] [value=V] [undoes=ID] [at=TIME]
 //
 // "_" stands for a space in a value. An ACTOR is name or name/COUNTRY/SECTOR or *name/COUNTRY/SECTOR
-// for one of the actor list; several are parted by "+". on= gives a time in words, near= one
+// for one of the actor list (@name for a person of it); several are parted by "+". on= gives a time in words, near= one
 // inferred from the report's date. WORD#2 is the second such word. Mentions are named KEY:WORD.
 type world struct {
 	places    map[string]sitrep.Place
@@ -79,7 +79,7 @@ func (w *world) line(verb, rest string, key *string) error {
 		lat, _ := strconv.ParseFloat(f[3], 64)
 		lon, _ := strconv.ParseFloat(f[4], 64)
 		w.places[f[0]] = sitrep.Place{Name: strings.ReplaceAll(f[1], "_", " "), Country: f[2], Lat: lat, Lon: lon,
-			HasPoint: true, Precision: sitrep.PlacePrecision(f[5]), Region: opts["region"], ID: opts["id"]}
+			HasPoint: true, Precision: sitrep.PlacePrecision(f[5]), Region: opts["region"], District: opts["district"], ID: opts["id"]}
 	case "report":
 		at, err := time.Parse("2006-01-02T15:04", f[1])
 		if err != nil {
@@ -120,6 +120,9 @@ func (w *world) mention(f []string, opts map[string]string) error {
 		Speaker: sitrep.Speaker{Kind: sitrep.Author},
 	}
 	_, m.Unknown = opts["unknown"]
+	if kind, name, _ := strings.Cut(opts["says"], ":"); kind != "" {
+		m.Speaker = sitrep.Speaker{Kind: sitrep.SpeakerKind(kind), Actor: sitrep.Actor{Name: name}}
+	}
 	if s, ok := opts["at"]; ok {
 		for one := range strings.SplitSeq(s, "+") {
 			k, site, _ := strings.Cut(one, ":")
@@ -275,6 +278,10 @@ func people(s string) []sitrep.Participant {
 		if strings.HasPrefix(a.Name, "*") {
 			a.Name = a.Name[1:]
 			a.ID, a.Kind = strings.ToLower(a.Name), "group"
+		}
+		if strings.HasPrefix(a.Name, "@") {
+			a.Name = a.Name[1:]
+			a.ID, a.Kind = strings.ToLower(a.Name), "person"
 		}
 		out = append(out, sitrep.Participant{Actor: a, Confidence: 0.9})
 	}

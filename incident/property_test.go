@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"testing"
 	"time"
@@ -47,6 +48,25 @@ func TestOrder(t *testing.T) {
 				t.Fatalf("seed %d: another order gives another record", seed)
 			}
 		}
+	}
+}
+
+// TestOrderOfMany: so it is with 2,000 reports, on any number of processors.
+func TestOrderOfMany(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	rng := rand.New(rand.NewPCG(3, 1))
+	in := invented.Inputs(rng, 2000, 500)
+	want := ""
+	for _, processors := range []int{1, 2, 5} {
+		runtime.GOMAXPROCS(processors)
+		got := encode(t, incident.Resolve(in, nil))
+		if want == "" {
+			want = got
+		}
+		if got != want {
+			t.Fatalf("%d processors and another order give another record", processors)
+		}
+		rng.Shuffle(len(in), func(i, j int) { in[i], in[j] = in[j], in[i] })
 	}
 }
 

@@ -4,10 +4,15 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
+	"slices"
 	"strings"
+
+	"sitrep"
 )
 
 //go:embed data
@@ -17,12 +22,14 @@ var dataFiles embed.FS
 type Resolver struct {
 	types     map[string]typeRule
 	related   []relation
+	breakups  []relation // value is not used
 	weights   map[string]weight
 	group     map[string]string // word → group of counted things
 	authority map[string]int
 	figures   map[string]figureRule
 	stop      map[string]bool
 	headlines map[[2]string]headline
+	rule      rule
 	version   string
 }
 
@@ -51,17 +58,42 @@ type headline struct{ noun, fallback, by, to, plan string }
 // logic is the version of the code of this package; raise it when the same data would resolve otherwise.
 const logic = "1"
 
-// Default is the resolver with the data that comes with the program.
+// Default is the resolver with the data that comes with the program; files in the folder that SITREP_RULES
+// names take the place of those of their name.
 func Default() (*Resolver, error) {
-	sub, err := fs.Sub(dataFiles, "data")
+	own, err := fs.Sub(dataFiles, "data")
 	if err != nil {
 		return nil, err
 	}
-	return Open(sub)
+	if dir := os.Getenv("SITREP_RULES"); dir != "" {
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+			return nil, sitrep.E(sitrep.Invalid, "SITREP_RULES", fmt.Errorf("no folder %s", dir))
+		}
+		r, err := Open(overlay{os.DirFS(dir), own})
+		if err != nil {
+			return nil, sitrep.E(sitrep.Invalid, "SITREP_RULES", err)
+		}
+		return r, nil
+	}
+	return Open(own)
 }
 
-// Open reads a resolver's data: types.tsv, related.tsv, weights.tsv, counted.tsv, authority.tsv,
-// figures.tsv, headlines.tsv and stopwords.txt, each described by the comment at its head. An error
+// Files are the data that comes with the program, to be copied and altered.
+func Files() (fs.FS, error) { return fs.Sub(dataFiles, "data") }
+
+// overlay is a folder over another.
+type overlay struct{ over, under fs.FS }
+
+func (o overlay) Open(name string) (fs.File, error) {
+	f, err := o.over.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return o.under.Open(name)
+	}
+	return f, err
+}
+
+// Open reads a resolver's data: types.tsv, related.tsv, breakups.tsv, weights.tsv, counted.tsv, authority.tsv,
+// figures.tsv, estimate.tsv, headlines.tsv and stopwords.txt, each described by the comment at its head. An error
 // names file and line.
 func Open(fsys fs.FS) (*Resolver, error) {
 	r := &Resolver{
@@ -70,7 +102,7 @@ func Open(fsys fs.FS) (*Resolver, error) {
 		headlines: map[[2]string]headline{},
 	}
 	for _, load := range []func(fs.FS) error{
-		r.loadTypes, r.loadRelated, r.loadWeights, r.loadCounted, r.loadAuthority, r.loadFigures, r.loadHeadlines, r.loadStop,
+		r.loadTypes, r.loadRelated, r.loadBreakups, r.loadEstimate, r.loadWeights, r.loadCounted, r.loadAuthority, r.loadFigures, r.loadHeadlines, r.loadStop,
 	} {
 		if err := load(fsys); err != nil {
 			return nil, fmt.Errorf("incident data: %w", err)
@@ -79,12 +111,16 @@ func Open(fsys fs.FS) (*Resolver, error) {
 	return r, r.hash(fsys)
 }
 
+// files are the data files of a resolver.
+var files = [...]string{"types.tsv", "related.tsv", "breakups.tsv", "weights.tsv", "counted.tsv", "authority.tsv", "figures.tsv",
+	"estimate.tsv", "headlines.tsv", "stopwords.txt"}
+
 // Version names the code and the data.
 func (r *Resolver) Version() string { return r.version }
 
 func (r *Resolver) hash(fsys fs.FS) error {
 	h := sha256.New()
-	for _, name := range []string{"types.tsv", "related.tsv", "weights.tsv", "counted.tsv", "authority.tsv", "figures.tsv", "headlines.tsv", "stopwords.txt"} {
+	for _, name := range files {
 		f, err := fsys.Open(name)
 		if err != nil {
 			return err
@@ -129,6 +165,32 @@ func (r *Resolver) loadRelated(fsys fs.FS) error {
 		}
 		f := l.fields
 		r.related = append(r.related, relation{[2]string{f[0], f[1]}, [2]string{f[2], f[3]}, v})
+	}
+	return err
+}
+
+func (r *Resolver) loadBreakups(fsys fs.FS) error {
+	rows, err := readTSV(fsys, "breakups.tsv", 4)
+	for _, l := range rows {
+		f := l.fields
+		r.breakups = append(r.breakups, relation{a: [2]string{f[0], f[1]}, b: [2]string{f[2], f[3]}})
+	}
+	return err
+}
+
+// loadEstimate reads the options of the rule for estimates; see docs/ESTIMATES.md.
+func (r *Resolver) loadEstimate(fsys fs.FS) error {
+	r.rule = rule{"trusted", "all"}
+	rows, err := readTSV(fsys, "estimate.tsv", 2)
+	for _, l := range rows {
+		switch name, v := l.fields[0], l.fields[1]; {
+		case name == "best" && slices.Contains([]string{"trusted", "latest", "highest", "lowest", "median"}, v):
+			r.rule.best = v
+		case name == "range" && slices.Contains([]string{"all", "trusted"}, v):
+			r.rule.spread = v
+		default:
+			return l.errorf("no option %s with the value %q", name, v)
+		}
 	}
 	return err
 }
@@ -220,7 +282,6 @@ func (r *Resolver) loadStop(fsys fs.FS) error {
 
 // kinship is how like two kinds of event are, in [0, 1]; see related.tsv.
 func (r *Resolver) kinship(a, b [2]string) float64 {
-	fits := func(p, q [2]string) bool { return p[0] == q[0] && (p[1] == "*" || p[1] == q[1]) }
 	if a == b {
 		return 1
 	}
@@ -228,7 +289,7 @@ func (r *Resolver) kinship(a, b [2]string) float64 {
 		return 0.8
 	}
 	for _, rel := range r.related {
-		if fits(rel.a, a) && fits(rel.b, b) || fits(rel.a, b) && fits(rel.b, a) {
+		if fitsKind(rel.a, a) && fitsKind(rel.b, b) || fitsKind(rel.a, b) && fitsKind(rel.b, a) {
 			return rel.value
 		}
 	}

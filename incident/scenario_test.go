@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"sitrep"
 	"sitrep/incident"
@@ -17,7 +19,7 @@ var update = flag.Bool("update", false, "rewrite the expected results in testdat
 // TestScenarios runs each file of testdata: a world in the notation of world, "----", the record.
 func TestScenarios(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
-	if err != nil || len(files) < 15 {
+	if err != nil || len(files) < 30 {
 		t.Fatalf("%d scenarios, %v", len(files), err)
 	}
 	for _, file := range files {
@@ -28,7 +30,7 @@ func TestScenarios(t *testing.T) {
 			}
 			input, want, _ := strings.Cut(string(b), "----\n")
 			w := readWorld(t, input)
-			got := w.render(incident.Resolve(w.inputs, w.decisions))
+			got := w.render(incident.Resolve(w.inputs, w.decisions)) + w.history()
 			if *update {
 				if err := os.WriteFile(file, []byte(input+"----\n"+got), 0o644); err != nil {
 					t.Fatal(err)
@@ -78,11 +80,68 @@ func (w *world) render(res sitrep.Resolution) string {
 		}
 		fmt.Fprintf(&b, " %s over %s, %s\n", s.Scope, s.Over, s.Place)
 		w.ledger(&b, s.Entries)
+		if s.Sum != nil {
+			fmt.Fprintf(&b, "  beside it: %d incidents, %s", s.Sum.Incidents, figure(s.Sum.Low, s.Sum.Best, s.Sum.High))
+			if s.Sum.Exceeds {
+				fmt.Fprint(&b, ", more than the total")
+			}
+			fmt.Fprintln(&b)
+		}
 	}
 	for _, d := range res.Unfit {
 		fmt.Fprintf(&b, "unfit %s %s\n", d.ID, d.Verb)
 	}
 	return b.String()
+}
+
+// history tells what each report changed: after each moment at which one became known, the lines that were
+// not so before ("+") and those that no longer are ("-").
+func (w *world) history() string {
+	var moments []time.Time
+	for _, in := range w.inputs {
+		moments = append(moments, in.Report.KnownBy())
+	}
+	slices.SortFunc(moments, time.Time.Compare)
+	moments = slices.CompactFunc(moments, time.Time.Equal)
+	var b strings.Builder
+	var before []string
+	for _, t := range moments {
+		then := slices.DeleteFunc(slices.Clone(w.inputs), func(in incident.Input) bool { return in.Report.KnownBy().After(t) })
+		now := lines(incident.Resolve(then, nil))
+		fmt.Fprintf(&b, "known by %s\n", t.Format("2006-01-02T15:04"))
+		for _, l := range now {
+			if !slices.Contains(before, l) {
+				fmt.Fprintf(&b, "  + %s\n", l)
+			}
+		}
+		for _, l := range before {
+			if !slices.Contains(now, l) {
+				fmt.Fprintf(&b, "  - %s\n", l)
+			}
+		}
+		before = now
+	}
+	return b.String()
+}
+
+// lines is a resolution in short.
+func lines(res sitrep.Resolution) []string {
+	var out []string
+	for _, i := range res.Incidents {
+		l := fmt.Sprintf("%s, %s, %s", i.Headline, i.Period, i.Status)
+		for _, e := range i.Estimates {
+			l += "; " + strings.TrimSpace(e.Kind+" "+e.Of) + " " + figure(e.Low, e.Best, e.High)
+		}
+		out = append(out, l)
+	}
+	for _, c := range res.Calls {
+		out = append(out, fmt.Sprintf("%s, %s, %s", c.Headline, c.For, c.State))
+	}
+	for _, t := range res.Totals {
+		f := t.Entries[len(t.Entries)-1].Figure
+		out = append(out, fmt.Sprintf("total %s %s, %s: %s", t.Kind, t.Over, t.Place, figure(f.Low, f.Best, f.High)))
+	}
+	return out
 }
 
 func (w *world) mentions(ms []sitrep.MentionID) string {
@@ -105,6 +164,9 @@ func (w *world) ledger(b *strings.Builder, es []sitrep.LedgerEntry) {
 		fmt.Fprintf(b, "  %d. %s %s, %s in %s %q: %s", n, e.Field, value, e.Speaker.Label(), w.reports[e.Report], e.Words, e.Standing)
 		if e.By >= 0 {
 			fmt.Fprintf(b, " by %d", e.By)
+		}
+		if e.Revision != "" {
+			fmt.Fprintf(b, ", revised %s", e.Revision)
 		}
 		if e.Denies {
 			fmt.Fprint(b, " (denies)")

@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"slices"
 	"time"
 
 	"sitrep"
@@ -37,6 +38,48 @@ func timeApart(a, b sitrep.PeriodMention) bool {
 		return true
 	}
 	return days(p, q) >= 1
+}
+
+// corrects reports whether one of two mentions says that the period the other gives was wrong: it has a
+// claim that denies it ("an earlier version gave the day as Tuesday").
+func corrects(a, b *item) bool {
+	wrong := func(by, of *item) bool {
+		for _, p := range by.corrected {
+			if p.Overlaps(of.m.When.Period) && !by.m.When.Period.Overlaps(of.m.When.Period) {
+				return true
+			}
+		}
+		return false
+	}
+	return wrong(a, b) || wrong(b, a)
+}
+
+// corrections are the periods that a mention says were given wrongly.
+func corrections(m sitrep.EventMention) []sitrep.Period {
+	var out []sitrep.Period
+	for _, c := range m.Claims {
+		if c.Field == "period" && (c.Denies || c.Initial) {
+			if p, err := ParsePeriod(c.Value); err == nil {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+// uncorrected are the mentions whose period no other of them says is wrong.
+func uncorrected(items []*item) []*item {
+	out := slices.DeleteFunc(slices.Clone(items), func(it *item) bool {
+		return slices.ContainsFunc(items, func(by *item) bool {
+			return slices.ContainsFunc(by.corrected, func(p sitrep.Period) bool {
+				return by != it && p.Overlaps(it.m.When.Period) && !by.m.When.Period.Overlaps(it.m.When.Period)
+			})
+		})
+	})
+	if len(out) == 0 {
+		return items
+	}
+	return out
 }
 
 // timeFeature is how two periods that are not apart lie to one another.

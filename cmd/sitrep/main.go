@@ -47,6 +47,7 @@ type cli struct {
 	Incident  incidentCmd  `cmd:"" help:"Show one incident or call, with every claim and its history."`
 	Brief     briefCmd     `cmd:"" help:"Write the situation report of a place and a period."`
 	Changes   changesCmd   `cmd:"" help:"Tell what changed in the record between two moments."`
+	Rules     rulesCmd     `cmd:"" help:"Write the data files of the resolver, to make rules of your own."`
 	Recode    recodeCmd    `cmd:"" help:"Read and resolve all reports again with this version; tell what changed."`
 	Merge     mergeCmd     `cmd:"" help:"Decide that incidents, or calls, are one." group:"Decisions (kept with author and reason; each can be undone)"`
 	Split     splitCmd     `cmd:"" help:"Decide that a part of an incident is another." group:"Decisions (kept with author and reason; each can be undone)"`

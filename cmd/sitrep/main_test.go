@@ -4,12 +4,15 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
 	"sitrep"
+	"sitrep/incident"
 	"sitrep/samples"
 )
 
@@ -63,6 +66,40 @@ func TestOrderDoesNotMatter(t *testing.T) {
 	var res sitrep.Resolution
 	if err := json.Unmarshal([]byte(one), &res); err != nil || len(res.Incidents) < 15 {
 		t.Errorf("%d incidents, %v", len(res.Incidents), err)
+	}
+}
+
+// TestSamplesInAnyOrder: the sample reports give the same record to the byte in any order, on any number of
+// processors.
+func TestSamplesInAnyOrder(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	reports, err := sampleReports()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := openPipeline()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var in []incident.Input
+	for _, r := range reports {
+		in = append(in, incident.Input{Report: r, Coding: p.Code(r)})
+	}
+	rng := rand.New(rand.NewPCG(5, 8))
+	want := ""
+	for n := range 12 {
+		runtime.GOMAXPROCS(1 + n%5)
+		b, err := json.Marshal(incident.Resolve(in, nil))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want == "" {
+			want = string(b)
+		}
+		if string(b) != want {
+			t.Fatal("another order gives another record")
+		}
+		rng.Shuffle(len(in), func(i, j int) { in[i], in[j] = in[j], in[i] })
 	}
 }
 

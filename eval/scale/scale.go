@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"time"
 
 	"sitrep"
@@ -21,6 +22,7 @@ import (
 type Point struct {
 	Mentions  int
 	Bytes     int64         // of the file
+	CPU       time.Duration // of one processor, as PerReport
 	PerReport time.Duration // to keep a report, its coding, and resolve it: the median of the runs
 	Blocks    int           // that a batch of reports touched
 }
@@ -162,16 +164,18 @@ func (f *filler) measure() (Point, error) {
 	}
 	in := invented.Day(f.rng, f.day, f.Batch*batches)
 	f.day = f.day.AddDate(0, 0, 1)
-	var took []time.Duration
+	var took, cpu []time.Duration
 	for i := range batches {
-		start := time.Now()
+		start, used := time.Now(), processorTime()
 		if err := f.keep(in[i*f.Batch : (i+1)*f.Batch]); err != nil {
 			return p, err
 		}
 		took = append(took, time.Since(start)/time.Duration(f.Batch))
+		cpu = append(cpu, (processorTime()-used)/time.Duration(f.Batch))
 	}
 	slices.Sort(took)
-	p.PerReport = took[len(took)/2]
+	slices.Sort(cpu)
+	p.PerReport, p.CPU = took[len(took)/2], cpu[len(cpu)/2]
 	var ids []sitrep.ReportID
 	for _, x := range in[:f.Batch] {
 		ids = append(ids, x.Report.ID)
@@ -179,4 +183,13 @@ func (f *filler) measure() (Point, error) {
 	blocks, err := f.store.BlocksOf(f.ctx, nil, ids)
 	p.Blocks = len(blocks)
 	return p, err
+}
+
+// processorTime is what this process has used of processors, 0 where the system does not tell.
+func processorTime() time.Duration {
+	var u syscall.Rusage
+	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
