@@ -340,6 +340,11 @@ func century(c *context, m *match) (value, bool) {
 
 func season(c *context, m *match) (value, bool) {
 	name := m.get("SEASON")
+	if m.has("the") && m.sub() == nil && m.last+1 < len(c.toks) {
+		if next := &c.toks[m.last+1]; next.classes.has(classWord) && next.upper() && !allCapitals(next.form) && c.toks[m.last].upper() {
+			return value{}, false // "the Spring Offensive": of a name, the season alone
+		}
+	}
 	y, ok := c.yearIn(m)
 	if !ok && m.has("_year", "_yearref") {
 		return date("XXXX-" + name)
