@@ -35,6 +35,7 @@ type told struct {
 	start time.Time // its first moment; zero for none yet
 	value string
 	unit  string // D, W, M, Q, Y or DE: how exact it is
+	month int    // last named of its year, 0 for none
 }
 
 func newContext(t *Tagger, doc *nlp.Document, ref Reference) *context {
@@ -238,7 +239,14 @@ func (c *context) remember(v value) {
 	if p.Start.IsZero() {
 		return
 	}
-	c.told = told{p.Start, v.value, unitOf(v.value)}
+	month, unit := 0, unitOf(v.value)
+	switch {
+	case unit == "D" || unit == "M":
+		month = int(p.Start.Month())
+	case p.Start.Year() == c.told.start.Year():
+		month = c.told.month
+	}
+	c.told = told{p.Start, v.value, unit, month}
 }
 
 // anchor is what relative times are reckoned from.

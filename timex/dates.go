@@ -167,10 +167,8 @@ func (c *context) yearFor(mo, d int, m *match) (int, bool) {
 // run over the end of the year.
 func (c *context) narrativeYear(mo int) int {
 	y := c.told.start.Year()
-	if c.told.unit == "D" || c.told.unit == "M" {
-		if gap := mo - int(c.told.start.Month()); gap <= -9 {
-			y++
-		}
+	if c.told.month-mo >= 9 {
+		y++
 	}
 	return y
 }

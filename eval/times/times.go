@@ -178,7 +178,7 @@ func Run(r nlp.Reader, t *timex.Tagger, paths ...string) (Score, Speed, error) {
 
 // isoWeek mends weeks of gold values that ISO 8601 writes with two digits: 2000-W7 is 2000-W07.
 func isoWeek(v string) string {
-	if n := len(v); n == 7 && v[4:6] == "-W" {
+	if n := len(v); n == 7 && v[4:6] == "-W" && v[6] >= '0' && v[6] <= '9' {
 		return v[:6] + "0" + v[6:]
 	}
 	return v
