@@ -187,6 +187,40 @@ func TestConcurrentUse(t *testing.T) {
 	wg.Wait()
 }
 
+// TestFeasts compares computed feasts with the days on which they were kept.
+func TestFeasts(t *testing.T) {
+	r, tagger := open(t)
+	for _, c := range []struct{ name, days string }{
+		{"Easter", "2021-04-04 2024-03-31"},
+		{"Good Friday", "2019-04-19 2022-04-15"},
+		{"Orthodox Easter", "2021-05-02 2024-05-05"},
+		{"Eid al-Fitr", "2020-05-24 2021-05-13"},
+		{"Eid al-Adha", "2020-07-31 2021-07-20"},
+		{"Ashura", "2020-08-29"},
+		{"Passover", "2021-03-28 2024-04-23"},
+		{"Rosh Hashanah", "2021-09-07 2023-09-16"},
+		{"Yom Kippur", "2021-09-16 2023-09-25"},
+		{"Hanukkah", "2022-12-19 2024-12-26"},
+		{"Purim", "2021-02-26 2024-03-24"},
+		{"Nowruz", "2020-03-20 2021-03-21 2024-03-20"},
+		{"Lunar New Year", "2020-01-25 2021-02-12 2023-01-22 2024-02-10"},
+		{"Diwali", "2018-11-07 2019-10-27 2020-11-14 2021-11-04 2022-10-24 2023-11-12"},
+		{"Holi", "2020-03-10 2022-03-18 2023-03-08 2024-03-25"},
+		{"Thanksgiving", "2020-11-26"},
+		{"Memorial Day", "2021-05-31"},
+		{"Quds Day", "2020-05-22 2021-05-07"},
+		{"Ash Wednesday", "2020-02-26"},
+	} {
+		for _, want := range strings.Fields(c.days) {
+			text := "They met on " + c.name + " " + want[:4] + "."
+			es := tagger.Tag(r.Read(text), timex.Reference{})
+			if len(es) != 1 || es[0].Period.Start.Format(time.DateOnly) != want {
+				t.Errorf("%s %s: %+v, want %s", c.name, want[:4], es, want)
+			}
+		}
+	}
+}
+
 func TestZone(t *testing.T) {
 	_, tagger := open(t)
 	for _, c := range []struct {
