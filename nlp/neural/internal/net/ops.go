@@ -1,0 +1,295 @@
+package net
+
+import "sitrep/nlp/kernel"
+
+// linear is x·W + b; b may be nil.
+func (t *Tape) linear(x *mat, w, b *Param) *mat {
+	y := t.mat(x.R, w.Cols)
+	if b != nil {
+		for i := range y.R {
+			copy(y.row(i), b.W)
+		}
+	}
+	t.kern.MulAdd(y.V, y.C, x.R, x.V, x.C, 1, &w.by)
+	t.later(func() {
+		if x.R == 0 {
+			return
+		}
+		t.tmp.Pack(y.G, y.R, y.C, y.C, 1)
+		t.kern.MulAdd(t.grads.of(w), w.Cols, w.Rows, x.V, 1, x.C, &t.tmp)
+		t.kern.MulAdd(x.G, x.C, x.R, y.G, y.C, 1, &w.byT)
+		if b != nil {
+			g := t.grads.of(b)
+			for i := range y.R {
+				kernel.Add(g, y.grad(i))
+			}
+		}
+	})
+	return y
+}
+
+// embed puts the sum of the rows of a table that ids[i] names into columns from first of row i.
+func (t *Tape) embed(y *mat, first int, p *Param, ids [][]int32) {
+	for i, list := range ids {
+		out := y.row(i)[first : first+p.Cols]
+		for _, id := range list {
+			kernel.Add(out, p.W[int(id)*p.Cols:])
+		}
+	}
+	t.later(func() {
+		for i, list := range ids {
+			g := y.grad(i)[first : first+p.Cols]
+			for _, id := range list {
+				kernel.Add(t.grads.row(p, id), g)
+			}
+		}
+	})
+}
+
+// window puts the rows before, at and after each row side by side, zeros beyond the sentence.
+func (t *Tape) window(x *mat, ends []int) *mat {
+	y := t.mat(x.R, 3*x.C)
+	each := func(f func(row, part, from int)) {
+		start := 0
+		for _, end := range ends {
+			for i := start; i < end; i++ {
+				for part := range 3 {
+					if from := i + part - 1; from >= start && from < end {
+						f(i, part, from)
+					}
+				}
+			}
+			start = end
+		}
+	}
+	each(func(i, part, from int) { copy(y.row(i)[part*x.C:], x.row(from)) })
+	t.later(func() {
+		each(func(i, part, from int) { kernel.Add(x.grad(from), y.grad(i)[part*x.C:]) })
+	})
+	return y
+}
+
+// maxout is the larger of the two halves of each row (Goodfellow et al. 2013).
+func (t *Tape) maxout(x *mat) *mat {
+	n := x.C / 2
+	y := t.mat(x.R, n)
+	for i := range x.R {
+		in, out := x.row(i), y.row(i)
+		a, b := in[:n], in[n:]
+		for j := range out {
+			out[j] = max(a[j], b[j])
+		}
+	}
+	t.later(func() {
+		for i := range x.R {
+			in, g, d := x.row(i), y.grad(i), x.grad(i)
+			for j := range g {
+				if in[j] >= in[n+j] {
+					d[j] += g[j]
+				} else {
+					d[n+j] += g[j]
+				}
+			}
+		}
+	})
+	return y
+}
+
+// relu lets a tenth of the negative through ("leaky", as parsers use it).
+func (t *Tape) relu(x *mat) *mat {
+	y := t.mat(x.R, x.C)
+	for i, v := range x.V {
+		y.V[i] = max(v, 0.1*v)
+	}
+	t.later(func() {
+		for i, g := range y.G {
+			if x.V[i] < 0 {
+				g *= 0.1
+			}
+			x.G[i] += g
+		}
+	})
+	return y
+}
+
+// norm is layer normalisation (Ba et al. 2016) with gain and bias.
+func (t *Tape) norm(x *mat, gain, bias *Param) *mat {
+	y, hat := t.mat(x.R, x.C), t.floats(x.R*x.C)
+	inv := t.floats(x.R)
+	n := float32(x.C)
+	for i := range x.R {
+		in, out, h := x.row(i), y.row(i), hat[i*x.C:(i+1)*x.C]
+		var mean, variance float32
+		for _, v := range in {
+			mean += v
+		}
+		mean /= n
+		for _, v := range in {
+			variance += (v - mean) * (v - mean)
+		}
+		inv[i] = 1 / sqrt(variance/n+1e-5)
+		for j, v := range in {
+			h[j] = (v - mean) * inv[i]
+			out[j] = h[j]*gain.W[j] + bias.W[j]
+		}
+	}
+	t.later(func() {
+		gg, gb := t.grads.of(gain), t.grads.of(bias)
+		for i := range x.R {
+			g, d, h := y.grad(i), x.grad(i), hat[i*x.C:(i+1)*x.C]
+			var sum, dot float32
+			for j, v := range g {
+				gg[j] += v * h[j]
+				gb[j] += v
+				v *= gain.W[j]
+				sum += v
+				dot += v * h[j]
+			}
+			sum, dot = sum/n, dot/n
+			for j, v := range g {
+				d[j] += inv[i] * (v*gain.W[j] - sum - h[j]*dot)
+			}
+		}
+	})
+	return y
+}
+
+// add is x + y.
+func (t *Tape) add(x, y *mat) *mat {
+	z := t.mat(x.R, x.C)
+	copy(z.V, x.V)
+	kernel.Add(z.V, y.V)
+	t.later(func() {
+		kernel.Add(x.G, z.G)
+		kernel.Add(y.G, z.G)
+	})
+	return z
+}
+
+// dropout sets a share p of the values to zero while training, and scales the rest up. Where rows
+// is set, the same columns for all rows of a sentence (Gal and Ghahramani 2016).
+func (t *Tape) dropout(x *mat, p float32, ends []int) *mat {
+	if t.rng == nil || p == 0 {
+		return x
+	}
+	y, mask := t.mat(x.R, x.C), t.floats(x.R*x.C)
+	scale := 1 / (1 - p)
+	limit := uint32(p * (1 << 16))
+	draw := func(m []float32) {
+		for j := 0; j < len(m); j += 4 {
+			bits := t.rng.Uint64()
+			for q := j; q < min(j+4, len(m)); q++ {
+				if uint32(bits&0xffff) >= limit {
+					m[q] = scale
+				}
+				bits >>= 16
+			}
+		}
+	}
+	if ends == nil {
+		draw(mask)
+	}
+	start := 0
+	for _, end := range ends {
+		if end > start {
+			first := mask[start*x.C : (start+1)*x.C]
+			draw(first)
+			for i := start + 1; i < end; i++ {
+				copy(mask[i*x.C:], first)
+			}
+		}
+		start = end
+	}
+	for i, m := range mask {
+		y.V[i] = x.V[i] * m
+	}
+	t.later(func() {
+		for i, m := range mask {
+			x.G[i] += y.G[i] * m
+		}
+	})
+	return y
+}
+
+// join puts two matrices of as many rows side by side.
+func (t *Tape) join(a, b *mat) *mat {
+	y := t.mat(a.R, a.C+b.C)
+	for i := range a.R {
+		copy(y.row(i), a.row(i))
+		copy(y.row(i)[a.C:], b.row(i))
+	}
+	t.later(func() {
+		for i := range a.R {
+			kernel.Add(a.grad(i), y.grad(i))
+			kernel.Add(b.grad(i), y.grad(i)[a.C:])
+		}
+	})
+	return y
+}
+
+// withRoot puts a row for the root before the rows of each sentence.
+func (t *Tape) withRoot(x *mat, root *Param, ends []int) *mat {
+	y := t.mat(x.R+len(ends), x.C)
+	start := 0
+	for s, end := range ends {
+		copy(y.row(start+s), root.W)
+		copy(y.V[(start+s+1)*x.C:], x.V[start*x.C:end*x.C])
+		start = end
+	}
+	t.later(func() {
+		start := 0
+		for s, end := range ends {
+			kernel.Add(t.grads.of(root), y.grad(start+s))
+			kernel.Add(x.G[start*x.C:end*x.C], y.G[(start+s+1)*x.C:])
+			start = end
+		}
+	})
+	return y
+}
+
+// pairs is [a, b, a∘b] for each row of a and the row of b that at names.
+func (t *Tape) pairs(a, b *mat, at []int) *mat {
+	n := a.C
+	y := t.mat(a.R, 3*n)
+	for i := range a.R {
+		out, u, v := y.row(i), a.row(i), b.row(at[i])
+		copy(out, u)
+		copy(out[n:], v)
+		for j := range u {
+			out[2*n+j] = u[j] * v[j]
+		}
+	}
+	t.later(func() {
+		for i := range a.R {
+			g, u, v := y.grad(i), a.row(i), b.row(at[i])
+			du, dv := a.grad(i), b.grad(at[i])
+			for j := range u {
+				du[j] += g[j] + g[2*n+j]*v[j]
+				dv[j] += g[n+j] + g[2*n+j]*u[j]
+			}
+		}
+	})
+	return y
+}
+
+// classLoss adds weight times the cross-entropy of each row whose class is not negative, and
+// returns the sum (not weighted) and the number of rows that are right.
+func (t *Tape) classLoss(x *mat, class []int32, weight float32) (loss float64, right int) {
+	p := t.floats(x.C)
+	for i, c := range class {
+		if c < 0 {
+			continue
+		}
+		copy(p, x.row(i))
+		loss += float64(softmax(p) - x.row(i)[c])
+		if argmax(x.row(i)) == int(c) {
+			right++
+		}
+		g := x.grad(i)
+		for j, v := range p {
+			g[j] += weight * v
+		}
+		g[c] -= weight
+	}
+	return loss, right
+}

@@ -1,0 +1,125 @@
+package net
+
+import (
+	"math/rand/v2"
+
+	"sitrep/nlp/kernel"
+)
+
+// Param is a matrix of weights, row-major, Rows inputs by Cols outputs; a vector has one row.
+type Param struct {
+	Name       string
+	Rows, Cols int
+	W          []float32
+	Sparse     bool // a table of embeddings: few rows take part at a time
+
+	index int
+	by    kernel.Packed // W, for products from the left
+	byT   kernel.Packed // its transpose, for gradients
+}
+
+// Params are the weights of a network, in a fixed order.
+type Params struct {
+	List []*Param
+}
+
+func (ps *Params) add(name string, rows, cols int, sparse bool) *Param {
+	p := &Param{Name: name, Rows: rows, Cols: cols, Sparse: sparse, W: make([]float32, rows*cols), index: len(ps.List)}
+	ps.List = append(ps.List, p)
+	return p
+}
+
+// Pack makes the weights ready for use, after they were set or changed; gradients too where the
+// network is to be trained.
+func (ps *Params) Pack(train bool) {
+	for _, p := range ps.List {
+		p.pack(train)
+	}
+}
+
+func (p *Param) pack(train bool) {
+	if p.Sparse || p.Rows == 1 {
+		return
+	}
+	p.by.Pack(p.W, p.Rows, p.Cols, p.Cols, 1)
+	if train {
+		p.byT.Pack(p.W, p.Cols, p.Rows, 1, p.Cols)
+	}
+}
+
+// uniform draws the weights from [-a, a].
+func (p *Param) uniform(r *rand.Rand, a float32) {
+	for i := range p.W {
+		p.W[i] = (2*r.Float32() - 1) * a
+	}
+}
+
+// glorot draws the weights as Glorot and Bengio 2010 do.
+func (p *Param) glorot(r *rand.Rand) { p.uniform(r, sqrt(6/float32(p.Rows+p.Cols))) }
+
+func (p *Param) fill(x float32) {
+	for i := range p.W {
+		p.W[i] = x
+	}
+}
+
+// Grads are the gradients of Params as one worker adds them up.
+type Grads struct {
+	G       [][]float32
+	Touched [][]int32 // of sparse parameters: the rows that are not zero
+	seen    [][]bool
+}
+
+// NewGrads makes zero gradients.
+func NewGrads(ps *Params) *Grads {
+	g := &Grads{}
+	for _, p := range ps.List {
+		g.G = append(g.G, make([]float32, len(p.W)))
+		g.Touched = append(g.Touched, nil)
+		if p.Sparse {
+			g.seen = append(g.seen, make([]bool, p.Rows))
+		} else {
+			g.seen = append(g.seen, nil)
+		}
+	}
+	return g
+}
+
+func (g *Grads) of(p *Param) []float32 { return g.G[p.index] }
+
+// row is the gradient of one row of a sparse parameter.
+func (g *Grads) row(p *Param, id int32) []float32 {
+	if !g.seen[p.index][id] {
+		g.seen[p.index][id] = true
+		g.Touched[p.index] = append(g.Touched[p.index], id)
+	}
+	return g.G[p.index][int(id)*p.Cols : (int(id)+1)*p.Cols]
+}
+
+// AddTo adds the gradients to those of another worker.
+func (g *Grads) AddTo(dst *Grads, ps *Params) {
+	for i, p := range ps.List {
+		if !p.Sparse {
+			kernel.Add(dst.G[i], g.G[i])
+			continue
+		}
+		for _, id := range g.Touched[i] {
+			kernel.Add(dst.row(p, id), g.G[i][int(id)*p.Cols:(int(id)+1)*p.Cols])
+		}
+	}
+}
+
+// Zero sets all to zero.
+func (g *Grads) Zero(ps *Params) {
+	for i, p := range ps.List {
+		if !p.Sparse {
+			clear(g.G[i])
+			continue
+		}
+		for _, id := range g.Touched[i] {
+			clear(g.G[i][int(id)*p.Cols : (int(id)+1)*p.Cols])
+			g.seen[i][id] = false
+		}
+		g.Touched[i] = g.Touched[i][:0]
+	}
+}

@@ -1,0 +1,80 @@
+// Package net is the neural network of the reader: features of words, an encoder, the heads that
+// tag words and score trees, and the gradients of all of it. Nothing in it knows files or text.
+package net
+
+import (
+	"math/rand/v2"
+
+	"sitrep/nlp/kernel"
+)
+
+// mat is a matrix of activations, row-major, with its gradient where there is one.
+type mat struct {
+	R, C int
+	V, G []float32
+}
+
+func (m *mat) row(i int) []float32  { return m.V[i*m.C : (i+1)*m.C] }
+func (m *mat) grad(i int) []float32 { return m.G[i*m.C : (i+1)*m.C] }
+
+// Tape runs the operations of a network forward and, where it has gradients to fill, remembers how
+// to run them backward. A Tape belongs to one goroutine.
+type Tape struct {
+	kern  kernel.Kernel
+	grads *Grads     // nil: no gradients wanted
+	rng   *rand.Rand // nil: no dropout
+	back  []func()
+	chunk [][]float32
+	at    int // chunk in use
+	used  int // of it
+	tmp   kernel.Packed
+}
+
+// NewTape makes a tape for reading, or for training where grads is not nil; rng is for dropout.
+func NewTape(grads *Grads, rng *rand.Rand) *Tape {
+	return &Tape{kern: kernel.Best(), grads: grads, rng: rng}
+}
+
+// Reset forgets all, so that the memory is used again.
+func (t *Tape) Reset() {
+	t.back = t.back[:0]
+	t.at, t.used = 0, 0
+}
+
+// Backward fills in the gradients, from the last operation to the first.
+func (t *Tape) Backward() {
+	for i := len(t.back) - 1; i >= 0; i-- {
+		t.back[i]()
+	}
+}
+
+const chunkSize = 1 << 20
+
+// floats gives n zeros that live until Reset.
+func (t *Tape) floats(n int) []float32 {
+	for t.at < len(t.chunk) && t.used+n > len(t.chunk[t.at]) {
+		t.at, t.used = t.at+1, 0
+	}
+	if t.at == len(t.chunk) {
+		t.chunk = append(t.chunk, make([]float32, max(chunkSize, n)))
+	}
+	v := t.chunk[t.at][t.used : t.used+n : t.used+n]
+	t.used += n
+	clear(v)
+	return v
+}
+
+func (t *Tape) mat(r, c int) *mat {
+	m := &mat{R: r, C: c, V: t.floats(r * c)}
+	if t.grads != nil {
+		m.G = t.floats(r * c)
+	}
+	return m
+}
+
+// later remembers one step of Backward.
+func (t *Tape) later(f func()) {
+	if t.grads != nil {
+		t.back = append(t.back, f)
+	}
+}
