@@ -110,14 +110,6 @@ func step(left int) int {
 	return 1
 }
 
-// Add adds src to dst, as long as dst.
-func Add(dst, src []float32) {
-	src = src[:len(dst)]
-	for i := range dst {
-		dst[i] += src[i]
-	}
-}
-
 // tileGo adds rows rows of A times one panel to C.
 func tileGo(rows, k int, a []float32, ars, acs int, b, c []float32, ldc int) {
 	for r := range rows {

@@ -56,3 +56,29 @@ func (k Kernel) tile(rows, n int, a []float32, ars, acs int, b, c []float32, ldc
 		tileGo(rows, n, a, ars, acs, b, c, ldc)
 	}
 }
+
+//go:noescape
+func logisticAVX2(n int, x *float32, a, b, c float32)
+
+//go:noescape
+func addAVX2(n int, dst, src *float32)
+
+func (k Kernel) logistic(x []float32, a, b, c float32) {
+	n := 0
+	if k.kind != portable && len(x) >= 8 {
+		n = len(x) &^ 7
+		logisticAVX2(n, &x[0], a, b, c)
+	}
+	logisticGo(x[n:], a, b, c)
+}
+
+// Add adds src to dst, as long as dst.
+func Add(dst, src []float32) {
+	src = src[:len(dst)]
+	n := 0
+	if len(dst) >= 8 && cpu.X86.HasAVX2 {
+		n = len(dst) &^ 7
+		addAVX2(n, &dst[0], &src[0])
+	}
+	addGo(dst[n:], src[n:])
+}

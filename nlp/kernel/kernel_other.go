@@ -7,3 +7,8 @@ func native() []Kernel { return nil }
 func (k Kernel) tile(rows, n int, a []float32, ars, acs int, b, c []float32, ldc int) {
 	tileGo(rows, n, a, ars, acs, b, c, ldc)
 }
+
+func (k Kernel) logistic(x []float32, a, b, c float32) { logisticGo(x, a, b, c) }
+
+// Add adds src to dst, as long as dst.
+func Add(dst, src []float32) { addGo(dst, src) }

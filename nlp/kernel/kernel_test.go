@@ -100,3 +100,52 @@ func BenchmarkMulAdd(b *testing.B) {
 		}
 	}
 }
+
+func TestActivations(t *testing.T) {
+	for _, kern := range All() {
+		for _, n := range []int{0, 1, 8, 13, 400} {
+			x := make([]float32, n)
+			for i := range x {
+				x[i] = float32(i-n/2) / 2
+			}
+			s, h := append([]float32(nil), x...), append([]float32(nil), x...)
+			kern.Sigmoid(s)
+			kern.Tanh(h)
+			for i, v := range x {
+				if want := 1 / (1 + math.Exp(-float64(v))); math.Abs(float64(s[i])-want) > 1e-6 {
+					t.Errorf("%v: sigmoid(%v) = %v, want %v", kern, v, s[i], want)
+				}
+				if want := math.Tanh(float64(v)); math.Abs(float64(h[i])-want) > 1e-6 {
+					t.Errorf("%v: tanh(%v) = %v, want %v", kern, v, h[i], want)
+				}
+			}
+		}
+	}
+}
+
+func TestAdd(t *testing.T) {
+	for _, n := range []int{0, 1, 8, 21} {
+		dst, src := make([]float32, n), make([]float32, n+3)
+		for i := range src {
+			src[i] = float32(i)
+		}
+		Add(dst, src)
+		Add(dst, src)
+		for i, v := range dst {
+			if v != float32(2*i) {
+				t.Errorf("%d: %v", i, v)
+			}
+		}
+	}
+}
+
+func BenchmarkSigmoid(b *testing.B) {
+	for _, kern := range All() {
+		b.Run(kern.String(), func(b *testing.B) {
+			x := make([]float32, 160)
+			for b.Loop() {
+				kern.Sigmoid(x)
+			}
+		})
+	}
+}

@@ -46,55 +46,6 @@ func (t *Tape) embed(y *mat, first int, p *Param, ids [][]int32) {
 	})
 }
 
-// window puts the rows before, at and after each row side by side, zeros beyond the sentence.
-func (t *Tape) window(x *mat, ends []int) *mat {
-	y := t.mat(x.R, 3*x.C)
-	each := func(f func(row, part, from int)) {
-		start := 0
-		for _, end := range ends {
-			for i := start; i < end; i++ {
-				for part := range 3 {
-					if from := i + part - 1; from >= start && from < end {
-						f(i, part, from)
-					}
-				}
-			}
-			start = end
-		}
-	}
-	each(func(i, part, from int) { copy(y.row(i)[part*x.C:], x.row(from)) })
-	t.later(func() {
-		each(func(i, part, from int) { kernel.Add(x.grad(from), y.grad(i)[part*x.C:]) })
-	})
-	return y
-}
-
-// maxout is the larger of the two halves of each row (Goodfellow et al. 2013).
-func (t *Tape) maxout(x *mat) *mat {
-	n := x.C / 2
-	y := t.mat(x.R, n)
-	for i := range x.R {
-		in, out := x.row(i), y.row(i)
-		a, b := in[:n], in[n:]
-		for j := range out {
-			out[j] = max(a[j], b[j])
-		}
-	}
-	t.later(func() {
-		for i := range x.R {
-			in, g, d := x.row(i), y.grad(i), x.grad(i)
-			for j := range g {
-				if in[j] >= in[n+j] {
-					d[j] += g[j]
-				} else {
-					d[n+j] += g[j]
-				}
-			}
-		}
-	})
-	return y
-}
-
 // relu lets a tenth of the negative through ("leaky", as parsers use it).
 func (t *Tape) relu(x *mat) *mat {
 	y := t.mat(x.R, x.C)
@@ -154,18 +105,6 @@ func (t *Tape) norm(x *mat, gain, bias *Param) *mat {
 	return y
 }
 
-// add is x + y.
-func (t *Tape) add(x, y *mat) *mat {
-	z := t.mat(x.R, x.C)
-	copy(z.V, x.V)
-	kernel.Add(z.V, y.V)
-	t.later(func() {
-		kernel.Add(x.G, z.G)
-		kernel.Add(y.G, z.G)
-	})
-	return z
-}
-
 // dropout sets a share p of the values to zero while training, and scales the rest up. Where rows
 // is set, the same columns for all rows of a sentence (Gal and Ghahramani 2016).
 func (t *Tape) dropout(x *mat, p float32, ends []int) *mat {
@@ -211,22 +150,6 @@ func (t *Tape) dropout(x *mat, p float32, ends []int) *mat {
 	return y
 }
 
-// join puts two matrices of as many rows side by side.
-func (t *Tape) join(a, b *mat) *mat {
-	y := t.mat(a.R, a.C+b.C)
-	for i := range a.R {
-		copy(y.row(i), a.row(i))
-		copy(y.row(i)[a.C:], b.row(i))
-	}
-	t.later(func() {
-		for i := range a.R {
-			kernel.Add(a.grad(i), y.grad(i))
-			kernel.Add(b.grad(i), y.grad(i)[a.C:])
-		}
-	})
-	return y
-}
-
 // withRoot puts a row for the root before the rows of each sentence.
 func (t *Tape) withRoot(x *mat, root *Param, ends []int) *mat {
 	y := t.mat(x.R+len(ends), x.C)
@@ -247,31 +170,6 @@ func (t *Tape) withRoot(x *mat, root *Param, ends []int) *mat {
 	return y
 }
 
-// pairs is [a, b, a∘b] for each row of a and the row of b that at names.
-func (t *Tape) pairs(a, b *mat, at []int) *mat {
-	n := a.C
-	y := t.mat(a.R, 3*n)
-	for i := range a.R {
-		out, u, v := y.row(i), a.row(i), b.row(at[i])
-		copy(out, u)
-		copy(out[n:], v)
-		for j := range u {
-			out[2*n+j] = u[j] * v[j]
-		}
-	}
-	t.later(func() {
-		for i := range a.R {
-			g, u, v := y.grad(i), a.row(i), b.row(at[i])
-			du, dv := a.grad(i), b.grad(at[i])
-			for j := range u {
-				du[j] += g[j] + g[2*n+j]*v[j]
-				dv[j] += g[n+j] + g[2*n+j]*u[j]
-			}
-		}
-	})
-	return y
-}
-
 // classLoss adds weight times the cross-entropy of each row whose class is not negative, and
 // returns the sum (not weighted) and the number of rows that are right.
 func (t *Tape) classLoss(x *mat, class []int32, weight float32) (loss float64, right int) {
@@ -281,9 +179,12 @@ func (t *Tape) classLoss(x *mat, class []int32, weight float32) (loss float64, r
 			continue
 		}
 		copy(p, x.row(i))
-		loss += float64(softmax(p) - x.row(i)[c])
-		if argmax(x.row(i)) == int(c) {
+		loss += float64(Softmax(p) - x.row(i)[c])
+		if Argmax(x.row(i)) == int(c) {
 			right++
+		}
+		if x.G == nil {
+			continue
 		}
 		g := x.grad(i)
 		for j, v := range p {

@@ -1,0 +1,117 @@
+package net
+
+import (
+	"math"
+	"math/rand/v2"
+	"testing"
+)
+
+var small = Shape{Rows: 40, Dim: 5, Hidden: 4, Layers: 2, Arc: 6, Pair: 3, Tags: 4, Feats: 3, Rels: 5, Names: 3, Senses: 3, Roles: 5}
+
+// lossOf runs a network on a fixed batch with all heads and gives the sum of the losses.
+func lossOf(n *Network, t *Tape) float64 {
+	rows := [][]int32{{1, 2}, {3}, {4, 5, 39}, {1}, {6, 7}, {8}, {3, 9}}
+	ends := []int{3, 4, 4, 7}
+	heads := []int32{2, 0, 2, 0, 2, 0, 1}
+	class := func(k int32) []int32 { return []int32{0, 1, k - 1, -1, 1, 0, 2} }
+	t.Reset()
+	s := n.Encode(t, rows, ends, Dropout{})
+	total := 0.0
+	learn := func(x Scores, c []int32) {
+		loss, _ := s.Learn(x, c, 1)
+		total += loss
+	}
+	learn(s.Tags(), class(4))
+	learn(s.Feats(), class(3))
+	learn(s.Names(), class(3))
+	learn(s.Senses(), class(3))
+	start := 0
+	for k, x := range s.Arcs(0) {
+		learn(x, heads[start:ends[k]])
+		start = ends[k]
+	}
+	learn(s.Rels(heads, 0), class(5))
+	path := n.Shape.Path(nil, heads[:3], []int32{0, 1, 2}, 0)
+	path = n.Shape.Path(path, heads[4:], []int32{0, 1, 2}, 2)
+	learn(s.Roles([]int{0, 0, 0, 6, 6, 6}, []int{0, 1, 2, 4, 5, 6}, path, 0), []int32{1, 2, 0, 4, 3, 0})
+	return total
+}
+
+// TestGradients compares all gradients with differences of the loss.
+func TestGradients(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 2))
+	n := New(small)
+	n.Init(r, 0)
+	for _, p := range n.Params.List {
+		if p.Rows == 1 || p == n.path {
+			for i := range p.W {
+				p.W[i] += r.Float32() - 0.5
+			}
+		}
+	}
+	g := NewGrads(&n.Params)
+	tape := NewTape(g, nil)
+	n.Params.Pack(true)
+	lossOf(n, tape)
+	tape.Backward()
+	plain := NewTape(nil, nil)
+	const eps = 2e-3
+	for i, p := range n.Params.List {
+		bad := 0
+		for j := range p.W {
+			at := p.W[j]
+			diff := func(d float32) float64 {
+				p.W[j] = at + d
+				p.pack(false)
+				return lossOf(n, plain)
+			}
+			want := (diff(eps) - diff(-eps)) / (2 * eps)
+			p.W[j] = at
+			p.pack(false)
+			if got := float64(g.G[i][j]); math.Abs(got-want) > 2e-2*math.Max(1, math.Abs(want)) {
+				bad++
+				if bad < 4 {
+					t.Errorf("%s[%d]: gradient %v, difference %v", p.Name, j, got, want)
+				}
+			}
+		}
+	}
+}
+
+// TestAdamLearns trains the small network until it knows the batch by heart.
+func TestAdamLearns(t *testing.T) {
+	n := New(small)
+	n.Init(rand.New(rand.NewPCG(3, 4)), 2)
+	g := NewGrads(&n.Params)
+	tape, a := NewTape(g, nil), NewAdam(&n.Params)
+	var first, last float64
+	for i := range 300 {
+		n.Params.Pack(true)
+		g.Zero(&n.Params)
+		last = lossOf(n, tape)
+		tape.Backward()
+		a.Update(&n.Params, g, 0.01, 5)
+		if i == 0 {
+			first = last
+		}
+	}
+	if last > first/20 {
+		t.Errorf("loss from %v to %v only", first, last)
+	}
+}
+
+func TestPath(t *testing.T) {
+	// 0 ← 1 → 2 → 3, 1 is the root; seen from 2.
+	s := Shape{Rels: 10}
+	got := s.Path(nil, []int32{2, 0, 2, 3}, []int32{1, 2, 3, 4}, 2)
+	want := []int32{3 + 20 + 1, 3 + 10 + 3, 0, 3 + 4}
+	for i := range want {
+		if got[i] != want[i] {
+			t.Errorf("path %v, want %v", got, want)
+			break
+		}
+	}
+	if got := s.Path(nil, []int32{2, 1, 0}, []int32{1, 1, 2}, 2); got[0] != 1 || got[1] != 1 {
+		t.Errorf("cycle: %v", got)
+	}
+}

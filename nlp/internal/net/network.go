@@ -1,0 +1,208 @@
+package net
+
+import (
+	"math/rand/v2"
+)
+
+// Shape is the sizes of a network.
+type Shape struct {
+	Rows   int `json:"rows"`   // of the table of features
+	Dim    int `json:"dim"`    // of a word
+	Hidden int `json:"hidden"` // of one direction of one layer
+	Layers int `json:"layers"`
+	Arc    int `json:"arc"`  // of a word as a head or a dependent
+	Pair   int `json:"pair"` // the same for the relation, and for roles
+	Tags   int `json:"tags"`
+	Feats  int `json:"feats"`
+	Rels   int `json:"rels"`
+	Names  int `json:"names"`  // BIO classes of entities
+	Senses int `json:"senses"` // classes of predicates, 0 for none
+	Roles  int `json:"roles"`  // BIO classes of arguments
+}
+
+// Paths is the number of classes that Path gives.
+func (s Shape) Paths() int { return 3*s.Rels + 3 }
+
+// Network is the encoder, a bidirectional long short-term memory over embedded features, and the
+// heads on it: tags, features, entities and predicates by one layer, trees by a biaffine scorer of
+// arcs (Dozat and Manning 2017), relations and roles by a layer over pairs of words.
+type Network struct {
+	Shape  Shape
+	Params Params
+
+	table, gain, bias *Param
+	layers            []layer
+	tag, feat, name   dense
+	sense             dense
+	arcDep, arcHead   dense
+	arc               dense
+	root              *Param
+	relDep, relHead   dense
+	rel               dense
+	pred, arg, role   dense
+	path              *Param
+}
+
+type dense struct{ w, b *Param }
+
+type layer struct {
+	in  [2]dense
+	rec [2]*Param
+}
+
+// New makes a network whose weights are zero.
+func New(s Shape) *Network {
+	n := &Network{Shape: s}
+	p := &n.Params
+	n.table = p.add("table", s.Rows, s.Dim, true)
+	n.gain, n.bias = p.add("gain", 1, s.Dim, false), p.add("bias", 1, s.Dim, false)
+	width := s.Dim
+	for range s.Layers {
+		var l layer
+		for d := range 2 {
+			l.in[d] = p.dense("in", width, 3*s.Hidden)
+			l.rec[d] = p.add("rec", s.Hidden, 3*s.Hidden, false)
+		}
+		n.layers = append(n.layers, l)
+		width = 2 * s.Hidden
+	}
+	n.tag, n.feat = p.dense("tag", width, s.Tags), p.dense("feat", width, s.Feats)
+	n.name, n.sense = p.dense("name", width, s.Names), p.dense("sense", width, s.Senses)
+	n.arcDep, n.arcHead = p.dense("arcdep", width, s.Arc), p.dense("archead", width, s.Arc)
+	n.arc, n.root = p.dense("arc", s.Arc, s.Arc), p.add("root", 1, width, false)
+	n.relDep, n.relHead = p.dense("reldep", width, s.Pair), p.dense("relhead", width, s.Pair)
+	n.rel = p.dense("rel", 3*s.Pair, s.Rels)
+	n.pred, n.arg = p.dense("pred", width, s.Pair), p.dense("arg", width, s.Pair)
+	n.role = p.dense("role", 3*s.Pair, s.Roles)
+	n.path = p.add("path", s.Paths(), s.Roles, true)
+	return n
+}
+
+func (ps *Params) dense(name string, rows, cols int) dense {
+	return dense{ps.add(name, rows, cols, false), ps.add(name+" bias", 1, cols, false)}
+}
+
+// Init draws the weights. The first quiet rows of the table begin at zero, so that words never met
+// say nothing.
+func (n *Network) Init(r *rand.Rand, quiet int) {
+	for _, p := range n.Params.List {
+		if p.Rows > 1 && p != n.path {
+			p.glorot(r)
+		}
+	}
+	n.table.uniform(r, 0.1)
+	clear(n.table.W[:quiet*n.Shape.Dim])
+	n.gain.fill(1)
+	n.root.uniform(r, 0.1)
+	for _, l := range n.layers {
+		for d := range 2 {
+			for j := range n.Shape.Hidden {
+				l.in[d].b.W[j] = -1 // remember
+			}
+		}
+	}
+}
+
+// State is a batch of sentences as encoded, on one Tape.
+type State struct {
+	net  *Network
+	t    *Tape
+	ends []int
+	x    *mat
+	top  *mat // x with a root before each sentence
+}
+
+// Dropout is the shares of values set to zero in training.
+type Dropout struct{ Word, Layer, Head float32 }
+
+// Encode reads sentences: rows[i] names the rows of the table that make up word i, ends are the
+// indexes after the last word of each sentence.
+func (n *Network) Encode(t *Tape, rows [][]int32, ends []int, drop Dropout) *State {
+	x := t.mat(len(rows), n.Shape.Dim)
+	t.embed(x, 0, n.table, rows)
+	x = t.dropout(t.norm(x, n.gain, n.bias), drop.Word, ends)
+	h := n.Shape.Hidden
+	for _, l := range n.layers {
+		y := t.mat(x.R, 2*h)
+		for d := range 2 {
+			t.lstm(y, d*h, t.dense(x, l.in[d]), l.rec[d], ends, d == 1)
+		}
+		x = t.dropout(y, drop.Layer, ends)
+	}
+	return &State{net: n, t: t, ends: ends, x: x}
+}
+
+func (t *Tape) dense(x *mat, d dense) *mat { return t.linear(x, d.w, d.b) }
+
+// Scores are rows of scores, one a word or a pair.
+type Scores struct{ m *mat }
+
+// Row is the scores of one row.
+func (s Scores) Row(i int) []float32 { return s.m.row(i) }
+
+// Len is the number of rows.
+func (s Scores) Len() int { return s.m.R }
+
+// Tags, Feats, Names and Senses score the classes of each word.
+func (s *State) Tags() Scores   { return Scores{s.t.dense(s.x, s.net.tag)} }
+func (s *State) Feats() Scores  { return Scores{s.t.dense(s.x, s.net.feat)} }
+func (s *State) Names() Scores  { return Scores{s.t.dense(s.x, s.net.name)} }
+func (s *State) Senses() Scores { return Scores{s.t.dense(s.x, s.net.sense)} }
+
+func (s *State) withRoot() *mat {
+	if s.top == nil {
+		s.top = s.t.withRoot(s.x, s.net.root, s.ends)
+	}
+	return s.top
+}
+
+// Arcs scores the heads of the words of each sentence: row i of sentence s is word i of it, column
+// 0 the root and column j+1 its word j.
+func (s *State) Arcs(drop float32) []Scores {
+	t := s.t
+	dep := t.dropout(t.relu(t.dense(s.x, s.net.arcDep)), drop, s.ends)
+	head := t.dropout(t.relu(t.dense(s.withRoot(), s.net.arcHead)), drop, nil)
+	var out []Scores
+	for _, m := range t.arcs(t.dense(dep, s.net.arc), head, s.ends) {
+		out = append(out, Scores{m})
+	}
+	return out
+}
+
+// Rels scores the relation of each word to its head: the index of the head in its sentence, from
+// 1, or 0 for the root.
+func (s *State) Rels(heads []int32, drop float32) Scores {
+	t := s.t
+	dep := t.dropout(t.relu(t.dense(s.x, s.net.relDep)), drop, s.ends)
+	head := t.dropout(t.relu(t.dense(s.withRoot(), s.net.relHead)), drop, nil)
+	a, b := make([]int, s.x.R), make([]int, s.x.R)
+	start := 0
+	for k, end := range s.ends {
+		for i := start; i < end; i++ {
+			a[i], b[i] = i, start+k+int(max(heads[i], 0))
+		}
+		start = end
+	}
+	return Scores{t.dense(t.join(dep, head, a, b), s.net.rel)}
+}
+
+// Roles scores, for each pair of a predicate and a word of its sentence, the classes of the word;
+// path[i] is the class of pair i that Path gives.
+func (s *State) Roles(pred, word []int, path []int32, drop float32) Scores {
+	t := s.t
+	a := t.dropout(t.relu(t.dense(s.x, s.net.pred)), drop, s.ends)
+	b := t.dropout(t.relu(t.dense(s.x, s.net.arg)), drop, s.ends)
+	y := t.dense(t.join(a, b, pred, word), s.net.role)
+	ids := make([][]int32, len(path))
+	for i := range path {
+		ids[i] = path[i : i+1]
+	}
+	t.embed(y, 0, s.net.path, ids)
+	return Scores{y}
+}
+
+// Learn adds weight times the cross-entropy of the rows whose class is not negative to what is to
+// be made smaller. It returns the sum of the cross-entropies and the number of rows that are right.
+func (s *State) Learn(x Scores, class []int32, weight float32) (loss float64, right int) {
+	return s.t.classLoss(x.m, class, weight)
+}

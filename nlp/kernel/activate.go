@@ -1,0 +1,40 @@
+package kernel
+
+import "math"
+
+// Sigmoid replaces each x by 1/(1+e^-x).
+func (k Kernel) Sigmoid(x []float32) { k.logistic(x, 1, 1, 0) }
+
+// Tanh replaces each x by its hyperbolic tangent.
+func (k Kernel) Tanh(x []float32) { k.logistic(x, 2, 2, -1) }
+
+// logisticGo replaces x by b/(1+e^(-a·x)) + c.
+func logisticGo(x []float32, a, b, c float32) {
+	for i, v := range x {
+		x[i] = b/(1+Exp(-a*v)) + c
+	}
+}
+
+// Exp is e^x to about 2e-7, by splitting off the power of two and a polynomial of degree 6 for the
+// rest (Cephes, expf); math.Exp works in float64. x is taken as at most 87 and at least -87.
+func Exp(x float32) float32 {
+	x = min(max(x, -87), 87)
+	n := float32(math.RoundToEven(float64(x * 1.44269504)))
+	r := x - n*0.693359375 + n*2.12194440e-4
+	p := float32(1.9875691500e-4)
+	p = p*r + 1.3981999507e-3
+	p = p*r + 8.3334519073e-3
+	p = p*r + 4.1665795894e-2
+	p = p*r + 1.6666665459e-1
+	p = p*r + 5.0000001201e-1
+	p = p*r*r + r + 1
+	return p * math.Float32frombits(uint32(int32(n)+127)<<23)
+}
+
+// addGo adds src to dst, as long as dst.
+func addGo(dst, src []float32) {
+	src = src[:len(dst)]
+	for i := range dst {
+		dst[i] += src[i]
+	}
+}

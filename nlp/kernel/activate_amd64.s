@@ -1,0 +1,83 @@
+#include "textflag.h"
+
+DATA logc<>+0x00(SB)/4, $0x42ae0000 // 87
+DATA logc<>+0x04(SB)/4, $0xc2ae0000 // -87
+DATA logc<>+0x08(SB)/4, $0x3fb8aa3b // log2(e)
+DATA logc<>+0x0c(SB)/4, $0x3f318000 // ln 2, high part
+DATA logc<>+0x10(SB)/4, $0xb95e8083 // ln 2, low part
+DATA logc<>+0x14(SB)/4, $0x39506967 // coefficients of Exp
+DATA logc<>+0x18(SB)/4, $0x3ab743ce
+DATA logc<>+0x1c(SB)/4, $0x3c088908
+DATA logc<>+0x20(SB)/4, $0x3d2aa9c1
+DATA logc<>+0x24(SB)/4, $0x3e2aaaaa
+DATA logc<>+0x28(SB)/4, $0x3f000000
+DATA logc<>+0x2c(SB)/4, $0x3f800000 // 1
+GLOBL logc<>(SB), RODATA|NOPTR, $48
+
+// func logisticAVX2(n int, x *float32, a, b, c float32)
+// n is a multiple of 8.
+TEXT ·logisticAVX2(SB), NOSPLIT, $0-28
+	MOVQ n+0(FP), CX
+	MOVQ x+8(FP), SI
+	VBROADCASTSS a+16(FP), Y13
+	VBROADCASTSS b+20(FP), Y14
+	VBROADCASTSS c+24(FP), Y15
+	VXORPS Y12, Y12, Y12
+	VSUBPS Y13, Y12, Y13
+	VBROADCASTSS logc<>+0x00(SB), Y12
+	VBROADCASTSS logc<>+0x04(SB), Y11
+	VBROADCASTSS logc<>+0x08(SB), Y10
+	VBROADCASTSS logc<>+0x0c(SB), Y9
+	VBROADCASTSS logc<>+0x10(SB), Y8
+	VBROADCASTSS logc<>+0x2c(SB), Y7
+	VBROADCASTSS logc<>+0x18(SB), Y6
+	VBROADCASTSS logc<>+0x1c(SB), Y5
+	VBROADCASTSS logc<>+0x20(SB), Y4
+loop:
+	VMULPS (SI), Y13, Y0
+	VMINPS Y12, Y0, Y0
+	VMAXPS Y11, Y0, Y0
+	VMULPS Y10, Y0, Y1
+	VROUNDPS $0, Y1, Y1
+	VFNMADD231PS Y9, Y1, Y0
+	VFNMADD231PS Y8, Y1, Y0
+	VBROADCASTSS logc<>+0x14(SB), Y2
+	VFMADD213PS Y6, Y0, Y2
+	VFMADD213PS Y5, Y0, Y2
+	VFMADD213PS Y4, Y0, Y2
+	VBROADCASTSS logc<>+0x24(SB), Y3
+	VFMADD213PS Y3, Y0, Y2
+	VBROADCASTSS logc<>+0x28(SB), Y3
+	VFMADD213PS Y3, Y0, Y2
+	VMULPS Y0, Y0, Y3
+	VFMADD213PS Y0, Y3, Y2
+	VADDPS Y7, Y2, Y2
+	VCVTPS2DQ Y1, Y1
+	VPSLLD $23, Y1, Y1
+	VPADDD Y1, Y2, Y2
+	VADDPS Y7, Y2, Y2
+	VDIVPS Y2, Y14, Y2
+	VADDPS Y15, Y2, Y2
+	VMOVUPS Y2, (SI)
+	ADDQ $32, SI
+	SUBQ $8, CX
+	JG loop
+	VZEROUPPER
+	RET
+
+// func addAVX2(n int, dst, src *float32)
+// n is a multiple of 8.
+TEXT ·addAVX2(SB), NOSPLIT, $0-24
+	MOVQ n+0(FP), CX
+	MOVQ dst+8(FP), DI
+	MOVQ src+16(FP), SI
+addloop:
+	VMOVUPS (DI), Y0
+	VADDPS (SI), Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $32, SI
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JG addloop
+	VZEROUPPER
+	RET
