@@ -1,54 +1,58 @@
 package nlp
 
 import (
+	"strings"
 	"sync"
 
 	"sitrep"
+	"sitrep/nlp/internal/joint"
 	"sitrep/nlp/internal/lemma"
 	"sitrep/nlp/internal/lex"
-	"sitrep/nlp/internal/ner"
-	"sitrep/nlp/internal/parse"
+	"sitrep/nlp/internal/net"
 	"sitrep/nlp/internal/segment"
-	"sitrep/nlp/internal/tag"
+	"sitrep/nlp/kernel"
 )
 
-// Model is a Reader made of linear models: segmentation, tags, lemmas, trees, entities, in that
-// order, each on the results of those before it. It is immutable and safe for concurrent use.
+// Model is a Reader: linear models cut the text into sentences and words, one neural network gives
+// tags, trees, entities and semantic roles at once. It is immutable and safe for concurrent use.
 type Model struct {
-	parts   Parts
-	scratch sync.Pool
+	parts      Parts
+	vocab      *joint.Vocabulary
+	upos, xpos []string // by tag
+	tapes      *sync.Pool
 }
 
 // Parts are what a Model is made of; training makes them.
 type Parts struct {
-	Clusters *lex.Clusters
-	Places   *lex.Names // names of places, a hint to the model of entities
-	Segment  *segment.Model
-	Tag      *tag.Model
-	Lemma    *lemma.Spec
-	Parse    *parse.Model
-	NER      *ner.Model
+	Segment *segment.Model
+	Lemma   *lemma.Spec
+	Places  *lex.Names // names of places, a hint to the network
+	Spec    *joint.Spec
+	Net     *net.Network
 }
 
 // NewModel makes a Model of its parts, none of which may be nil.
 func NewModel(p Parts) *Model {
-	return &Model{parts: p, scratch: sync.Pool{New: func() any { return new(scratch) }}}
+	m := &Model{parts: p, vocab: joint.NewVocabulary(p.Spec)}
+	for _, t := range p.Spec.Tags {
+		x, u, _ := strings.Cut(t, " ")
+		m.xpos, m.upos = append(m.xpos, x), append(m.upos, u)
+	}
+	p.Net.Params.Pack(false)
+	return m.With(kernel.Best())
+}
+
+// With gives the same model computing with another kernel.
+func (m *Model) With(k kernel.Kernel) *Model {
+	out := *m
+	out.tapes = &sync.Pool{New: func() any { return net.NewReader(k) }}
+	return &out
 }
 
 var _ Reader = (*Model)(nil)
 
-// scratch is working space for one call.
-type scratch struct {
-	tag   tag.Scratch
-	parse parse.Scratch
-	ner   ner.Scratch
-	words []lex.Word
-	kinds []uint32
-	tags  []int
-	feats []int
-	t, p  []uint32 // tags as numbers from 1, parts of speech
-	place []uint32
-}
+// Parts gives what the model is made of. They must not be changed.
+func (m *Model) Parts() Parts { return m.parts }
 
 // Read reads a text.
 func (m *Model) Read(text string) *Document {
@@ -67,58 +71,26 @@ func (m *Model) Read(text string) *Document {
 	return doc
 }
 
-// Annotate fills in tags, lemmas, trees and entities of a text already cut into sentences and
-// words, which must have their Form and Span. What was there before is lost.
-func (m *Model) Annotate(doc *Document) {
-	sc := m.scratch.Get().(*scratch)
-	defer m.scratch.Put(sc)
+// batchWords is how many words the network reads at a time, or a few more.
+const batchWords = 600
+
+// Annotate fills in all but the spans and forms of a text already cut into sentences and words.
+// What was there before is lost.
+func (m *Model) Annotate(doc *Document) { m.annotate(doc, false) }
+
+// AnnotateRoles is Annotate for a text whose predicates are known: their words are kept.
+func (m *Model) AnnotateRoles(doc *Document) { m.annotate(doc, true) }
+
+func (m *Model) annotate(doc *Document, given bool) {
+	t := m.tapes.Get().(*net.Tape)
+	defer m.tapes.Put(t)
 	doc.Entities = nil
+	b := batch{m: m, t: t, doc: doc, given: given}
 	for i := range doc.Sentences {
-		if len(doc.Sentences[i].Words) > 0 {
-			m.annotate(doc, i, sc)
+		b.add(i)
+		if len(b.rows) >= batchWords {
+			b.read()
 		}
 	}
+	b.read()
 }
-
-func (m *Model) annotate(doc *Document, number int, sc *scratch) {
-	s := &doc.Sentences[number]
-	p := &m.parts
-	n := len(s.Words)
-	sc.words = sc.words[:0]
-	for i := range s.Words {
-		sc.words = append(sc.words, lex.New(s.Words[i].Form, p.Clusters))
-	}
-	sc.kinds = p.Tag.Spec.KindsOf(sc.kinds[:0], sc.words)
-	sc.tags, sc.feats = resize(sc.tags, n), resize(sc.feats, n)
-	p.Tag.Run(sc.words, sc.kinds, sc.tags, &sc.tag)
-	p.Tag.Features(sc.words, sc.tags, sc.feats, &sc.tag)
-	sc.t, sc.p = sc.t[:0], sc.p[:0]
-	for i, t := range sc.tags {
-		w := &s.Words[i]
-		w.UPOS, w.XPOS, w.Feats = p.Tag.UPOS(t), p.Tag.XPOS(t), p.Tag.Spec.Feats[sc.feats[i]]
-		w.Lemma = p.Lemma.Of(w.Form, w.XPOS, p.Clusters.Known)
-		sc.t, sc.p = append(sc.t, uint32(t)+1), append(sc.p, p.Tag.Coarse(t))
-	}
-	p.Parse.Run(&parse.Input{Words: sc.words, Tags: sc.t, Pos: sc.p}, &sc.parse)
-	for i := range s.Words {
-		s.Words[i].Head = sc.parse.State.Head[i+1] - 1
-		s.Words[i].DepRel = p.Parse.Spec.Labels[sc.parse.State.Label[i+1]]
-	}
-	sc.place = p.Places.Mark(sc.place[:0], sc.words)
-	for _, e := range p.NER.Run(sc.words, sc.t, sc.place, &sc.ner) {
-		doc.Entities = append(doc.Entities, Entity{
-			Span: s.SpanOf(e.First, e.Last), Sentence: number, First: e.First, Last: e.Last,
-			Label: p.NER.Spec.Labels[e.Label], Score: e.Score,
-		})
-	}
-}
-
-func resize(s []int, n int) []int {
-	if cap(s) < n {
-		return make([]int, n)
-	}
-	return s[:n]
-}
-
-// Parts gives what the model is made of. They must not be changed.
-func (m *Model) Parts() Parts { return m.parts }

@@ -79,12 +79,21 @@ func (k Kernel) MulAdd(c []float32, ldc, m int, a []float32, ars, acs int, b *Pa
 	}
 	_ = c[(m-1)*ldc+b.N-1]
 	_ = a[(m-1)*ars+(b.K-1)*acs]
+	for i := 0; i < m; i += blockRows {
+		k.block(c[i*ldc:], ldc, min(blockRows, m-i), a[i*ars:], ars, acs, b)
+	}
+}
+
+// blockRows is the number of rows of A done before the next: few enough to stay in the cache.
+const blockRows = 120
+
+func (k Kernel) block(c []float32, ldc, m int, a []float32, ars, acs int, b *Packed) {
 	var tile [8 * panel]float32
 	for first := 0; first < b.N; first += panel {
 		pb := b.data[first*b.K : first*b.K+b.K*panel]
 		width := min(panel, b.N-first)
 		for i := 0; i < m; {
-			rows := step(m - i)
+			rows := k.step(m - i)
 			if width == panel {
 				k.tile(rows, b.K, a[i*ars:], ars, acs, pb, c[i*ldc+first:], ldc)
 			} else {
@@ -100,10 +109,12 @@ func (k Kernel) MulAdd(c []float32, ldc, m int, a []float32, ars, acs int, b *Pa
 }
 
 // step is how many of the rows left to do next: the heights that the kernels have.
-func step(left int) int {
+func (k Kernel) step(left int) int {
 	switch {
-	case left >= 8:
+	case k.kind == avx512 && left >= 8:
 		return 8
+	case k.kind == avx2 && left >= 6 && left != 8:
+		return 6
 	case left >= 4:
 		return 4
 	}

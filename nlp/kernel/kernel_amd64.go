@@ -29,6 +29,11 @@ func tile1AVX512(k int, a *float32, acs int, b, c *float32)
 //go:noescape
 func tile4AVX2(k int, a *float32, ars, acs int, b, c *float32, ldc int)
 
+// tile6AVX2 does 16 columns.
+//
+//go:noescape
+func tile6AVX2(k int, a *float32, ars, acs int, b, c *float32, ldc int)
+
 //go:noescape
 func tile1AVX2(k int, a *float32, acs int, b, c *float32)
 
@@ -44,13 +49,15 @@ func (k Kernel) tile(rows, n int, a []float32, ars, acs int, b, c []float32, ldc
 			tile1AVX512(n, &a[0], acs*4, &b[0], &c[0])
 		}
 	case avx2:
-		if rows == 1 {
+		switch rows {
+		case 6:
+			tile6AVX2(n, &a[0], ars*4, acs*4, &b[0], &c[0], ldc*4)
+			tile6AVX2(n, &a[0], ars*4, acs*4, &b[16], &c[16], ldc*4)
+		case 4:
+			tile4AVX2(n, &a[0], ars*4, acs*4, &b[0], &c[0], ldc*4)
+			tile4AVX2(n, &a[0], ars*4, acs*4, &b[16], &c[16], ldc*4)
+		default:
 			tile1AVX2(n, &a[0], acs*4, &b[0], &c[0])
-			return
-		}
-		for r := 0; r < rows; r += 4 {
-			tile4AVX2(n, &a[r*ars], ars*4, acs*4, &b[0], &c[r*ldc], ldc*4)
-			tile4AVX2(n, &a[r*ars], ars*4, acs*4, &b[16], &c[r*ldc+16], ldc*4)
 		}
 	default:
 		tileGo(rows, n, a, ars, acs, b, c, ldc)

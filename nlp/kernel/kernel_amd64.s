@@ -199,3 +199,55 @@ loop1y:
 	STORE256(Y2, Y3)
 	VZEROUPPER
 	RET
+
+// One step of k for one row of 16 columns: b in Y12, Y13.
+#define ROW6(mem, t, c0, c1) \
+	VBROADCASTSS mem, t; \
+	VFMADD231PS Y12, t, c0; \
+	VFMADD231PS Y13, t, c1
+
+// func tile6AVX2(k int, a *float32, ars, acs int, b, c *float32, ldc int)
+TEXT ·tile6AVX2(SB), NOSPLIT, $0-56
+	MOVQ k+0(FP), CX
+	MOVQ a+8(FP), AX
+	MOVQ ars+16(FP), BX
+	MOVQ acs+24(FP), R10
+	MOVQ b+32(FP), SI
+	MOVQ c+40(FP), DI
+	MOVQ ldc+48(FP), R9
+	LEAQ (BX)(BX*2), R8
+	LEAQ (AX)(BX*4), DX
+	VXORPS Y0, Y0, Y0
+	VXORPS Y1, Y1, Y1
+	VXORPS Y2, Y2, Y2
+	VXORPS Y3, Y3, Y3
+	VXORPS Y4, Y4, Y4
+	VXORPS Y5, Y5, Y5
+	VXORPS Y6, Y6, Y6
+	VXORPS Y7, Y7, Y7
+	VXORPS Y8, Y8, Y8
+	VXORPS Y9, Y9, Y9
+	VXORPS Y10, Y10, Y10
+	VXORPS Y11, Y11, Y11
+loop6y:
+	VMOVUPS (SI), Y12
+	VMOVUPS 32(SI), Y13
+	ROW6((AX), Y14, Y0, Y1)
+	ROW6((AX)(BX*1), Y15, Y2, Y3)
+	ROW6((AX)(BX*2), Y14, Y4, Y5)
+	ROW6((AX)(R8*1), Y15, Y6, Y7)
+	ROW6((DX), Y14, Y8, Y9)
+	ROW6((DX)(BX*1), Y15, Y10, Y11)
+	ADDQ $128, SI
+	ADDQ R10, AX
+	ADDQ R10, DX
+	DECQ CX
+	JNZ  loop6y
+	STORE256(Y0, Y1)
+	STORE256(Y2, Y3)
+	STORE256(Y4, Y5)
+	STORE256(Y6, Y7)
+	STORE256(Y8, Y9)
+	STORE256(Y10, Y11)
+	VZEROUPPER
+	RET

@@ -29,7 +29,7 @@ func countBigrams(sents [][]string) *bigrams {
 	keyed := make([][]string, len(sents))
 	for i, s := range sents {
 		for _, w := range s {
-			k := lex.ClusterKey(w)
+			k := lex.Key(w)
 			keyed[i] = append(keyed[i], k)
 			count[k]++
 		}
@@ -147,14 +147,19 @@ func xlogx() func(int) float64 {
 	}
 }
 
+// wordClasses gives words, as lex.Key has them, a class among many and one among few, from 1.
+type wordClasses struct{ fine, coarse map[string]int }
+
+func (c *wordClasses) known(word string) bool { return c.fine[lex.ZeroDigits(word)] > 0 }
+
 // clusters learns word classes from sentences of words.
-func (t *trainer) clusters(sents [][]string) *lex.Clusters {
+func (t *trainer) clusters(sents [][]string) *wordClasses {
 	b := countBigrams(sents)
-	c := &lex.Clusters{Fine: map[string]int{}, Coarse: map[string]int{}}
+	c := &wordClasses{fine: map[string]int{}, coarse: map[string]int{}}
 	fine := t.cluster(b, t.cfg.Fine, t.cfg.ClusterRounds)
 	coarse := t.cluster(b, t.cfg.Coarse, t.cfg.ClusterRounds)
 	for i, w := range b.words {
-		c.Fine[w], c.Coarse[w] = fine[i]+1, coarse[i]+1
+		c.fine[w], c.coarse[w] = fine[i]+1, coarse[i]+1
 	}
 	return c
 }

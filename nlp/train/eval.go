@@ -2,9 +2,10 @@ package train
 
 import (
 	"fmt"
-	"time"
+	"strings"
 
 	"sitrep/eval/conll18"
+	"sitrep/eval/srl"
 	"sitrep/nlp"
 	"sitrep/nlp/conllu"
 )
@@ -17,47 +18,158 @@ type Score struct {
 
 // Evaluate scores a model on the development sets.
 func Evaluate(cfg Config, m *nlp.Model) ([]Score, error) {
-	t := &trainer{cfg: cfg}
-	var out []Score
-	for _, bank := range []string{"ewt", "gum"} {
-		docs, err := treebank(t.path("ud", "en_"+bank+"-dev.conllu"))
-		if err != nil {
+	e := &evaluation{trainer: trainer{cfg: cfg}, m: m}
+	for _, f := range []func() error{e.treebanks, e.roles, e.entities} {
+		if err := f(); err != nil {
 			return nil, fmt.Errorf("evaluate: %w", err)
 		}
-		gold := conllu.Document(flat(docs))
-		start := time.Now()
-		read := m.Read(gold.Text)
-		cfg.Log("%s dev read in %v", bank, time.Since(start).Round(time.Millisecond))
-		raw, err := conll18.Score(gold, read)
-		if err != nil {
-			return nil, fmt.Errorf("evaluate: %s: %w", bank, err)
-		}
-		given := conllu.Document(flat(docs))
-		m.Annotate(given)
-		words, err := conll18.Score(gold, given)
-		if err != nil {
-			return nil, fmt.Errorf("evaluate: %s: %w", bank, err)
-		}
-		out = append(out, Score{"en_" + bank + "-dev, raw text", raw.String()}, Score{"en_" + bank + "-dev, gold words", words.String()})
 	}
-	bank, err := jsonEntities(t.path("ner", "gmb.jsonl"))
+	return e.out, nil
+}
+
+type evaluation struct {
+	trainer
+	m   *nlp.Model
+	out []Score
+}
+
+func (e *evaluation) add(name string, value fmt.Stringer) {
+	e.logf("%s: %s", name, value)
+	e.out = append(e.out, Score{name, value.String()})
+}
+
+func (e *evaluation) treebanks() error {
+	ewt, err := treebank(e.path("ud", "en_ewt-dev.conllu"))
 	if err != nil {
-		return nil, fmt.Errorf("evaluate: %w", err)
+		return err
 	}
-	_, divisions, err := t.placeNames()
+	gum, err := treebank(e.path("ud", "en_gum-dev.conllu"))
 	if err != nil {
-		return nil, fmt.Errorf("evaluate: %w", err)
+		return err
+	}
+	var news [][]conllu.Sentence
+	for _, d := range gum {
+		if hasGenre(d[0], []string{"news", "interview"}) {
+			news = append(news, d)
+		}
+	}
+	for _, set := range []struct {
+		name  string
+		docs  [][]conllu.Sentence
+		given bool
+	}{
+		{"en_ewt-dev, raw text", ewt, false},
+		{"en_ewt-dev, gold words", ewt, true},
+		{"en_ewt-dev in upper case, raw text", upper(ewt), false},
+		{"en_gum-dev, raw text", gum, false},
+		{"en_gum-dev, gold words", gum, true},
+		{"en_gum-dev news and interview, raw text", news, false},
+	} {
+		gold, read := conllu.Document(flat(set.docs)), conllu.Document(flat(set.docs))
+		if set.given {
+			e.m.Annotate(read)
+		} else {
+			read = e.m.Read(gold.Text)
+		}
+		r, err := conll18.Score(gold, read)
+		if err != nil {
+			return fmt.Errorf("%s: %w", set.name, err)
+		}
+		e.add(set.name, r)
+	}
+	return nil
+}
+
+// upper writes documents in upper case; lemmas stay as they are.
+func upper(docs [][]conllu.Sentence) [][]conllu.Sentence {
+	var out [][]conllu.Sentence
+	for _, d := range docs {
+		var c []conllu.Sentence
+		for _, s := range d {
+			s.Words = append([]conllu.Word(nil), s.Words...)
+			s.Tokens = append([]conllu.Token(nil), s.Tokens...)
+			for i := range s.Words {
+				s.Words[i].Form = strings.ToUpper(s.Words[i].Form)
+			}
+			for i := range s.Tokens {
+				s.Tokens[i].Form = strings.ToUpper(s.Tokens[i].Form)
+			}
+			c = append(c, s)
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// roles scores predicates and arguments on the words of EWT, the predicates found and given.
+func (e *evaluation) roles() error {
+	docs, err := treebank(e.path("ud", "en_ewt-dev.conllu"))
+	if err != nil {
+		return err
+	}
+	bank, err := e.propBank("dev")
+	if err != nil {
+		return err
+	}
+	var sents []conllu.Sentence
+	for _, s := range flat(docs) {
+		if _, ok := bank[s.ID]; ok {
+			sents = append(sents, s)
+		}
+	}
+	doc := conllu.Document(sents)
+	for _, given := range []bool{false, true} {
+		name := "propbank ewt-dev, gold words, predicates found"
+		for i := range doc.Sentences {
+			doc.Sentences[i].Predicates = predicates(bank[sents[i].ID])
+		}
+		if given {
+			name = "propbank ewt-dev, gold words, predicates given"
+			e.m.AnnotateRoles(doc)
+		} else {
+			e.m.Annotate(doc)
+		}
+		var r srl.Result
+		for i := range doc.Sentences {
+			r.Add(predicates(bank[sents[i].ID]), doc.Sentences[i].Predicates)
+		}
+		e.add(name, r)
+	}
+	return nil
+}
+
+func predicates(p propositions) []nlp.Predicate {
+	var out []nlp.Predicate
+	for _, pr := range p.Predicates {
+		q := nlp.Predicate{Word: pr.Token - 1, Roleset: pr.Roleset}
+		for _, a := range pr.Args {
+			q.Args = append(q.Args, nlp.Argument{Role: a.Role, First: a.First - 1, Last: a.Last - 1})
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+func (e *evaluation) entities() error {
+	bank, err := jsonEntities(e.path("ner", "gmb.jsonl"))
+	if err != nil {
+		return err
+	}
+	_, divisions, err := e.placeNames()
+	if err != nil {
+		return err
 	}
 	var held []named
-	for i, s := range gmb(retokenize(bank, m.Parts().Segment), divisions) {
+	for i, s := range gmb(retokenize(bank, e.m.Parts().Segment), divisions) {
 		if i%10 == heldOut && len(s.Words) > 0 {
 			held = append(held, s)
 		}
 	}
-	out = append(out, Score{"gmb, tenth held out", scoreEntities(m, held).String()})
-	uner, err := jsonEntities(t.path("ner", "uner-ewt-dev.jsonl"))
+	e.add("gmb, tenth held out", scoreEntities(e.m, held))
+	uner, err := jsonEntities(e.path("ner", "uner-ewt-dev.jsonl"))
 	if err != nil {
-		return nil, fmt.Errorf("evaluate: %w", err)
+		return err
 	}
-	return append(out, Score{"uner-ewt-dev", scoreEntities(m, uner, "PER", "ORG", "LOC").String()}), nil
+	e.add("uner-ewt-dev", scoreEntities(e.m, uner, "PER", "ORG", "LOC"))
+	return nil
 }

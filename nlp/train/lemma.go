@@ -17,7 +17,7 @@ func lemmas(sents []conllu.Sentence, known func(string) bool) *lemma.Spec {
 				continue
 			}
 			edit := lemma.Edit(w.Form, w.Lemma)
-			low := lex.New(w.Form, nil).Low
+			low := lex.New(w.Form).Low
 			add(words, low+" "+w.XPOS, edit)
 			rs := []rune(low)
 			for n := 0; n <= lemma.MaxSuffix && n <= len(rs); n++ {

@@ -7,26 +7,14 @@ import (
 
 	"sitrep/eval/spanf1"
 	"sitrep/nlp"
-	"sitrep/nlp/internal/lex"
-	"sitrep/nlp/internal/linear"
-	"sitrep/nlp/internal/ner"
 	"sitrep/nlp/internal/segment"
-	"sitrep/nlp/internal/tag"
 )
 
 //go:embed titles.txt
 var titleList string
 
 // entityLabels are what the model knows.
-var entityLabels = [...]string{"PER", "ORG", "LOC", "NORP", "EVENT"}
-
-// nerExample is a sentence with predicted tags and gold entities.
-type nerExample struct {
-	words []lex.Word
-	tags  []uint32
-	place []uint32
-	gold  []ner.Entity
-}
+var entityLabels = []string{"PER", "ORG", "LOC", "NORP", "EVENT"}
 
 func titles() map[string]bool {
 	m := map[string]bool{}
@@ -84,35 +72,6 @@ func retokenize(list []named, seg *segment.Model) []named {
 			}
 		}
 		out = append(out, n)
-	}
-	return out
-}
-
-// nerExamples tags the sentences.
-func nerExamples(list []named, p *nlp.Parts) []nerExample {
-	m, c := p.Tag, p.Clusters
-	labels := indexOf(entityLabels[:])
-	var sc tag.Scratch
-	out := make([]nerExample, 0, len(list))
-	for _, s := range list {
-		e := nerExample{}
-		for _, w := range s.Words {
-			e.words = append(e.words, lex.New(w, c))
-		}
-		tags := make([]int, len(e.words))
-		m.Run(e.words, m.Spec.KindsOf(nil, e.words), tags, &sc)
-		e.place = p.Places.Mark(nil, e.words)
-		for _, t := range tags {
-			e.tags = append(e.tags, uint32(t)+1)
-		}
-		for _, n := range s.Entities {
-			if l, ok := labels[n.Label]; ok {
-				e.gold = append(e.gold, ner.Entity{First: n.First, Last: n.Last, Label: l})
-			}
-		}
-		if len(e.words) > 0 {
-			out = append(out, e)
-		}
 	}
 	return out
 }
@@ -180,117 +139,46 @@ func peoples(list []named, divisions map[string]bool) map[string]bool {
 	return out
 }
 
-// entities trains the model of entities by the structured perceptron (Collins 2002).
-func (t *trainer) entities(exs []nerExample) *ner.Model {
-	spec := ner.Spec{Labels: entityLabels[:]}
-	c := spec.Classes()
-	tr := linear.NewTrainer(c)
-	lattice := ner.NewLattice(c)
-	row := make([]float32, c)
-	trans := make([][]int32, c+1)
-	var keys []uint32
-	fixed := func(dst []int32) {
-		for i, v := range row {
-			dst[i] = int32(v * linear.Scale)
-		}
-	}
-	for epoch := range t.cfg.NEREpochs {
-		wrong, all := 0, 0
-		for _, i := range t.rand.Perm(len(exs)) {
-			e := t.forgetNames(&exs[i])
-			scores := make([]int32, c*len(e.words))
-			for j := range e.words {
-				keys = ner.Keys(keys[:0], e.words, e.tags, e.place, j)
-				tr.Score(keys, row)
-				fixed(scores[j*c:])
-			}
-			for a := range trans {
-				trans[a] = make([]int32, c)
-				tr.Score([]uint32{ner.TransKey(a - 1)}, row)
-				fixed(trans[a])
-			}
-			tr.Step()
-			gold := ner.Encode(len(e.words), e.gold)
-			guess := lattice.Best(scores, trans)
-			all++
-			if slices.Equal(gold, guess) {
-				continue
-			}
-			wrong++
-			for j := range gold {
-				if gold[j] != guess[j] {
-					keys = ner.Keys(keys[:0], e.words, e.tags, e.place, j)
-					tr.Update(keys, gold[j], 1)
-					tr.Update(keys, guess[j], -1)
-				}
-				a, b := -1, -1
-				if j > 0 {
-					a, b = gold[j-1], guess[j-1]
-				}
-				if a != b || gold[j] != guess[j] {
-					tr.Update([]uint32{ner.TransKey(a)}, gold[j], 1)
-					tr.Update([]uint32{ner.TransKey(b)}, guess[j], -1)
-				}
-			}
-		}
-		t.logf("entities: epoch %d: %d of %d sentences wrong", epoch+1, wrong, all)
-	}
-	table := tr.Table()
-	t.prune(&table, "ner")
-	return ner.New(spec, table)
-}
-
-// forgetNames takes the identity of some capitalised words away, so that the model learns to do
-// with what stands around them.
-func (t *trainer) forgetNames(e *nerExample) *nerExample {
-	out := *e
-	out.words = slices.Clone(e.words)
-	for i := range out.words {
-		w := &out.words[i]
-		if w.Flags&lex.Capital != 0 && t.rand.Float64() < t.cfg.ForgetNames {
-			w.H, w.L, w.Fine = 0, 0, 0
-			if t.rand.IntN(2) == 0 {
-				w.Suf, w.Pre = [4]uint32{}, [3]uint32{}
-			}
-		}
-	}
-	return &out
-}
-
 // scoreEntities scores the reader's entities on sentences cut into words. Labels not in only are
 // left out on both sides; none means all.
 func scoreEntities(m *nlp.Model, list []named, only ...string) spanf1.Result {
 	var gold, system []spanf1.Span
 	keep := func(l string) bool { return len(only) == 0 || slices.Contains(only, l) }
+	doc := plainDocument(list)
+	m.Annotate(doc)
 	for i, s := range list {
-		doc := plainDocument(s.Words)
-		m.Annotate(doc)
 		for _, e := range s.Entities {
 			if keep(e.Label) {
 				gold = append(gold, spanf1.Span{Doc: i, Start: e.First, End: e.Last, Label: e.Label})
 			}
 		}
-		for _, e := range doc.Entities {
-			if keep(e.Label) {
-				system = append(system, spanf1.Span{Doc: i, Start: e.First, End: e.Last, Label: e.Label})
-			}
+	}
+	for _, e := range doc.Entities {
+		if keep(e.Label) {
+			system = append(system, spanf1.Span{Doc: e.Sentence, Start: e.First, End: e.Last, Label: e.Label})
 		}
 	}
 	return spanf1.Score(gold, system)
 }
 
-// plainDocument is one sentence of words with a space between them.
-func plainDocument(words []string) *nlp.Document {
-	doc := &nlp.Document{Text: strings.Join(words, " ")}
-	s := nlp.Sentence{}
-	at := 0
-	for _, w := range words {
-		nw := nlp.Word{Form: w}
-		nw.Span.Start, nw.Span.End = at, at+len(w)
-		s.Words = append(s.Words, nw)
-		at += len(w) + 1
+// plainDocument lays sentences out with a space between words and a line for each.
+func plainDocument(list []named) *nlp.Document {
+	doc := &nlp.Document{}
+	var text strings.Builder
+	for _, n := range list {
+		s := nlp.Sentence{}
+		for _, w := range n.Words {
+			nw := nlp.Word{Form: w}
+			nw.Span.Start, nw.Span.End = text.Len(), text.Len()+len(w)
+			s.Words = append(s.Words, nw)
+			text.WriteString(w + " ")
+		}
+		if len(s.Words) > 0 {
+			s.Span = s.SpanOf(0, len(s.Words)-1)
+		}
+		text.WriteString("\n")
+		doc.Sentences = append(doc.Sentences, s)
 	}
-	s.Span = s.SpanOf(0, len(words)-1)
-	doc.Sentences = []nlp.Sentence{s}
+	doc.Text = text.String()
 	return doc
 }

@@ -148,10 +148,10 @@ func TestClusters(t *testing.T) {
 		}
 	}
 	c := tr.clusters(sents)
-	if c.Fine["Basra"] == 0 || c.Fine["Basra"] != c.Fine["Mosul"] || c.Fine["Mosul"] != c.Fine["Aden"] {
-		t.Errorf("places: %v", c.Fine)
+	if c.fine["Basra"] == 0 || c.fine["Basra"] != c.fine["Mosul"] || c.fine["Mosul"] != c.fine["Aden"] {
+		t.Errorf("places: %v", c.fine)
 	}
-	if c.Fine["police"] != c.Fine["troops"] || c.Fine["police"] == c.Fine["Basra"] {
-		t.Errorf("people: %v", c.Fine)
+	if c.fine["police"] != c.fine["troops"] || c.fine["police"] == c.fine["Basra"] {
+		t.Errorf("people: %v", c.fine)
 	}
 }

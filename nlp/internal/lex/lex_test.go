@@ -17,26 +17,26 @@ func TestNormal(t *testing.T) {
 }
 
 func TestNewSharesProperties(t *testing.T) {
-	a, b := New("1991", nil), New("2003", nil)
+	a, b := New("1991"), New("2003")
 	if a.H != b.H || a.Shape != b.Shape || a.Flags != HasDigit|NoLetter {
 		t.Errorf("numbers differ: %+v %+v", a, b)
 	}
-	c, d := New("don’t", nil), New("don't", nil)
+	c, d := New("don’t"), New("don't")
 	if c.H != d.H || c.Suf != d.Suf {
 		t.Error("the apostrophe makes a difference")
 	}
-	if w := New("NATO", nil); w.Flags != Capital|AllCaps|HasUpper {
+	if w := New("NATO"); w.Flags != Capital|AllCaps|HasUpper {
 		t.Errorf("flags of NATO: %b", w.Flags)
 	}
 	for _, form := range []string{"", "\xff", "a\xffb", "é", "漢"} {
-		New(form, nil) // no form may panic
+		New(form) // no form may panic
 	}
 }
 
 func words(forms ...string) []Word {
 	var out []Word
 	for _, f := range forms {
-		out = append(out, New(f, nil))
+		out = append(out, New(f))
 	}
 	return out
 }

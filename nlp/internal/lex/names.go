@@ -34,7 +34,7 @@ func NewNames(names []string) *Names {
 		}
 		var h uint32
 		for i, w := range words {
-			h = chain(i, h, linear.Hash(zeroDigits(strings.ToLower(w))))
+			h = chain(i, h, linear.Hash(ZeroDigits(strings.ToLower(w))))
 		}
 		n.set[h] = true
 	}
@@ -50,7 +50,7 @@ func (n *Names) Len() int { return len(n.set) }
 func (n *Names) Has(words []string) bool {
 	var h uint32
 	for i, w := range words {
-		h = chain(i, h, linear.Hash(zeroDigits(strings.ToLower(Normal(w)))))
+		h = chain(i, h, linear.Hash(ZeroDigits(strings.ToLower(Normal(w)))))
 	}
 	return len(words) > 0 && n.set[h]
 }

@@ -1,5 +1,5 @@
 // Package lex gives words the hashed properties that the models look at: form, lower case,
-// affixes, shape, cluster.
+// affixes, shape.
 package lex
 
 import (
@@ -12,17 +12,15 @@ import (
 
 // Word is a form with its properties, each as a hash or a small number.
 type Word struct {
-	Form   string // as written
-	Norm   string // quotes and dashes in their plain form
-	Low    string // Norm in lower case
-	H      uint32 // hash of Norm, digits as 0
-	L      uint32 // hash of Low, digits as 0
-	Suf    [4]uint32
-	Pre    [3]uint32
-	Shape  uint32
-	Fine   uint32 // cluster among many, 0 where the word has none
-	Coarse uint32 // cluster among few
-	Flags  uint32
+	Form  string // as written
+	Norm  string // quotes and dashes in their plain form
+	Low   string // Norm in lower case
+	H     uint32 // hash of Norm, digits as 0
+	L     uint32 // hash of Low, digits as 0
+	Suf   [4]uint32
+	Pre   [3]uint32
+	Shape uint32
+	Flags uint32
 }
 
 // Bits of Word.Flags.
@@ -35,17 +33,14 @@ const (
 	NoLetter             // holds no letter
 )
 
-// New makes the Word of a form. Clusters may be nil.
-func New(form string, c *Clusters) Word {
+// New makes the Word of a form.
+func New(form string) Word {
 	w := Word{Form: form, Norm: Normal(form)}
 	w.Low = strings.ToLower(w.Norm)
-	w.H = linear.Hash(zeroDigits(w.Norm))
-	w.L = linear.Hash(zeroDigits(w.Low))
+	w.H = linear.Hash(ZeroDigits(w.Norm))
+	w.L = linear.Hash(ZeroDigits(w.Low))
 	affixes(&w)
 	w.Shape, w.Flags = shape(w.Norm)
-	if c != nil {
-		w.Fine, w.Coarse = c.Of(w.Norm, w.Low)
-	}
 	return w
 }
 
@@ -67,7 +62,11 @@ func Normal(s string) string {
 	return s
 }
 
-func zeroDigits(s string) string {
+// Key is the form by which words are counted and listed: Normal, digits as 0.
+func Key(form string) string { return ZeroDigits(Normal(form)) }
+
+// ZeroDigits writes all digits as 0.
+func ZeroDigits(s string) string {
 	if strings.IndexFunc(s, isDigit) < 0 {
 		return s
 	}
@@ -83,7 +82,7 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 // affixes sets the suffixes of 1 to 4 and the prefixes of 1 to 3 runes; shorter words repeat whole.
 func affixes(w *Word) {
-	low := zeroDigits(w.Low)
+	low := ZeroDigits(w.Low)
 	end := len(low)
 	for i := range w.Suf {
 		if end > 0 {

@@ -206,3 +206,11 @@ func (s *State) Roles(pred, word []int, path []int32, drop float32) Scores {
 func (s *State) Learn(x Scores, class []int32, weight float32) (loss float64, right int) {
 	return s.t.classLoss(x.m, class, weight)
 }
+
+// Softmax turns each row into probabilities, in place.
+func (s Scores) Softmax() Scores {
+	for i := range s.m.R {
+		Softmax(s.m.row(i))
+	}
+	return s
+}

@@ -123,3 +123,29 @@ func (g *Grads) Zero(ps *Params) {
 		g.Touched[i] = g.Touched[i][:0]
 	}
 }
+
+// Copy gives a copy of all weights.
+func (ps *Params) Copy() [][]float32 {
+	var out [][]float32
+	for _, p := range ps.List {
+		out = append(out, append([]float32(nil), p.W...))
+	}
+	return out
+}
+
+// Set puts the weights in place.
+func (ps *Params) Set(w [][]float32) {
+	for i, p := range ps.List {
+		copy(p.W, w[i])
+	}
+}
+
+// Average makes mean the decayed average of itself and the weights.
+func (ps *Params) Average(mean [][]float32, decay float32) {
+	for i, p := range ps.List {
+		m := mean[i][:len(p.W)]
+		for j, x := range p.W {
+			m[j] = x + decay*(m[j]-x)
+		}
+	}
+}

@@ -78,3 +78,6 @@ func (t *Tape) later(f func()) {
 		t.back = append(t.back, f)
 	}
 }
+
+// NewReader makes a tape for reading with a given kernel.
+func NewReader(k kernel.Kernel) *Tape { return &Tape{kern: k} }

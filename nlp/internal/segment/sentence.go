@@ -17,7 +17,7 @@ type Token struct {
 
 // NewToken makes a Token of a form and the gap after it.
 func NewToken(form string, after Gap) Token {
-	t := Token{Word: lex.New(form, nil), After: after}
+	t := Token{Word: lex.New(form), After: after}
 	r, n := utf8.DecodeRuneInString(form)
 	if n == len(form) {
 		switch r {

@@ -31,9 +31,10 @@ func run() error {
 	out := flag.String("out", "", "model file to write; a manifest is written beside it")
 	eval := flag.String("eval", "", "model file to score instead of training")
 	seed := flag.Uint64("seed", 1, "seed of all random choices")
+	checkpoint := flag.String("checkpoint", "", "file that keeps the state of the training of the network")
 	flag.Parse()
 	cfg := train.Default(*data)
-	cfg.Seed, cfg.Log = *seed, log.Printf
+	cfg.Seed, cfg.Log, cfg.Checkpoint = *seed, log.Printf, *checkpoint
 	if *eval != "" {
 		return score(cfg, *eval)
 	}

@@ -1,0 +1,170 @@
+package nlp
+
+import (
+	"sitrep/nlp/internal/joint"
+	"sitrep/nlp/internal/lex"
+	"sitrep/nlp/internal/net"
+)
+
+// batch is some sentences of a document that the network reads together.
+type batch struct {
+	m     *Model
+	t     *net.Tape
+	doc   *Document
+	given bool      // the predicates are
+	sents []int     // indexes in the document
+	ends  []int     // of each sentence, the number of words up to its end
+	rows  [][]int32 // of the network's table, by word
+	ids   []int32   // what rows are cut from
+	lex   []lex.Word
+	marks []uint32
+}
+
+// add puts a sentence into the batch.
+func (b *batch) add(number int) {
+	s := &b.doc.Sentences[number]
+	for k := range s.Predicates {
+		s.Predicates[k].Args = nil
+	}
+	if !b.given {
+		s.Predicates = nil
+	}
+	if len(s.Words) == 0 {
+		return
+	}
+	b.lex = b.lex[:0]
+	for i := range s.Words {
+		b.lex = append(b.lex, lex.New(s.Words[i].Form))
+	}
+	b.marks = b.m.parts.Places.Mark(b.marks[:0], b.lex)
+	for i := range b.lex {
+		from := len(b.ids)
+		b.ids = b.m.vocab.Rows(b.ids, &b.lex[i], b.marks[i], false)
+		b.rows = append(b.rows, b.ids[from:len(b.ids):len(b.ids)])
+	}
+	b.sents, b.ends = append(b.sents, number), append(b.ends, len(b.rows))
+}
+
+// read annotates the sentences and empties the batch.
+func (b *batch) read() {
+	if len(b.sents) > 0 {
+		b.t.Reset()
+		s := b.m.parts.Net.Encode(b.t, b.rows, b.ends, net.Dropout{})
+		b.tags(s)
+		b.entities(s)
+		heads, rels := b.trees(s)
+		b.predicates(s, heads, rels)
+	}
+	b.sents, b.ends, b.rows, b.ids = b.sents[:0], b.ends[:0], b.rows[:0], nil
+}
+
+// each calls f for every sentence, with the index of its first word in the batch.
+func (b *batch) each(f func(s *Sentence, number, first int)) {
+	first := 0
+	for k, number := range b.sents {
+		f(&b.doc.Sentences[number], number, first)
+		first = b.ends[k]
+	}
+}
+
+func (b *batch) tags(s *net.State) {
+	tags, feats, spec := s.Tags(), s.Feats(), b.m.parts.Spec
+	b.each(func(s *Sentence, _, first int) {
+		for i := range s.Words {
+			w := &s.Words[i]
+			t := net.Argmax(tags.Row(first + i))
+			may, score := spec.May[t], feats.Row(first+i)
+			best := may[0]
+			for _, f := range may {
+				if score[f] > score[best] {
+					best = f
+				}
+			}
+			w.UPOS, w.XPOS, w.Feats = b.m.upos[t], b.m.xpos[t], spec.Feats[best]
+			w.Lemma = b.m.parts.Lemma.Of(w.Form, w.XPOS, b.m.vocab.Known)
+		}
+	})
+}
+
+func (b *batch) entities(s *net.State) {
+	scores := s.Names().Softmax()
+	b.each(func(s *Sentence, number, first int) {
+		prob := func(i int) []float32 { return scores.Row(first + i) }
+		for _, e := range joint.Names(len(s.Words), prob) {
+			b.doc.Entities = append(b.doc.Entities, Entity{
+				Span: s.SpanOf(e.First, e.Last), Sentence: number, First: e.First, Last: e.Last,
+				Label: b.m.parts.Spec.Names[e.Label], Score: e.Score,
+			})
+		}
+	})
+}
+
+// trees gives the heads, from 1 within their sentence and 0 for the root, and the relations.
+func (b *batch) trees(s *net.State) (heads, rels []int32) {
+	heads, rels = make([]int32, len(b.rows)), make([]int32, len(b.rows))
+	first := 0
+	for k, x := range s.Arcs(0) {
+		joint.Tree(heads[first:b.ends[k]], x.Row)
+		first = b.ends[k]
+	}
+	scores, spec := s.Rels(heads, 0), b.m.parts.Spec
+	b.each(func(s *Sentence, _, first int) {
+		for i := range s.Words {
+			k := first + i
+			rels[k] = int32(relation(scores.Row(k), heads[k] == 0, spec.Root))
+			s.Words[i].Head, s.Words[i].DepRel = int(heads[k])-1, spec.Rels[rels[k]]
+		}
+	})
+	return heads, rels
+}
+
+// relation is the best one; that of the root is for the root only.
+func relation(score []float32, isRoot bool, root int) int {
+	if isRoot {
+		return root
+	}
+	best := -1
+	for r, v := range score {
+		if r != root && (best < 0 || v > score[best]) {
+			best = r
+		}
+	}
+	return best
+}
+
+// predicates finds the predicates and then, for all of them together, the arguments.
+func (b *batch) predicates(s *net.State, heads, rels []int32) {
+	senses, spec := s.Senses().Softmax(), b.m.parts.Spec
+	var pred, word []int
+	var path []int32
+	b.each(func(s *Sentence, _, first int) {
+		for i := range s.Words {
+			if p := senses.Row(first + i); !b.given && p[0] < 0.5 {
+				s.Predicates = append(s.Predicates, Predicate{Word: i})
+			}
+		}
+		n := len(s.Words)
+		for k := range s.Predicates {
+			p := &s.Predicates[k]
+			p.Roleset = spec.Roleset(s.Words[p.Word].Lemma, 1+net.Argmax(senses.Row(first + p.Word)[1:]))
+			for j := range n {
+				pred, word = append(pred, first+p.Word), append(word, first+j)
+			}
+			path = spec.Shape.Path(path, heads[first:first+n], rels[first:first+n], p.Word)
+		}
+	})
+	if len(pred) == 0 {
+		return
+	}
+	scores := s.Roles(pred, word, path, 0).Softmax()
+	row := 0
+	b.each(func(s *Sentence, _, _ int) {
+		for k := range s.Predicates {
+			from := row
+			row += len(s.Words)
+			for _, a := range joint.Arguments(len(s.Words), func(i int) []float32 { return scores.Row(from + i) }) {
+				s.Predicates[k].Args = append(s.Predicates[k].Args, Argument{Role: spec.Roles[a.Role], First: a.First, Last: a.Last})
+			}
+		}
+	})
+}

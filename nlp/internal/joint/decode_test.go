@@ -1,0 +1,60 @@
+package joint
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// certain makes probabilities that leave no doubt.
+func certain(classes []int32, n int) func(i int) []float32 {
+	return func(i int) []float32 {
+		p := make([]float32, n)
+		p[classes[i]] = 1
+		return p
+	}
+}
+
+func TestNamesOfEncode(t *testing.T) {
+	want := []Entity{{0, 0, 1, 1}, {1, 2, 0, 1}, {3, 5, 1, 1}, {7, 7, 0, 1}}
+	if got := Names(8, certain(Encode(8, want), 9)); !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+func TestArgumentsOfEncode(t *testing.T) {
+	want := []Argument{{0, 2, 1}, {3, 3, 1}, {4, 5, 0}, {7, 8, 2}}
+	if got := Arguments(9, certain(EncodeRoles(9, want), 7)); !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// TestDecodingIsWellFormed gives runs in order without overlap, whatever the probabilities.
+func TestDecodingIsWellFormed(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	for range 500 {
+		n := r.IntN(7)
+		rows := make([][]float32, n)
+		for i := range rows {
+			rows[i] = make([]float32, 9)
+			for j := range rows[i] {
+				rows[i][j] = r.Float32() * r.Float32() / 100
+			}
+		}
+		prob := func(i int) []float32 { return rows[i] }
+		end := -1
+		for _, e := range Names(n, prob) {
+			if e.First <= end || e.Last < e.First || e.Last >= n || e.Label > 1 || e.Score < 0 || e.Score > 1 {
+				t.Fatalf("%+v after %d of %d", e, end, n)
+			}
+			end = e.Last
+		}
+		end = -1
+		for _, a := range Arguments(n, prob) {
+			if a.First <= end || a.Last < a.First || a.Last >= n || a.Role > 3 {
+				t.Fatalf("%+v after %d of %d", a, end, n)
+			}
+			end = a.Last
+		}
+	}
+}

@@ -1,0 +1,31 @@
+package train
+
+import "sitrep/nlp/internal/net"
+
+// NetConfig says how the network is trained.
+type NetConfig struct {
+	Shape    net.Shape // the sizes that do not follow from the data
+	Epochs   int
+	Batch    int     // words of each of the two batches of a step
+	Rate     float32 // of Adam, after Warmup steps; falls to zero on a straight line
+	Warmup   int
+	Clip     float32 // greatest norm of the gradients
+	Dropout  net.Dropout
+	Hide     float64 // share of words whose identity is hidden
+	HideRare float64 // and of rare words: this over this plus how often the word is met
+	Upper    float64 // share of sentences in upper case
+	Lower    float64
+	DropStop float64 // share of sentences that lose their last mark
+	Average  float32 // decay of the average of the weights, by ten steps
+	Names    int     // the bank of entities is gone through once in so many epochs
+	Others   int     // and the smaller sets
+}
+
+// DefaultNet is the configuration of the network in nlp/models.
+func DefaultNet() NetConfig {
+	return NetConfig{
+		Shape: net.Shape{Dim: 128, Hidden: 160, Layers: 2, Arc: 128, Pair: 64}, Epochs: 10, Batch: 400, Rate: 2e-3, Warmup: 200, Clip: 5,
+		Dropout: net.Dropout{Word: 0.2, Layer: 0.25, Head: 0.2}, Hide: 0.03, HideRare: 0.3, Upper: 0.06, Lower: 0.04, DropStop: 0.05,
+		Average: 0.98, Names: 14, Others: 3,
+	}
+}
