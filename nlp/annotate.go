@@ -87,7 +87,7 @@ func (b *batch) tags(s *net.State) {
 }
 
 func (b *batch) entities(s *net.State) {
-	scores := s.Names().Softmax()
+	scores := s.Softmax(s.Names())
 	b.each(func(s *Sentence, number, first int) {
 		prob := func(i int) []float32 { return scores.Row(first + i) }
 		for _, e := range joint.Names(len(s.Words), prob) {
@@ -134,7 +134,7 @@ func relation(score []float32, isRoot bool, root int) int {
 
 // predicates finds the predicates and then, for all of them together, the arguments.
 func (b *batch) predicates(s *net.State, heads, rels []int32) {
-	senses, spec := s.Senses().Softmax(), b.m.parts.Spec
+	senses, spec := s.Softmax(s.Senses()), b.m.parts.Spec
 	var pred, word []int
 	var path []int32
 	b.each(func(s *Sentence, _, first int) {
@@ -156,7 +156,7 @@ func (b *batch) predicates(s *net.State, heads, rels []int32) {
 	if len(pred) == 0 {
 		return
 	}
-	scores := s.Roles(pred, word, path, 0).Softmax()
+	scores := s.Softmax(s.Roles(pred, word, path, 0))
 	row := 0
 	b.each(func(s *Sentence, _, _ int) {
 		for k := range s.Predicates {

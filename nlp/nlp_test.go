@@ -1,13 +1,17 @@
 package nlp_test
 
 import (
+	"os"
 	"reflect"
 	"strings"
 	"sync"
 	"testing"
 	"unicode/utf8"
 
+	"sitrep/eval/data"
 	"sitrep/nlp"
+	"sitrep/nlp/conllu"
+	"sitrep/nlp/kernel"
 	"sitrep/nlp/models"
 )
 
@@ -56,6 +60,7 @@ func check(t *testing.T, doc *nlp.Document) {
 			t.Errorf("sentence %d has %d words", i, len(s.Words))
 		}
 		checkTree(t, i, s)
+		checkPredicates(t, i, s)
 	}
 	checkEntities(t, doc)
 }
@@ -74,6 +79,24 @@ func checkTree(t *testing.T, i int, s *nlp.Sentence) {
 			if steps++; steps > len(s.Words) {
 				t.Fatalf("sentence %d: word %d is in a cycle", i, j)
 			}
+		}
+	}
+}
+
+func checkPredicates(t *testing.T, i int, s *nlp.Sentence) {
+	t.Helper()
+	before := -1
+	for _, p := range s.Predicates {
+		if p.Word <= before || p.Word >= len(s.Words) || p.Roleset == "" {
+			t.Fatalf("sentence %d: predicate %+v after word %d", i, p, before)
+		}
+		before = p.Word
+		end := -1
+		for _, a := range p.Args {
+			if a.First <= end || a.Last < a.First || a.Last >= len(s.Words) || a.Role == "" {
+				t.Errorf("sentence %d word %d: argument %+v after word %d", i, p.Word, a, end)
+			}
+			end = a.Last
 		}
 	}
 }
@@ -135,6 +158,53 @@ func TestReadIsDeterministic(t *testing.T) {
 		}
 	}
 	wg.Wait()
+}
+
+// TestKernelsAgree reads with the portable kernel and the fastest one.
+func TestKernelsAgree(t *testing.T) {
+	m := open(t)
+	texts := append([]string{}, texts...)
+	if text := sample(t, 12000); text != "" {
+		texts = append(texts, text)
+	}
+	for _, text := range texts {
+		want := m.With(kernel.Kernel{}).Read(text)
+		got := m.Read(text)
+		for i := range got.Entities {
+			if d := got.Entities[i].Score - want.Entities[i].Score; d > 1e-3 || d < -1e-3 {
+				t.Errorf("score of entity %d: %v and %v", i, got.Entities[i].Score, want.Entities[i].Score)
+			}
+			got.Entities[i].Score = want.Entities[i].Score
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("the kernels read %.60q differently", text)
+		}
+	}
+}
+
+// sample is the start of the text of EWT dev, "" where the data is absent.
+func sample(t testing.TB, bytes int) string {
+	t.Helper()
+	f, err := os.Open(data.Need(t, "ud/en_ewt-dev.conllu"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	sents, err := conllu.Read(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return conllu.Document(sents).Text[:bytes]
+}
+
+// TestLongTextIsCut makes sure that no text is one sentence, whose tree takes more than linear time.
+func TestLongTextIsCut(t *testing.T) {
+	m := open(t)
+	doc := m.Read(strings.Repeat("and then the troops left ", 8000))
+	check(t, doc)
+	if n := len(doc.Sentences); n < 8000*5/250 {
+		t.Errorf("%d sentences only", n)
+	}
 }
 
 func TestReadCoversAllText(t *testing.T) {

@@ -29,7 +29,7 @@ var mayImport = map[string][]string{
 	"sqlite":        {""},
 	"samples":       {""},
 	"record":        {"", "incident"},
-	"pipeline":      {"", "nlp", "nlp/models", "nlp/neural", "nlp/truecase", "timex", "gazetteer", "actor", "codebook", "coder"},
+	"pipeline":      {"", "nlp", "nlp/models", "nlp/truecase", "timex", "gazetteer", "actor", "codebook", "coder"},
 }
 
 func TestImports(t *testing.T) {

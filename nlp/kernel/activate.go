@@ -31,6 +31,31 @@ func Exp(x float32) float32 {
 	return p * math.Float32frombits(uint32(int32(n)+127)<<23)
 }
 
+// Exp replaces each x by e^x, as the function Exp has it.
+func (k Kernel) Exp(x []float32) { k.exp(x) }
+
+func expGo(x []float32) {
+	for i, v := range x {
+		x[i] = Exp(v)
+	}
+}
+
+// Adam makes one step of the optimiser of that name (Kingma and Ba 2015) on weights w with moments
+// m and v, along the gradient g times scale.
+func (k Kernel) Adam(w, m, v, g []float32, b1, b2, rate, eps, scale float32) {
+	n := len(w)
+	k.adam(w, m[:n], v[:n], g[:n], &[7]float32{b1, 1 - b1, b2, 1 - b2, rate, eps, scale})
+}
+
+func adamGo(w, m, v, g []float32, c *[7]float32) {
+	for j := range w {
+		d := g[j] * c[6]
+		m[j] = c[0]*m[j] + c[1]*d
+		v[j] = c[2]*v[j] + c[3]*d*d
+		w[j] -= c[4] * m[j] / (float32(math.Sqrt(float64(v[j]))) + c[5])
+	}
+}
+
 // addGo adds src to dst, as long as dst.
 func addGo(dst, src []float32) {
 	src = src[:len(dst)]

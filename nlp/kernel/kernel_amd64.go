@@ -89,3 +89,27 @@ func Add(dst, src []float32) {
 	}
 	addGo(dst[n:], src[n:])
 }
+
+//go:noescape
+func expAVX2(n int, x *float32)
+
+func (k Kernel) exp(x []float32) {
+	n := 0
+	if k.kind != portable && len(x) >= 8 {
+		n = len(x) &^ 7
+		expAVX2(n, &x[0])
+	}
+	expGo(x[n:])
+}
+
+//go:noescape
+func adamAVX2(n int, w, m, v, grad, c *float32)
+
+func (k Kernel) adam(w, m, v, g []float32, c *[7]float32) {
+	n := 0
+	if k.kind != portable && len(w) >= 8 {
+		n = len(w) &^ 7
+		adamAVX2(n, &w[0], &m[0], &v[0], &g[0], &c[0])
+	}
+	adamGo(w[n:], m[n:], v[n:], g[n:], c)
+}

@@ -12,3 +12,7 @@ func (k Kernel) logistic(x []float32, a, b, c float32) { logisticGo(x, a, b, c) 
 
 // Add adds src to dst, as long as dst.
 func Add(dst, src []float32) { addGo(dst, src) }
+
+func (k Kernel) exp(x []float32) { expGo(x) }
+
+func (k Kernel) adam(w, m, v, g []float32, c *[7]float32) { adamGo(w, m, v, g, c) }

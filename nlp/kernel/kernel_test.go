@@ -149,3 +149,40 @@ func BenchmarkSigmoid(b *testing.B) {
 		})
 	}
 }
+
+func TestExp(t *testing.T) {
+	for _, kern := range All() {
+		x := make([]float32, 203)
+		for i := range x {
+			x[i] = float32(i-101) / 2
+		}
+		got := append([]float32(nil), x...)
+		kern.Exp(got)
+		for i, v := range x {
+			if want := math.Exp(float64(v)); math.Abs(float64(got[i])-want) > 1e-6*want {
+				t.Errorf("%v: exp(%v) = %v, want %v", kern, v, got[i], want)
+			}
+		}
+	}
+}
+
+// TestAdam compares each kernel with the one in Go.
+func TestAdam(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 4))
+	w, g := random(r, 21), random(r, 21)
+	var want []float32
+	for _, kern := range All() {
+		got, m, v := append([]float32(nil), w...), make([]float32, 21), make([]float32, 21)
+		for range 3 {
+			kern.Adam(got, m, v, g, 0.9, 0.95, 0.01, 1e-8, 0.5)
+		}
+		if want == nil {
+			want = got
+		}
+		for i := range got {
+			if math.Abs(float64(got[i]-want[i])) > 1e-5 || got[i] == w[i] {
+				t.Errorf("%v: weight %d went from %v to %v, want %v", kern, i, w[i], got[i], want[i])
+			}
+		}
+	}
+}

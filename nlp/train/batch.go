@@ -227,6 +227,6 @@ func (m *netTrainer) learnRoles(s *net.State, b *batch, guess []int32, rels net.
 		path = m.net.Shape.Path(path, guess[start:end], label[start:end], p-start)
 		class = append(class, b.roles[k]...)
 	}
-	loss, _ := s.Learn(s.Roles(pred, word, path, m.cfg.Dropout.Head), class, weight)
+	loss, _ := s.Learn(s.Roles(pred, word, path, m.cfg.Dropout.Head), class, weight*m.cfg.Roles)
 	return loss
 }

@@ -9,15 +9,15 @@ import (
 	"sitrep/nlp/internal/net"
 )
 
-// network prepares the training of the network of p, which has the other parts.
-func (t *trainer) network(p *nlp.Parts, classes *wordClasses, ewt, gum []conllu.Sentence, names, others []named) (*netTrainer, error) {
+// network prepares the training of the network of p, which has the other parts, the words of the
+// Spec among them.
+func (t *trainer) network(p *nlp.Parts, ewt, gum []conllu.Sentence, names, others []named) (*netTrainer, error) {
 	props, err := t.propBank("train")
 	if err != nil {
 		return nil, err
 	}
-	spec := &joint.Spec{Shape: t.cfg.Net.Shape, Names: entityLabels}
+	spec := p.Spec
 	treeSpec(spec, slices.Concat(ewt, gum))
-	vocabulary(spec, classes)
 	lemmas := map[string][]string{}
 	for _, s := range ewt {
 		for _, w := range s.Words {
@@ -26,7 +26,7 @@ func (t *trainer) network(p *nlp.Parts, classes *wordClasses, ewt, gum []conllu.
 	}
 	roleSpec(spec, props, lemmas)
 	spec.SetShape()
-	p.Spec, p.Net = spec, net.New(spec.Shape)
+	p.Net = net.New(spec.Shape)
 	ix := newIndexes(spec)
 	m := &netTrainer{cfg: t.cfg.Net, log: t.logf, seed: t.cfg.Seed, vocab: joint.NewVocabulary(spec), places: p.Places, net: p.Net}
 	if m.trees, err = treeSamples(slices.Concat(ewt, gum), ix, props); err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"sitrep/nlp"
 	"sitrep/nlp/conllu"
+	"sitrep/nlp/internal/joint"
 	"sitrep/nlp/internal/lex"
 	"sitrep/nlp/internal/segment"
 )
@@ -21,7 +22,8 @@ type Config struct {
 	Fine, Coarse  int // numbers of word clusters
 	ClusterRounds int
 	Net           NetConfig
-	Checkpoint    string // file that keeps the state of the training of the network; "" for none
+	Base          *nlp.Model // whose segmenter, lemmas, names of places and words are kept; nil for none
+	Checkpoint    string     // file that keeps the state of the training of the network; "" for none
 	Log           func(format string, args ...any)
 }
 
@@ -68,7 +70,12 @@ func train(cfg Config) (*nlp.Model, error) {
 		return nil, err
 	}
 	docs := slices.Concat(ewt, gum)
-	p := nlp.Parts{Segment: t.segmenter(docs, bank), Places: lex.NewNames(places)}
+	p := nlp.Parts{Places: lex.NewNames(places)}
+	if cfg.Base != nil {
+		p = cfg.Base.Parts()
+	} else {
+		p.Segment = t.segmenter(docs, bank)
+	}
 	bank = retokenize(bank, p.Segment)
 	wiki, err := columns(t.path("ner", "wikigold.conll"))
 	if err != nil {
@@ -79,13 +86,14 @@ func train(cfg Config) (*nlp.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	raw, err := t.rawText(p.Segment)
-	if err != nil {
+	spec := &joint.Spec{Shape: cfg.Net.Shape, Names: entityLabels}
+	if cfg.Base != nil {
+		spec.Words, spec.Fine, spec.Coarse = p.Spec.Words, p.Spec.Fine, p.Spec.Coarse
+	} else if err := t.words(spec, &p, docs, seen(bank), wiki); err != nil {
 		return nil, err
 	}
-	classes := t.clusters(append(plainText(docs, seen(bank), wiki), raw...))
-	p.Lemma = lemmas(flat(docs), classes.known)
-	n, err := t.network(&p, classes, flat(ewt), flat(gum), names, others)
+	p.Spec = spec
+	n, err := t.network(&p, flat(ewt), flat(gum), names, others)
 	if err != nil {
 		return nil, err
 	}
@@ -93,6 +101,18 @@ func train(cfg Config) (*nlp.Model, error) {
 		return nil, err
 	}
 	return nlp.NewModel(p), nil
+}
+
+// words learns the classes of words and the lemmas.
+func (t *trainer) words(spec *joint.Spec, p *nlp.Parts, docs [][]conllu.Sentence, lists ...[]named) error {
+	raw, err := t.rawText(p.Segment)
+	if err != nil {
+		return err
+	}
+	classes := t.clusters(append(plainText(docs, lists...), raw...))
+	p.Lemma = lemmas(flat(docs), classes.known)
+	vocabulary(spec, classes)
+	return nil
 }
 
 func (t *trainer) segmenter(docs [][]conllu.Sentence, bank []named) *segment.Model {

@@ -1,6 +1,10 @@
 package net
 
-import "sync"
+import (
+	"sync"
+
+	"sitrep/nlp/kernel"
+)
 
 // Adam is the optimiser of Kingma and Ba 2015; rows of sparse parameters that took no part are
 // left as they are.
@@ -52,15 +56,7 @@ func (a *Adam) Update(ps *Params, g *Grads, rate, clip float32) {
 }
 
 func (a *Adam) move(i int, w, g []float32, from, to int, rate, scale float32) {
-	w, g, m, v := w[from:to], g[from:to], a.M[i][from:to], a.V[i][from:to]
-	g, m, v = g[:len(w)], m[:len(w)], v[:len(w)]
-	b1, b2 := a.B1, a.B2
-	for j := range w {
-		d := g[j] * scale
-		m[j] = b1*m[j] + (1-b1)*d
-		v[j] = b2*v[j] + (1-b2)*d*d
-		w[j] -= rate * m[j] / (sqrt(v[j]) + a.Eps)
-	}
+	kernel.Best().Adam(w[from:to], a.M[i][from:to], a.V[i][from:to], g[from:to], a.B1, a.B2, rate, a.Eps, scale)
 }
 
 func power(x float32, n int) float32 {
@@ -78,11 +74,14 @@ func power(x float32, n int) float32 {
 func (g *Grads) norm(ps *Params) float32 {
 	var sum float64
 	add := func(v []float32) {
-		var s float32
-		for _, x := range v {
-			s += x * x
+		var a, b, c, d float32
+		for ; len(v) >= 4; v = v[4:] {
+			a, b, c, d = a+v[0]*v[0], b+v[1]*v[1], c+v[2]*v[2], d+v[3]*v[3]
 		}
-		sum += float64(s)
+		for _, x := range v {
+			a += x * x
+		}
+		sum += float64(a + b + c + d)
 	}
 	for i, p := range ps.List {
 		if !p.Sparse {

@@ -11,6 +11,7 @@ func (t *Tape) arcs(a, heads *mat, ends []int) []*mat {
 	for s, end := range ends {
 		n := end - start
 		y := t.mat(n, n+1)
+		clear(y.V)
 		from, first := start, start+s
 		t.tmp.Pack(heads.V[first*heads.C:], heads.C, n+1, 1, heads.C)
 		t.kern.MulAdd(y.V, n+1, n, a.V[from*a.C:], a.C, 1, &t.tmp)

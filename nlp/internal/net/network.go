@@ -119,6 +119,7 @@ type Dropout struct{ Word, Layer, Head float32 }
 // indexes after the last word of each sentence.
 func (n *Network) Encode(t *Tape, rows [][]int32, ends []int, drop Dropout) *State {
 	x := t.mat(len(rows), n.Shape.Dim)
+	clear(x.V)
 	t.embed(x, 0, n.table, rows)
 	x = t.dropout(t.norm(x, n.gain, n.bias), drop.Word, ends)
 	h := n.Shape.Hidden
@@ -208,9 +209,9 @@ func (s *State) Learn(x Scores, class []int32, weight float32) (loss float64, ri
 }
 
 // Softmax turns each row into probabilities, in place.
-func (s Scores) Softmax() Scores {
-	for i := range s.m.R {
-		Softmax(s.m.row(i))
+func (s *State) Softmax(x Scores) Scores {
+	for i := range x.m.R {
+		Softmax(s.t.kern, x.m.row(i))
 	}
-	return s
+	return x
 }

@@ -5,7 +5,9 @@ import "sitrep/nlp/kernel"
 // linear is x·W + b; b may be nil.
 func (t *Tape) linear(x *mat, w, b *Param) *mat {
 	y := t.mat(x.R, w.Cols)
-	if b != nil {
+	if b == nil {
+		clear(y.V)
+	} else {
 		for i := range y.R {
 			copy(y.row(i), b.W)
 		}
@@ -179,7 +181,7 @@ func (t *Tape) classLoss(x *mat, class []int32, weight float32) (loss float64, r
 			continue
 		}
 		copy(p, x.row(i))
-		loss += float64(Softmax(p) - x.row(i)[c])
+		loss += float64(Softmax(t.kern, p) - x.row(i)[c])
 		if Argmax(x.row(i)) == int(c) {
 			right++
 		}

@@ -52,6 +52,13 @@ const chunkSize = 1 << 20
 
 // floats gives n zeros that live until Reset.
 func (t *Tape) floats(n int) []float32 {
+	v := t.raw(n)
+	clear(v)
+	return v
+}
+
+// raw gives n numbers, which may be anything.
+func (t *Tape) raw(n int) []float32 {
 	for t.at < len(t.chunk) && t.used+n > len(t.chunk[t.at]) {
 		t.at, t.used = t.at+1, 0
 	}
@@ -60,12 +67,12 @@ func (t *Tape) floats(n int) []float32 {
 	}
 	v := t.chunk[t.at][t.used : t.used+n : t.used+n]
 	t.used += n
-	clear(v)
 	return v
 }
 
+// mat gives a matrix whose values are to be set; its gradient is zero.
 func (t *Tape) mat(r, c int) *mat {
-	m := &mat{R: r, C: c, V: t.floats(r * c)}
+	m := &mat{R: r, C: c, V: t.raw(r * c)}
 	if t.grads != nil {
 		m.G = t.floats(r * c)
 	}

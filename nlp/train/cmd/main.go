@@ -31,6 +31,8 @@ func run() error {
 	out := flag.String("out", "", "model file to write; a manifest is written beside it")
 	eval := flag.String("eval", "", "model file to score instead of training")
 	seed := flag.Uint64("seed", 1, "seed of all random choices")
+	base := flag.String("base", "", "model whose segmenter, lemmas and words are kept")
+	epochs := flag.Int("epochs", 0, "number of epochs of the network, where not the usual one")
 	checkpoint := flag.String("checkpoint", "", "file that keeps the state of the training of the network")
 	flag.Parse()
 	cfg := train.Default(*data)
@@ -40,6 +42,15 @@ func run() error {
 	}
 	if *out == "" {
 		return fmt.Errorf("want -out or -eval")
+	}
+	if *epochs > 0 {
+		cfg.Net.Epochs = *epochs
+	}
+	if *base != "" {
+		var err error
+		if cfg.Base, err = open(*base); err != nil {
+			return err
+		}
 	}
 	m, err := train.Train(cfg)
 	if err != nil {
@@ -55,13 +66,17 @@ func run() error {
 	return manifest(cfg, *out, file.Bytes())
 }
 
-func score(cfg train.Config, path string) error {
+func open(path string) (*nlp.Model, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer f.Close()
-	m, err := nlp.Load(f)
+	return nlp.Load(f)
+}
+
+func score(cfg train.Config, path string) error {
+	m, err := open(path)
 	if err != nil {
 		return err
 	}
