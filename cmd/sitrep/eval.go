@@ -7,10 +7,13 @@ import (
 	"runtime"
 	"slices"
 	"testing"
+	"time"
 
 	"sitrep"
 	"sitrep/eval"
 	"sitrep/eval/data"
+	"sitrep/nlp"
+	"sitrep/nlp/kernel"
 	"sitrep/nlp/models"
 	"sitrep/nlp/train"
 )
@@ -90,6 +93,10 @@ func evalNLP(a *app) ([]eval.Table, error) {
 	if err != nil {
 		return nil, err
 	}
+	cost, err := readerCost()
+	if err != nil {
+		return nil, err
+	}
 	m, err := models.English()
 	if err != nil {
 		return nil, err
@@ -103,12 +110,45 @@ func evalNLP(a *app) ([]eval.Table, error) {
 		return nil, err
 	}
 	t := eval.Table{Name: "nlp", Title: "Language", Command: "sitrep eval nlp --write docs/EVALUATION.md",
-		Note:   fmt.Sprintf("CoNLL 2018 metrics (F1, from raw text and with gold words) and exact-span entity F1. Model %.12s, %.1f MB.", manifest.SHA256, float64(manifest.Bytes)/1e6),
+		Note: fmt.Sprintf("CoNLL 2018 metrics (F1, from raw text and with gold words), exact-span entity F1, PropBank predicates and arguments. Model %.12s, %.1f MB.",
+			manifest.SHA256, float64(manifest.Bytes)/1e6),
 		Header: []string{"set", "scores"}}
 	for _, s := range scores {
 		t.Rows = append(t.Rows, []string{s.Name, s.Value})
 	}
+	t.Rows = append(t.Rows, []string{"cost", cost})
 	return []eval.Table{t}, nil
+}
+
+// readerCost measures the reader on the sample reports: the time to open it, the memory of a
+// process that has it open and has read, and the words read in a second on one core.
+func readerCost() (string, error) {
+	reports, err := sampleReports()
+	if err != nil {
+		return "", err
+	}
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	start := time.Now()
+	m, err := models.English()
+	if err != nil {
+		return "", err
+	}
+	load := time.Since(start)
+	rate := func(m *nlp.Model) float64 {
+		words, start := 0, cpuTime()
+		for cpuTime()-start < 2*time.Second {
+			for _, r := range reports {
+				for _, s := range m.Read(r.Text).Sentences {
+					words += len(s.Words)
+				}
+			}
+		}
+		return float64(words) / (cpuTime() - start).Seconds()
+	}
+	best := rate(m)
+	memory := residentBytes()
+	return fmt.Sprintf("open %d ms; resident %d MB; words a second of one core, raw text to all: %.0f (%v), %.0f (pure Go)",
+		load.Milliseconds(), memory>>20, best, kernel.Best(), rate(m.With(kernel.Kernel{}))), nil
 }
 
 // evalSpeed reads the sample reports again and again on one core.

@@ -25,8 +25,8 @@ type NetConfig struct {
 // DefaultNet is the configuration of the network in nlp/models.
 func DefaultNet() NetConfig {
 	return NetConfig{
-		Shape: net.Shape{Dim: 128, Hidden: 160, Layers: 2, Arc: 128, Pair: 64}, Epochs: 7, Batch: 400, Rate: 2e-3, Warmup: 200, Clip: 5,
+		Shape: net.Shape{Dim: 128, Hidden: 160, Layers: 2, Arc: 128, Pair: 64}, Epochs: 18, Batch: 400, Rate: 2e-3, Warmup: 200, Clip: 5,
 		Dropout: net.Dropout{Word: 0.2, Layer: 0.25, Head: 0.2}, Hide: 0.03, HideRare: 0.3, Upper: 0.06, Lower: 0.04, DropStop: 0.05,
-		Average: 0.98, Names: 14, Others: 3, Roles: 0.5,
+		Average: 0.98, Names: 4, Others: 2, Roles: 1,
 	}
 }

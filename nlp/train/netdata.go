@@ -36,7 +36,7 @@ func (t *trainer) network(p *nlp.Parts, ewt, gum []conllu.Sentence, names, other
 		m.trees[len(ewt)+i].names = nameClasses(len(s.Words), s.Entities, ix)
 	}
 	m.names, m.others = namedSamples(names, ix), namedSamples(others, ix)
-	m.count = frequencies(m.trees)
+	m.count = frequencies(m.trees, m.names, m.others)
 	dev, err := treebank(t.path("ud", "en_ewt-dev.conllu"))
 	if err != nil {
 		return nil, err

@@ -145,11 +145,13 @@ func (s *sample) addFrames(p propositions, ix *indexes) error {
 }
 
 // frequencies counts the words of sentences in lower case.
-func frequencies(list []sample) map[string]int {
+func frequencies(lists ...[]sample) map[string]int {
 	out := map[string]int{}
-	for _, s := range list {
-		for _, w := range s.words {
-			out[strings.ToLower(lex.Normal(w))]++
+	for _, list := range lists {
+		for _, s := range list {
+			for _, w := range s.words {
+				out[strings.ToLower(lex.Normal(w))]++
+			}
 		}
 	}
 	return out
