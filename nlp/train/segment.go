@@ -91,6 +91,10 @@ func (t *trainer) cuts(docs []*nlp.Document) *linear.Table {
 				if !c.Open(j) {
 					continue
 				}
+				if c.Must(j) {
+					word = j
+					continue
+				}
 				want := p.gold[c.Offset(j)]
 				keys := c.Keys(j, word)
 				tr.Score(keys, scores)

@@ -19,7 +19,11 @@ func viterbi(n int, prob func(i int) []float32, may func(a, b int) bool) []int {
 	starts := make([]int, 0, n+1)
 	for i := range n {
 		starts = append(starts, len(ways))
-		for b, p := range prob(i) {
+		row := prob(i)
+		if row[0] > 1-unlikely {
+			row = row[:1]
+		}
+		for b, p := range row {
 			if b > 0 && p < unlikely {
 				continue
 			}

@@ -208,10 +208,21 @@ func (s *State) Learn(x Scores, class []int32, weight float32) (loss float64, ri
 	return s.t.classLoss(x.m, class, weight)
 }
 
-// Softmax turns each row into probabilities, in place.
+// Softmax turns each row into probabilities, in place. Where class 0 leaves all others far behind,
+// its probability is set to 1 and the others are left undefined.
 func (s *State) Softmax(x Scores) Scores {
+	const far = 9
 	for i := range x.m.R {
-		Softmax(s.t.kern, x.m.row(i))
+		row := x.m.row(i)
+		rest := row[1]
+		for _, v := range row[2:] {
+			rest = max(rest, v)
+		}
+		if row[0]-rest > far {
+			row[0] = 1
+			continue
+		}
+		Softmax(s.t.kern, row)
 	}
 	return x
 }

@@ -31,6 +31,8 @@ type Cutter struct {
 	raw     []rune
 	offsets []int // byte offset of each rune in the text, and the end
 	kinds   []uint8
+	from    int // an address, a word as a whole, begins at this rune
+	to      int // and ends before this one
 	gap     Gap
 	next    rune // kind of the text after the chunk: its first rune's shape
 	keys    []uint32
@@ -50,6 +52,7 @@ func (c *Cutter) Reset(text string, ch Chunk, next rune) {
 		i += n
 	}
 	c.offsets = append(c.offsets, ch.End)
+	c.from, c.to = address(c.runes)
 }
 
 // plainRune is lex.Normal for one rune, where that is one rune.
@@ -84,8 +87,11 @@ func (c *Cutter) Len() int { return len(c.runes) }
 func (c *Cutter) Offset(i int) int { return c.offsets[i] }
 
 // Open reports whether a word may begin at rune i, 0 < i < Len: at any change between letters,
-// digits and marks, between marks, and before "n't".
+// digits and marks, between marks, and before "n't"; but not within an address.
 func (c *Cutter) Open(i int) bool {
+	if i > c.from && i < c.to {
+		return false
+	}
 	a, b := c.kinds[i-1], c.kinds[i]
 	if a != b || b == mark {
 		return true
@@ -93,6 +99,9 @@ func (c *Cutter) Open(i int) bool {
 	return b == letter && i+2 < len(c.runes) && (c.runes[i] == 'n' || c.runes[i] == 'N') &&
 		c.runes[i+1] == '\'' && unicode.ToLower(c.runes[i+2]) == 't'
 }
+
+// Must reports whether a word does begin at rune i: at both ends of an address.
+func (c *Cutter) Must(i int) bool { return c.to > 0 && (i == c.from || i == c.to) }
 
 // Keys gives the features of place i; word is where the word before it began. The slice is valid
 // until the next call.

@@ -101,8 +101,12 @@ func (m *Model) cut(words []Word, c *Cutter) []Word {
 		if !c.Open(i) {
 			continue
 		}
-		m.Cuts.Score(c.Keys(i, start), scores[:])
-		if best := linear.Best(scores[:]); best != Join {
+		best := Cut
+		if !c.Must(i) {
+			m.Cuts.Score(c.Keys(i, start), scores[:])
+			best = linear.Best(scores[:])
+		}
+		if best != Join {
 			words = append(words, Word{c.Offset(start), c.Offset(i), joined})
 			start, joined = i, best == Part && parts < maxParts
 			if parts++; !joined {

@@ -48,3 +48,27 @@ func TestCutterOpen(t *testing.T) {
 		t.Errorf("open places %s, want %s", got, want)
 	}
 }
+
+func TestAddress(t *testing.T) {
+	for in, want := range map[string]string{
+		"http://x.org/a-b?c=1&d=2":     "http://x.org/a-b?c=1&d=2",
+		"(see":                         "",
+		"(http://x.org/y).":            "http://x.org/y",
+		"WWW.X.ORG,":                   "WWW.X.ORG",
+		"www.":                         "",
+		"<julie...@bell-south.net>":    "julie...@bell-south.net",
+		"press@un.org.":                "press@un.org",
+		"@reuters":                     "",
+		"a@b":                          "",
+		"http://x.org/some-things-...": "http://x.org/some-things-...",
+		"word":                         "",
+		"@@@...":                       "",
+		"@x.org":                       "",
+	} {
+		rs := []rune(in)
+		a, b := address(rs)
+		if got := string(rs[a:b]); got != want {
+			t.Errorf("%s: %q, want %q", in, got, want)
+		}
+	}
+}
