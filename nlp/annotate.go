@@ -109,27 +109,13 @@ func (b *batch) trees(s *net.State) (heads, rels []int32) {
 	}
 	scores, spec := s.Rels(heads, 0), b.m.parts.Spec
 	b.each(func(s *Sentence, _, first int) {
+		h, r := heads[first:first+len(s.Words)], rels[first:first+len(s.Words)]
+		spec.Relations(r, h, func(i int) []float32 { return scores.Row(first + i) })
 		for i := range s.Words {
-			k := first + i
-			rels[k] = int32(relation(scores.Row(k), heads[k] == 0, spec.Root))
-			s.Words[i].Head, s.Words[i].DepRel = int(heads[k])-1, spec.Rels[rels[k]]
+			s.Words[i].Head, s.Words[i].DepRel = int(h[i])-1, spec.Rels[r[i]]
 		}
 	})
 	return heads, rels
-}
-
-// relation is the best one; that of the root is for the root only.
-func relation(score []float32, isRoot bool, root int) int {
-	if isRoot {
-		return root
-	}
-	best := -1
-	for r, v := range score {
-		if r != root && (best < 0 || v > score[best]) {
-			best = r
-		}
-	}
-	return best
 }
 
 // predicates finds the predicates and then, for all of them together, the arguments.

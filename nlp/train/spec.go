@@ -2,6 +2,7 @@ package train
 
 import (
 	"maps"
+	"math"
 	"slices"
 
 	"sitrep/nlp/conllu"
@@ -39,7 +40,32 @@ func treeSpec(spec *joint.Spec, sents []conllu.Sentence) {
 		spec.May = append(spec.May, may)
 	}
 	spec.Rels = slices.Sorted(maps.Keys(rels))
-	spec.Root = slices.Index(spec.Rels, "root")
+	spec.Root, spec.Case = slices.Index(spec.Rels, "root"), slices.Index(spec.Rels, "case")
+	spec.Marked = marked(spec, sents)
+}
+
+// marked counts, for each relation, the words without and with a preposition.
+func marked(spec *joint.Spec, sents []conllu.Sentence) [][2]float32 {
+	index := indexOf(spec.Rels)
+	count := make([][2]float64, len(spec.Rels))
+	for _, s := range sents {
+		has := make([]int, len(s.Words))
+		for _, w := range s.Words {
+			if w.Head >= 0 && w.DepRel == "case" {
+				has[w.Head] = 1
+			}
+		}
+		for i, w := range s.Words {
+			count[index[w.DepRel]][has[i]]++
+		}
+	}
+	out := make([][2]float32, len(count))
+	for r, c := range count {
+		for k := range c {
+			out[r][k] = float32(math.Log((c[k] + 1) / (c[0] + c[1] + 2)))
+		}
+	}
+	return out
 }
 
 // roleSpec collects the roles and senses that are not rare, and the rolesets by lemma; lemmas are

@@ -20,12 +20,16 @@ type Spec struct {
 	Tags   []string  `json:"tags"`   // "NNS NOUN": Penn tag, universal tag
 	Feats  []string  `json:"feats"`  // UD features, "" for none
 	// May holds, for each tag, the indexes of the Feats seen with it.
-	May    [][]int  `json:"may"`
-	Rels   []string `json:"rels"`
-	Root   int      `json:"root"`  // index in Rels
-	Names  []string `json:"names"` // labels of entities
-	Senses []string `json:"senses"`
-	Roles  []string `json:"roles"`
+	May  [][]int  `json:"may"`
+	Rels []string `json:"rels"`
+	Root int      `json:"root"` // index in Rels
+	Case int      `json:"case"` // index in Rels of the relation of prepositions
+	// Marked holds, for each relation, the logarithms of the shares of words in it without and with
+	// a preposition of their own.
+	Marked [][2]float32 `json:"marked"`
+	Names  []string     `json:"names"` // labels of entities
+	Senses []string     `json:"senses"`
+	Roles  []string     `json:"roles"`
 	// Rolesets maps the lemma of a predicate to its rolesets, the most frequent first.
 	Rolesets map[string][]string `json:"rolesets"`
 }
@@ -109,7 +113,7 @@ const greatest = 1 << 17
 
 // Check makes sure that no index of the Spec can point outside and that the network fits it.
 func (s *Spec) Check() error {
-	if len(s.Fine) != len(s.Words) || len(s.Coarse) != len(s.Words) || len(s.May) != len(s.Tags) || s.Root < 0 || s.Root >= len(s.Rels) {
+	if len(s.Fine) != len(s.Words) || len(s.Coarse) != len(s.Words) || len(s.May) != len(s.Tags) || len(s.Marked) != len(s.Rels) || s.Root < 0 || s.Root >= len(s.Rels) || s.Case < 0 || s.Case >= len(s.Rels) {
 		return errors.New("lists do not fit each other")
 	}
 	for i := range s.Words {

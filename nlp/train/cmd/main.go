@@ -30,6 +30,7 @@ func run() error {
 	data := flag.String("data", "../shared/data", "folder of the training data")
 	out := flag.String("out", "", "model file to write; a manifest is written beside it")
 	eval := flag.String("eval", "", "model file to score instead of training")
+	rescore := flag.String("rescore", "", "model file whose manifest is written anew, instead of training")
 	seed := flag.Uint64("seed", 1, "seed of all random choices")
 	base := flag.String("base", "", "model whose segmenter, lemmas and words are kept")
 	epochs := flag.Int("epochs", 0, "number of epochs of the network, where not the usual one")
@@ -39,6 +40,13 @@ func run() error {
 	cfg.Seed, cfg.Log, cfg.Checkpoint = *seed, log.Printf, *checkpoint
 	if *eval != "" {
 		return score(cfg, *eval)
+	}
+	if *rescore != "" {
+		file, err := os.ReadFile(*rescore)
+		if err != nil {
+			return err
+		}
+		return manifest(cfg, *rescore, file)
 	}
 	if *out == "" {
 		return fmt.Errorf("want -out or -eval")
