@@ -24,6 +24,7 @@ type Manifest struct {
 	Bytes   int      `json:"bytes"`
 	Command string   `json:"command"`
 	Seed    uint64   `json:"seed"`
+	Note    string   `json:"note"` // wall time, machine, departures from the command
 	Data    []Source `json:"data"`
 	Scores  []Score  `json:"scores"`
 }

@@ -31,6 +31,7 @@ func run() error {
 	out := flag.String("out", "", "model file to write; a manifest is written beside it")
 	eval := flag.String("eval", "", "model file to score instead of training")
 	rescore := flag.String("rescore", "", "model file whose manifest is written anew, instead of training")
+	note := flag.String("note", "", "what the manifest says beside: the wall time, the machine")
 	seed := flag.Uint64("seed", 1, "seed of all random choices")
 	base := flag.String("base", "", "model whose segmenter, lemmas and words are kept")
 	epochs := flag.Int("epochs", 0, "number of epochs of the network, where not the usual one")
@@ -46,7 +47,7 @@ func run() error {
 		if err != nil {
 			return err
 		}
-		return manifest(cfg, *rescore, file)
+		return manifest(cfg, *rescore, *note, file)
 	}
 	if *out == "" {
 		return fmt.Errorf("want -out or -eval")
@@ -71,7 +72,7 @@ func run() error {
 	if err := os.WriteFile(*out, file.Bytes(), 0o644); err != nil {
 		return err
 	}
-	return manifest(cfg, *out, file.Bytes())
+	return manifest(cfg, *out, *note, file.Bytes())
 }
 
 func open(path string) (*nlp.Model, error) {
@@ -99,7 +100,7 @@ func score(cfg train.Config, path string) error {
 }
 
 // manifest scores the model as it was written and writes what it was made of.
-func manifest(cfg train.Config, path string, file []byte) error {
+func manifest(cfg train.Config, path, note string, file []byte) error {
 	m, err := nlp.Load(bytes.NewReader(file))
 	if err != nil {
 		return err
@@ -117,6 +118,7 @@ func manifest(cfg train.Config, path string, file []byte) error {
 		"bytes":   len(file),
 		"command": "go run ./nlp/train/cmd -data ../shared/data -out nlp/models/" + filepath.Base(path),
 		"seed":    cfg.Seed,
+		"note":    note,
 		"data":    train.Sources(),
 		"scores":  scores,
 	}, "", "  ")
