@@ -45,13 +45,15 @@ func TestExplain(t *testing.T) {
 // report has one of that name; and where no town is known its point is no more precise than the country.
 func TestSiteOfNamesake(t *testing.T) {
 	r := NewResolver(opened(t))
-	doc := split("Thousands met in Tahrir Square in Baghdad on Friday .\nIn Egypt , a rally was held in Cairo 's Tahrir Square .\nPolice cleared Khilani Square in Baghdad .")
-	want := map[string]string{"Tahrir Square": "Baghdad", "Khilani Square": "Baghdad"}
+	doc := split("Thousands met in Tahrir Square in Baghdad on Friday .\nIn Egypt , a rally was held in Cairo 's Tahrir Square .\nPolice cleared Khilani Square in Baghdad .\nClashes broke out in Nasiriya , in the Bab al-Hara district , and at Kabul International Airport .\nIn Baghdad , shots were fired in Haifa Street .")
+	want := map[string]string{"Tahrir Square": "Baghdad", "Khilani Square": "Baghdad", "Bab al-Hara district": "Nasiriyah", "Kabul International Airport": "Kabul", "Haifa Street": "Baghdad"}
 	var tahrir []string
+	sites := 0
 	for _, x := range r.Resolve(doc, Context{}) {
 		if x.Place.Site == "" {
 			continue
 		}
+		sites++
 		if x.Place.Precision != sitrep.AtSite || len(x.Candidates) == 0 || x.Candidates[0].Place != x.Place {
 			t.Errorf("%+v", x)
 		}
@@ -60,6 +62,9 @@ func TestSiteOfNamesake(t *testing.T) {
 		} else if x.Place.Name != want[x.Place.Site] {
 			t.Errorf("%s in %s", x.Place.Site, x.Place.Name)
 		}
+	}
+	if sites != 6 {
+		t.Errorf("%d sites", sites)
 	}
 	if len(tahrir) != 2 || tahrir[0] != "Baghdad" || tahrir[1] != "Cairo" {
 		t.Errorf("Tahrir Square in %v", tahrir)

@@ -127,14 +127,18 @@ func (p *passage) homes(s *spot) []home {
 		add(r, "said beside another mention", 0.85)
 	}
 	national := p.lex.has("sitehead", strings.ToLower(p.word(s.sentence, s.head)))
-	for n := s.head - 1; n >= s.first && !national; n-- { // a town within the name: "Kabul Airport"
-		if f := p.g.file.find(p.text(s.sentence, s.first, n), nil); len(f) > 0 && p.g.file.population(f[0].record) > 50_000 {
-			add(f[0].record, "in its name", 0.7)
-			break
-		}
+	named := uint32(0)
+	if !national {
+		named = p.townIn(s)
+	}
+	if named != 0 && !p.lex.has("honour", strings.ToLower(p.word(s.sentence, s.head))) {
+		add(named, "in its name", 0.7)
 	}
 	for _, r := range p.townsNear(s) {
 		add(r, "town named nearest", 0.6)
+	}
+	if named != 0 {
+		add(named, "in its name", 0.5)
 	}
 	if i, ok := p.g.byISO[p.focus]; ok {
 		c := p.g.file.head.Countries[i]
@@ -144,6 +148,28 @@ func (p *passage) homes(s *spot) []home {
 		add(c.Record, "country most spoken of", 0.35)
 	}
 	return out
+}
+
+// townIn is the town that a site is called after, 0 for none: "Kabul Airport", "Kabul International
+// Airport". Between its name and the noun stand none but plain words: "Bab al-Hara district" is not in
+// a town called Bab.
+func (p *passage) townIn(s *spot) uint32 {
+	for n := s.head - 1; n >= s.first; n-- {
+		var best uint32
+		for _, f := range p.g.file.find(p.text(s.sentence, s.first, n), nil) {
+			town := precisionOf(p.g.file.feature(f.record), "") == sitrep.AtTown
+			if town && p.g.file.population(f.record) > 50_000 && (best == 0 || p.inFocus(f.record) && !p.inFocus(best)) {
+				best = f.record
+			}
+		}
+		if best != 0 {
+			return best
+		}
+		if low := strings.ToLower(p.word(s.sentence, n)); !p.lex.has("plain", low) && !p.lex.has("site", low) {
+			return 0
+		}
+	}
+	return 0
 }
 
 func (p *passage) inFocus(record uint32) bool {
@@ -218,7 +244,7 @@ func (p *passage) townsNear(s *spot) []uint32 {
 			continue
 		}
 		c := o.group.candidates[o.group.best]
-		if precisionOf(p.g.file.feature(c.record), "") != sitrep.AtTown {
+		if precisionOf(p.g.file.feature(c.record), "") != sitrep.AtTown || p.metonym(o, p.g.entry(c.record).Place) {
 			continue
 		}
 		if gap := p.gap(s, o, p.inFocus(c.record)); gap < math.MaxInt {
