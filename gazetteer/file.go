@@ -65,6 +65,7 @@ type file struct {
 	head                        head
 	recs, strings, blocks, keys string
 	size                        int      // of the file, in bytes
+	leads                       []uint64 // lead of the first key of each block
 	first                       []uint32 // first[b] is the first block whose first key begins with two bytes >= b
 }
 
@@ -139,9 +140,14 @@ func rest255(c []country) []country {
 	return c
 }
 
-// index notes the first block for each two first bytes, so that a search looks at few blocks.
+// index notes the first block for each two first bytes, and the first bytes of each block, so that a
+// search looks at few blocks.
 func (f *file) index() {
 	n := len(f.blocks) / 4
+	f.leads = make([]uint64, n)
+	for b := range f.leads {
+		f.leads[b] = lead(f.blockKey(b))
+	}
 	f.first = make([]uint32, 1<<16+1)
 	b := 0
 	for p := range f.first {

@@ -35,6 +35,18 @@ func (f *file) find(name string, dst []posting) []posting {
 	return dst
 }
 
+// lead is the first eight bytes of a key as a number that orders as they do.
+func lead(key string) uint64 {
+	var v uint64
+	for i := range 8 {
+		v <<= 8
+		if i < len(key) {
+			v |= uint64(key[i])
+		}
+	}
+	return v
+}
+
 // blockKey is the first name of a block, kept whole.
 func (f *file) blockKey(b int) string {
 	_, at := uvarint(f.keys, int(u32(f.blocks, 4*b)))
@@ -50,8 +62,10 @@ func (f *file) findKey(key string) int {
 	p := prefix(key)
 	lo := max(int(f.first[p])-1, 0)
 	b, hi := lo, int(f.first[min(p+1, 1<<16)])
+	head := lead(key)
 	for b < hi { // the first block that begins after key
-		if mid := int(uint(b+hi) >> 1); f.blockKey(mid) > key {
+		mid := int(uint(b+hi) >> 1)
+		if l := f.leads[mid]; l > head || l == head && f.blockKey(mid) > key {
 			hi = mid
 		} else {
 			b = mid + 1

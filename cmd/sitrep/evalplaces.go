@@ -48,12 +48,12 @@ func evalPlaces(*app) ([]eval.Table, error) {
 // evalGazetteer takes the times of look-up and loading, the best of some runs, as other processes disturb it.
 func evalGazetteer(g *gazetteer.Gazetteer) eval.Table {
 	t := eval.Table{Name: "gazetteer", Title: "Gazetteer", Command: "sitrep eval places --write docs/EVALUATION.md",
-		Note:   fmt.Sprintf("%d places, version %s. One core, the best of ten runs; memory is what the garbage collector counts, and the file.", g.Len(), g.Version()),
+		Note:   fmt.Sprintf("%d places, version %s. One core, the best of many runs; memory is what the garbage collector counts, and the file.", g.Len(), g.Version()),
 		Header: []string{"what", "time", "memory"}}
 	for _, name := range []string{"Khan Younis", "Bogotá", "Springfield", "Government Party"} {
 		n := len(g.Lookup(name))
-		d := fastest(10, func() time.Duration {
-			const times = 2000
+		d := fastest(200, func() time.Duration {
+			const times = 200
 			start := time.Now()
 			for range times {
 				g.Lookup(name)

@@ -14,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"sitrep"
+	"sitrep/gazetteer"
 )
 
 // Within is the distance in kilometres under which a place counts as found.
@@ -115,7 +116,7 @@ func (s *Score) Add(gold, system []Name) {
 		used[best] = true
 		s.Found++
 		if g.HasPoint && system[best].HasPoint {
-			km := Distance(g.Lat, g.Lon, system[best].Lat, system[best].Lon)
+			km := gazetteer.Distance(g.Lat, g.Lon, system[best].Lat, system[best].Lon)
 			s.Errors = append(s.Errors, km)
 			if km <= Within {
 				s.Near++
@@ -165,12 +166,4 @@ func share(a, b int) float64 {
 		return 0
 	}
 	return float64(a) / float64(b)
-}
-
-// Distance in kilometres along the sphere (haversine, radius 6,371 km).
-func Distance(lat1, lon1, lat2, lon2 float64) float64 {
-	const rad = math.Pi / 180
-	a, b := math.Sin((lat2-lat1)*rad/2), math.Sin((lon2-lon1)*rad/2)
-	h := a*a + math.Cos(lat1*rad)*math.Cos(lat2*rad)*b*b
-	return 2 * 6371 * math.Asin(math.Sqrt(math.Min(1, h)))
 }
