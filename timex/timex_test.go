@@ -14,6 +14,7 @@ import (
 	"time"
 	_ "time/tzdata"
 
+	"sitrep"
 	"sitrep/nlp"
 	"sitrep/nlp/models"
 	"sitrep/timex"
@@ -280,6 +281,53 @@ func FuzzTag(f *testing.F) {
 			t.Fatalf("%v in %q", err, text)
 		}
 	})
+}
+
+// FuzzWords does without the model: sentences are lines and words what stands between blanks, tagged by chance.
+func FuzzWords(f *testing.F) {
+	tagger, err := timex.Default()
+	if err != nil {
+		f.Fatal(err)
+	}
+	files, _ := filepath.Glob("testdata/*.txt")
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(string(b), int64(18287))
+	}
+	f.Fuzz(func(t *testing.T, text string, day int64) {
+		doc := plain(text)
+		pub := time.Unix(day%80_000*86_400, 0).UTC()
+		if err := check(doc, tagger.Tag(doc, timex.Reference{Published: pub, Country: "US"})); err != nil {
+			t.Fatalf("%v in %q", err, text)
+		}
+	})
+}
+
+func plain(text string) *nlp.Document {
+	text = strings.ToValidUTF8(text, "?")
+	doc := &nlp.Document{Text: text}
+	at := 0
+	for line := range strings.Lines(text) {
+		s := nlp.Sentence{Span: sitrep.Span{Start: at, End: at + len(line)}}
+		for i := 0; i < len(line); {
+			j := i + strings.IndexAny(line[i:]+" ", " \n\t")
+			if j > i {
+				n := len(s.Words)
+				tags := [][2]string{{"NOUN", "NN"}, {"VERB", "VBD"}, {"AUX", "MD"}, {"PROPN", "NNP"}, {"VERB", "VB"}}
+				tag := tags[(n+j)%len(tags)]
+				s.Words = append(s.Words, nlp.Word{Span: sitrep.Span{Start: at + i, End: at + j}, Form: line[i:j], Lemma: strings.ToLower(line[i:j]), UPOS: tag[0], XPOS: tag[1], Head: (n+1)/2 - 1, DepRel: "xcomp"})
+			}
+			i = j + 1
+		}
+		if len(s.Words) > 0 {
+			doc.Sentences = append(doc.Sentences, s)
+		}
+		at += len(line)
+	}
+	return doc
 }
 
 // BenchmarkTag reports tokens a second of processor time, which other work on the machine leaves as it is.
