@@ -326,6 +326,9 @@ func (c *context) isMonth(i int) bool {
 		if t.is("march") || w.UPOS == "AUX" || w.UPOS == "VERB" {
 			return false
 		}
+		if i > 0 && c.toks[i-1].upper() && c.toks[i-1].classes.has(classWord) {
+			return false // "Minister May"
+		}
 		return w.UPOS == "PROPN" && c.toks[0].start != t.start && !isUpper(c.nearby(i))
 	case len(t.form) == 3 || t.is("april") || t.is("june") || t.is("august"):
 		return c.dateBeside(i) || c.timePreposition(i) || len(t.form) > 3 && !c.nameBeside(i)

@@ -250,7 +250,7 @@ func (c *context) plausibleYear(i, y int) bool {
 	}
 	w := &c.s.Words[c.wordAt(c.toks[i].start)]
 	if w.DepRel == "nummod" && w.Head >= 0 && w.Head < len(c.s.Words) {
-		if h := &c.s.Words[w.Head]; h.UPOS == "SYM" || w.Head == c.wordAt(c.toks[i].start)+1 && h.UPOS == "NOUN" && h.XPOS == "NNS" && (y < 1800 || y%100 == 0) {
+		if h := &c.s.Words[w.Head]; h.UPOS == "SYM" || w.Head == c.wordAt(c.toks[i].start)+1 && h.UPOS == "NOUN" && h.XPOS == "NNS" && (y < 1800 || y%100 == 0 && (i == 0 || !c.toks[i-1].is("the"))) {
 			return false
 		}
 	}
@@ -258,6 +258,10 @@ func (c *context) plausibleYear(i, y int) bool {
 		return true
 	}
 	before := &c.toks[i-1]
+	if n := c.wordAt(c.toks[i].start) + 1; n < len(c.s.Words) && c.s.Words[n].XPOS == "NNS" && !before.is("the") &&
+		(y%100 == 0 || before.classes.has(c.t.lex.class["APPROX"]) || before.is("than") || before.is("least")) {
+		return false // "about 1900 people"
+	}
 	if strings.Contains("$€£#¥", before.form) || before.is("resolution") || before.is("no") || before.is("flight") || before.is("number") {
 		return false
 	}

@@ -10,6 +10,9 @@ func (c *context) tense(tok int) int {
 	if tok >= len(c.toks) {
 		return 0
 	}
+	if c.afterPast() {
+		return -1
+	}
 	i := c.wordAt(c.toks[tok].start)
 	for n := 0; i >= 0 && i < len(c.s.Words) && n < 12; n++ {
 		w := &c.s.Words[i]
@@ -26,6 +29,21 @@ func (c *context) tense(tok int) int {
 	return 0
 }
 
+// afterPast reports whether the expression follows a past verb at once: "said on Sunday it would". Whatever the tree
+// says, the day is that verb's, unless the verb plans.
+func (c *context) afterPast() bool {
+	k := c.first - 1
+	if k >= 0 && (c.toks[k].is("on") || c.toks[k].is("late") || c.toks[k].is("early")) {
+		k--
+	}
+	if k < 0 {
+		return false
+	}
+	i := c.wordAt(c.toks[k].start)
+	return c.s.Words[i].XPOS == "VBD" && c.s.Words[i].UPOS == "VERB" && !c.wordIs(i, "PLAN") && !c.wordIs(i, "CALL")
+}
+
+// wordIs reports whether the lemma of a word is of a class.
 func (c *context) wordIs(i int, class string) bool {
 	_, ok := c.t.lex.is(strings.ToLower(c.s.Words[i].Lemma), class)
 	return ok
