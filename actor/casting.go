@@ -10,16 +10,19 @@ import (
 
 // casting is the state of finding the cast of one document.
 type casting struct {
-	list    *List
-	doc     *nlp.Document
-	date    time.Time
-	places  map[[2]int]Toponym    // by sentence and each word
-	names   map[[2]int]nlp.Entity // by sentence and each word
-	listed  map[[2]int]listedName // by sentence and each word
-	nations map[[2]int]nationName
-	common  map[string]bool // words that stand in lower case somewhere: capitals at the head of a sentence or title make no name of them
-	focus   string          // alpha-2 of the country most spoken of
-	found   []*found
+	list     *List
+	doc      *nlp.Document
+	date     time.Time
+	places   map[[2]int]Toponym    // by sentence and each word
+	names    map[[2]int]nlp.Entity // by sentence and each word
+	listed   map[[2]int]listedName // by sentence and each word
+	nations  map[[2]int]nationName
+	common   map[string]bool // words that stand in lower case somewhere: capitals at the head of a sentence or title make no name of them
+	spokenOf map[string]bool // alpha-3 of the countries spoken of
+	focus    string          // alpha-2 of the country most spoken of
+	found    []*found
+	things   []*found     // subjects and objects that are no mentions, in the order of the text
+	genders  map[int]byte // of chains
 }
 
 // found is a mention with what is known of it while the cast is being made.
@@ -66,8 +69,10 @@ func (c *casting) index(places []Toponym) {
 			}
 		}
 	}
+	c.spokenOf = map[string]bool{}
 	best := 0
 	for iso, n := range votes {
+		c.spokenOf[c.list.countries[iso].iso3] = true
 		if n > best || n == best && iso < c.focus {
 			c.focus, best = iso, n
 		}
@@ -182,6 +187,9 @@ func (c *casting) add(f *found, at, first, last, head int) *found {
 	s := &c.doc.Sentences[at]
 	f.Sentence, f.First, f.Last, f.Head, f.Span = at, first, last, head, span(s, first, last)
 	f.subject = isSubject(s.Words[head])
+	if f.gender == 0 {
+		f.gender = c.genderOf(f)
+	}
 	f.according = accordingTo(s, head)
 	f.Chain = -1
 	c.found = append(c.found, f)
@@ -196,4 +204,21 @@ func accordingTo(s *nlp.Sentence, head int) bool {
 		}
 	}
 	return false
+}
+
+// genderOf is what a role noun ("the queen") or a given name tells of the sex of a person, 0 where nothing.
+func (c *casting) genderOf(f *found) byte {
+	words := []string{f.role}
+	if f.Actor.Kind == "person" && len(f.name) > 1 {
+		words = append(words, strings.ToLower(f.name[0]))
+	}
+	for _, w := range words {
+		switch {
+		case c.list.is("male", w):
+			return 'm'
+		case c.list.is("female", w):
+			return 'f'
+		}
+	}
+	return 0
 }

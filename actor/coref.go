@@ -33,6 +33,8 @@ func (c *casting) pronoun(at int, s *nlp.Sentence, i int) {
 // corefer gives every mention its chain, in the order of the text.
 func (c *casting) corefer() {
 	slices.SortStableFunc(c.found, func(a, b *found) int { return a.Span.Start - b.Span.Start })
+	c.findThings()
+	c.genders = map[int]byte{}
 	next := 0
 	for k, f := range c.found {
 		var ante *found
@@ -42,13 +44,33 @@ func (c *casting) corefer() {
 		if ante == nil {
 			f.Chain = next
 			next++
-			continue
+		} else {
+			f.Chain = ante.Chain
+			c.merge(f, ante)
 		}
-		f.Chain = ante.Chain
-		c.merge(f, ante)
+		if f.gender != 0 {
+			c.genders[f.Chain] = f.gender
+		}
 	}
+	c.identifyLater()
+	c.nameChains()
 	c.firstPersons()
 	c.fillCountries()
+}
+
+// nameChains lets what stands before the name of its chain know the name: "the group, Boko Haram".
+func (c *casting) nameChains() {
+	best := map[int]*found{}
+	for _, f := range c.found {
+		if b := best[f.Chain]; f.listed && !f.Pronoun && (b == nil || !b.listed) || f.named && b == nil {
+			best[f.Chain] = f
+		}
+	}
+	for _, f := range c.found {
+		if b := best[f.Chain]; b != nil && f != b && !f.listed && (!f.named || b.listed) && f.Span.Start < b.Span.Start {
+			c.merge(f, b)
+		}
+	}
 }
 
 // merge lets a mention and its antecedent know what the other knows.
@@ -64,7 +86,7 @@ func (c *casting) merge(f, ante *found) {
 	case f.listed && !ante.listed:
 		return
 	case f.named && ante.named:
-		if len(ante.name) > len(f.name) {
+		if len(ante.Actor.Name) > len(f.Actor.Name) {
 			f.Actor.Name = ante.Actor.Name
 		}
 		f.public = f.public || ante.public
@@ -128,11 +150,21 @@ func (c *casting) apposed(before []*found, f *found) *found {
 		if h.DepRel == "appos" && h.Head == b.Head || b.appHead == f.Head && b.apposition != "" && !f.named {
 			return b
 		}
-		if f.appHead == b.Head && f.apposition != "" && !b.named {
+		if f.appHead == b.Head && f.apposition != "" && !b.named || c.betweenCommas(b, f) {
 			return b
 		}
 	}
 	return nil
+}
+
+// betweenCommas: "the group, Boko Haram," where the parser saw no apposition. Both are people, or both are bodies.
+func (c *casting) betweenCommas(b, f *found) bool {
+	words := c.doc.Sentences[f.Sentence].Words
+	if f.First != b.Last+2 || words[f.First-1].Form != "," || f.Last+1 < len(words) && words[f.Last+1].UPOS != "PUNCT" {
+		return false
+	}
+	body := func(x *found) bool { return x.Actor.Kind == "group" }
+	return body(b) == body(f) && b.Actor.Kind != "state" && f.Actor.Kind != "state"
 }
 
 // sameName: the same words, or the last name of a longer one, however transliterated.
@@ -148,6 +180,9 @@ func sameName(f, b *found) bool {
 		return true
 	}
 	if f.Actor.Kind != "person" {
+		return f.Actor.Kind == "group" && (acronymOf(f.name, b.name) || acronymOf(b.name, f.name))
+	}
+	if f.gender != 0 && b.gender != 0 && f.gender != b.gender {
 		return false
 	}
 	short, long := f.name, b.name
@@ -159,6 +194,22 @@ func sameName(f, b *found) bool {
 	}
 	k := skeleton(short)
 	return k == skeleton(long[len(long)-1:]) || k == skeleton(long[:1])
+}
+
+// acronymOf: one word of capitals that are the initials of the other name.
+func acronymOf(short, long []string) bool {
+	if len(short) != 1 || len(long) < 2 || len(short[0]) < 2 || short[0] != strings.ToUpper(short[0]) {
+		return false
+	}
+	var initials strings.Builder
+	for _, w := range long {
+		for part := range strings.SplitSeq(w, "-") {
+			if part != "" && part[0] >= 'A' && part[0] <= 'Z' {
+				initials.WriteByte(part[0])
+			}
+		}
+	}
+	return initials.String() == strings.ReplaceAll(short[0], ".", "")
 }
 
 // definite: "the cleric", "the group" speak of the last one to whom the role fits.
@@ -198,7 +249,8 @@ func shareSector(f, b *found) bool {
 }
 
 // pronounAntecedent scores the mentions of the last sentences: subjects before others, near before
-// far, and only those that agree in number, gender and kind.
+// far, and only those that agree in number, gender and kind. Things, which are no mentions, compete for
+// "it": if one is the likelier, the pronoun speaks of no actor.
 func (c *casting) pronounAntecedent(before []*found, f *found) *found {
 	var best *found
 	bestScore := 0.0
@@ -211,21 +263,73 @@ func (c *casting) pronounAntecedent(before []*found, f *found) *found {
 		if !b.Agentive || !c.fits(f, b) || dist == 0 && clauseMates(&c.doc.Sentences[f.Sentence], f, b) {
 			continue
 		}
-		score := 4 - float64(dist)
-		if b.subject {
-			score += 1.5
-		}
-		if b.named {
-			score += 0.7
-		}
-		if b.Pronoun {
-			score += 0.3
-		}
-		if score > bestScore {
+		if score := likely(f, b) - 0.02*float64(len(before)-k); score > bestScore {
 			best, bestScore = b, score
 		}
 	}
+	if best != nil && f.gender == 0 && !f.Plural && !c.says(f) && c.likelierThing(f, bestScore) {
+		return nil
+	}
 	return best
+}
+
+// likely is how good an antecedent a mention is, as far as place and form tell.
+func likely(f, b *found) float64 {
+	score := 4 - float64(f.Sentence-b.Sentence)
+	if b.subject {
+		score += 1.5
+	}
+	if b.named {
+		score += 0.7
+	}
+	if b.Pronoun {
+		score += 0.3
+	}
+	return score
+}
+
+// says: only who can speak is the subject of such a verb.
+func (c *casting) says(f *found) bool {
+	s := &c.doc.Sentences[f.Sentence]
+	v := s.Words[f.Head].Head
+	return f.subject && v >= 0 && c.list.is("person-verb", strings.ToLower(s.Words[v].Lemma))
+}
+
+// findThings notes the subjects and objects that are no mentions.
+func (c *casting) findThings() {
+	taken := map[[2]int]bool{}
+	for _, f := range c.found {
+		for w := f.First; w <= f.Last; w++ {
+			taken[[2]int{f.Sentence, w}] = true
+		}
+	}
+	for at := range c.doc.Sentences {
+		for i, w := range c.doc.Sentences[at].Words {
+			if (w.UPOS != "NOUN" && w.UPOS != "PROPN") || taken[[2]int{at, i}] || !isSubject(w) && w.DepRel != "obj" {
+				continue
+			}
+			t := &found{subject: isSubject(w)}
+			t.Span, t.Sentence, t.Head, t.Plural = w.Span, at, i, w.XPOS == "NNS" || w.XPOS == "NNPS"
+			c.things = append(c.things, t)
+		}
+	}
+}
+
+// likelierThing reports whether a thing before a pronoun is likelier to be meant than what was scored so.
+func (c *casting) likelierThing(f *found, score float64) bool {
+	for k := len(c.things) - 1; k >= 0; k-- {
+		t := c.things[k]
+		if t.Span.Start >= f.Span.Start || t.Plural != f.Plural {
+			continue
+		}
+		if f.Sentence-t.Sentence > 1 {
+			break
+		}
+		if likely(f, t) > score && !(t.Sentence == f.Sentence && clauseMates(&c.doc.Sentences[f.Sentence], f, t)) {
+			return true
+		}
+	}
+	return false
 }
 
 // fits: he and she are persons, they are several or a group, it is a body.
@@ -233,7 +337,11 @@ func (c *casting) fits(f, b *found) bool {
 	person := b.Actor.Kind == "person" || b.Actor.Kind == "role" && !b.Plural && !c.list.roles[b.role].group
 	switch {
 	case f.gender != 0:
-		return person && !b.Plural && (b.gender == 0 || b.gender == f.gender)
+		g := b.gender
+		if g == 0 {
+			g = c.genders[b.Chain]
+		}
+		return person && !b.Plural && (g == 0 || g == f.gender)
 	case f.Plural:
 		return b.Plural || b.Actor.Kind == "group"
 	}

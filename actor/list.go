@@ -30,6 +30,7 @@ type List struct {
 	words     map[string]map[string]bool
 	listed    []listed
 	byName    map[string][]int // lower-case name → listed
+	bound     map[nameOf]bool  // names that several actors of the world have: meant only where the country is spoken of
 	byKey     map[string][]int // skeleton of a name → listed
 	bySurname map[string][]int // skeleton of the last name of a listed person
 	longest   int              // words of the longest listed name
@@ -57,6 +58,32 @@ type role struct {
 type listed struct {
 	actor    sitrep.Actor
 	from, to time.Time
+}
+
+// nameOf is a name, in lower case, of a listed actor.
+type nameOf struct {
+	key string
+	at  int
+}
+
+// partisan: parties, unions, movements and armed groups share their acronyms with others all over the world.
+func (l listed) partisan() bool {
+	if l.actor.Kind == "person" || len(l.actor.Sectors) == 0 || l.international() {
+		return false
+	}
+	switch l.actor.Sectors[0] {
+	case "PTY", "OPP", "REB", "PRM", "LAB", "SOC", "CRM", "REL", "AGR", "UAF":
+		return true
+	}
+	return false
+}
+
+func (l listed) international() bool {
+	switch l.actor.Country {
+	case "IGO", "NGO", "IMG", "MNC", "":
+		return true
+	}
+	return false
 }
 
 // valid reports whether the entry holds at a date; the zero date is any.
@@ -101,7 +128,7 @@ var fileNames = []string{"countries.tsv", "roles.tsv", "words.tsv", "actors.tsv"
 func OpenFiles(files map[string][]byte) (*List, error) {
 	l := &List{countries: map[string]country{}, nations: map[string]string{}, adjective: map[string]bool{}, iso3: map[string]string{},
 		roles: map[string]role{}, words: map[string]map[string]bool{}, byName: map[string][]int{}, byKey: map[string][]int{}, bySurname: map[string][]int{},
-		holders: map[office][]holder{}, leader: map[string]int{}, sole: map[string]string{}}
+		holders: map[office][]holder{}, leader: map[string]int{}, sole: map[string]string{}, bound: map[nameOf]bool{}}
 	h := sha256.New()
 	for _, name := range fileNames {
 		own, given := files[name]
@@ -246,7 +273,7 @@ func (l *List) addActor(f []string) error {
 	if err != nil {
 		return err
 	}
-	a := sitrep.Actor{ID: f[0], Name: f[1], Kind: f[2], Country: f[3], Sectors: strings.Fields(f[4]), Title: f[7]}
+	a := sitrep.Actor{ID: f[0], Name: strings.TrimPrefix(f[1], "?"), Kind: f[2], Country: f[3], Sectors: strings.Fields(f[4]), Title: f[7]}
 	if a.CAMEO = f[9]; a.CAMEO == "" {
 		a.CAMEO = cameo(a.Country, a.Sectors)
 	}
@@ -259,7 +286,7 @@ func (l *List) put(x listed, names []string) {
 	at := len(l.listed)
 	l.listed = append(l.listed, x)
 	for _, n := range names {
-		n = strings.TrimSpace(n)
+		n, bound := strings.CutPrefix(strings.TrimSpace(n), "?")
 		if n == "" {
 			continue
 		}
@@ -268,7 +295,11 @@ func (l *List) put(x listed, names []string) {
 			words = words[1:]
 		}
 		l.longest = max(l.longest, len(words))
-		l.byName[strings.ToLower(strings.Join(words, " "))] = append(l.byName[strings.ToLower(strings.Join(words, " "))], at)
+		key := strings.ToLower(strings.Join(words, " "))
+		l.byName[key] = append(l.byName[key], at)
+		if bound || len(words) == 1 && n == strings.ToUpper(n) && len(n) <= 5 && x.partisan() {
+			l.bound[nameOf{key, at}] = true
+		}
 		if x.actor.Kind == "person" && len(words) > 1 {
 			l.byKey[skeleton(words)] = append(l.byKey[skeleton(words)], at)
 			l.fileSurname(words[len(words)-1], at)

@@ -26,6 +26,9 @@ func nameWords(name string) []string {
 // y i j, z s). Moqtada and Muqtada, Soleimani and Suleimani meet.
 func skeleton(words []string) string {
 	var out []string
+	if len(words) > 1 && strings.EqualFold(words[0], "the") {
+		words = words[1:]
+	}
 	for _, w := range words {
 		if k := skeletonWord(w); k != "" {
 			out = append(out, k)

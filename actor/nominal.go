@@ -37,7 +37,7 @@ func (c *casting) listedAt(s *nlp.Sentence, i int) (listedName, bool) {
 			continue
 		}
 		key := strings.ToLower(strings.Join(words, " "))
-		ids := c.list.byName[key]
+		ids := c.meant(key)
 		if len(ids) == 0 && len(words) > 1 && last > i && isCapital(s.Words[last].Form) {
 			ids = c.list.byKey[skeleton(words)]
 		}
@@ -52,6 +52,23 @@ func (c *casting) listedAt(s *nlp.Sentence, i int) (listedName, bool) {
 		}
 	}
 	return listedName{}, false
+}
+
+// meant are the actors that a name can stand for in this report.
+func (c *casting) meant(key string) []int {
+	ids := c.list.byName[key]
+	for k, id := range ids {
+		if c.list.bound[nameOf{key, id}] && !c.spokenOf[c.list.listed[id].actor.Country] {
+			var free []int
+			for _, id := range ids[k:] {
+				if !c.list.bound[nameOf{key, id}] || c.spokenOf[c.list.listed[id].actor.Country] {
+					free = append(free, id)
+				}
+			}
+			return append(free, ids[:k]...)
+		}
+	}
+	return ids
 }
 
 // choose takes the entry valid at the date; the last of those that were, where none is.
@@ -313,14 +330,15 @@ func (c *casting) roleNoun(at int, s *nlp.Sentence, i, first, last int, r role, 
 	}
 	f.Actor = sitrep.Actor{Name: roleName(s, first, last), Kind: kind, Sectors: r.sectors}
 	f.Agentive, f.Unnamed, f.Confidence = true, true, 0.85
-	f.Plural = s.Words[i].XPOS == "NNS" || s.Words[i].XPOS == "NNPS" || r.group && !r.state
+	f.Plural = s.Words[i].XPOS == "NNS" || s.Words[i].XPOS == "NNPS"
 	if iso, ok := c.nationOf(at, s, i, first); ok {
 		f.Actor.Country = c.list.countries[iso].iso3
 	}
 	if e, ok := c.names[[2]int{at, i}]; ok && e.Label == "ORG" {
 		f.named, f.Unnamed, f.nameFirst, f.nameLast = true, false, e.First, e.Last
-		f.public = true
+		f.public, f.name = true, nameWords(spell(s, e.First, e.Last))
 	}
+	c.properBody(f, at, s, i, first, r)
 	seat := f.Actor.Country
 	if seat == "" {
 		seat = c.ofBody(f, at, s, first)
@@ -328,6 +346,37 @@ func (c *casting) roleNoun(at int, s *nlp.Sentence, i, first, last int, r role, 
 	f.Actor.CAMEO = cameo(f.Actor.Country, f.Actor.Sectors)
 	m := c.add(f, at, first, last, i)
 	c.officeHolder(m, s, seat)
+}
+
+// properBody: "the Liberal Party", "the Church of England": a body whose own name ends or begins in a role noun
+// is named, and is not any other party or church. A nation alone makes no such name: "the Indonesian Navy".
+func (c *casting) properBody(f *found, at int, s *nlp.Sentence, i, first int, r role) {
+	goesOn := i+2 < len(s.Words) && joinsName(s.Words[i+1]) && isCapital(s.Words[i+2].Form) // a first word may be read as a noun
+	if !r.group || !isCapital(s.Words[i].Form) || s.Words[i].UPOS != "PROPN" && !goesOn {
+		return
+	}
+	from, to, own := i, i, false
+	for from > first && isCapital(s.Words[from-1].Form) && (s.Words[from-1].UPOS == "PROPN" || s.Words[from-1].UPOS == "ADJ" || s.Words[from-1].UPOS == "NOUN") {
+		from--
+		own = own || c.nations[[2]int{at, from}].iso == ""
+	}
+	for to+2 < len(s.Words) && joinsName(s.Words[to+1]) && isCapital(s.Words[to+2].Form) {
+		for to += 2; to+1 < len(s.Words) && isCapital(s.Words[to+1].Form) && s.Words[to+1].UPOS != "PUNCT"; to++ {
+		}
+		own = own || !r.state || c.nations[[2]int{at, to}].iso == ""
+	}
+	if !own {
+		return
+	}
+	f.named, f.Unnamed, f.public, f.nameFirst, f.nameLast = true, false, true, from, max(i, from)
+	f.name = nameWords(spell(s, from, to))
+	f.Actor.Name = spell(s, from, to)
+}
+
+// joinsName: "Movement for Fair Rents", "Bank of Ghana".
+func joinsName(w nlp.Word) bool {
+	l := strings.ToLower(w.Form)
+	return l == "of" || l == "for" || l == "against"
 }
 
 // ofBody: "UN officials", "the chief of Nato", "Hamas gunmen": people of a listed body are of its country, and of
