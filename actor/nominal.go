@@ -213,7 +213,7 @@ func (c *casting) nominal(at int, s *nlp.Sentence, i int, n nationName) {
 	case s.Words[i].UPOS == "PROPN" && (c.hasPersonRole(s, i) || e.Label != "ORG" && c.speaks(s, i)):
 		f, l := properName(s, i)
 		c.person(at, s, i, first, last, nlp.Entity{Sentence: at, First: f, Last: l, Label: "PER"})
-	case ok && (e.Label == "ORG" || e.Label == "NORP"):
+	case ok && (e.Label == "ORG" || e.Label == "NORP") && headOfEntity(s, e) == i:
 		c.organisation(at, s, i, e)
 	}
 }
@@ -401,7 +401,7 @@ func (c *casting) bodyBeside(at int, s *nlp.Sentence, head, first int) (listedNa
 		l, ok := c.listed[[2]int{at, i}]
 		return l, ok && c.list.listed[l.at].actor.Kind != "person" && c.list.listed[l.at].actor.Country != ""
 	}
-	for i := first; i < head; i++ {
+	for i := max(0, first-1); i < head; i++ { // one word before the phrase: parsers part "Hamas gunmen"
 		if l, ok := is(i); ok && l.last < head {
 			return l, true
 		}
