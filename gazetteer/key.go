@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+	"unsafe"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -23,15 +24,14 @@ func (f *file) appendFold(dst []byte, name string) []byte {
 	if len(name) > maxKey {
 		return dst
 	}
-	ascii := true
+	var buf [4 * maxKey]byte
+	apart := buf[:0]
 	for i := 0; i < len(name); i++ {
 		if name[i] >= utf8.RuneSelf {
-			ascii = false
+			apart = norm.NFKD.AppendString(apart, name)
+			name = unsafe.String(&apart[0], len(apart)) // read here only
 			break
 		}
-	}
-	if !ascii {
-		name = unaccent(name)
 	}
 	word := len(dst) // where the word at hand began
 	for _, r := range name {
@@ -43,8 +43,8 @@ func (f *file) appendFold(dst []byte, name string) []byte {
 		case r == '.' || r == '\'' || r == '`':
 		case r < utf8.RuneSelf:
 			dst, word = f.endWord(dst, word)
-		case unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r):
-			dst = utf8.AppendRune(dst, unicode.ToLower(r))
+		default:
+			dst, word = f.appendBeyond(dst, word, r)
 		}
 	}
 	dst, _ = f.endWord(dst, word)
@@ -69,20 +69,49 @@ func (f *file) endWord(dst []byte, word int) ([]byte, int) {
 	return dst, len(dst)
 }
 
-// letters that do not come apart into a base letter and a mark.
-var letters = strings.NewReplacer("ø", "o", "Ø", "O", "ł", "l", "Ł", "L", "đ", "d", "Đ", "D", "ı", "i", "ß", "ss",
-	"æ", "ae", "Æ", "AE", "œ", "oe", "Œ", "OE", "ð", "d", "Ð", "D", "þ", "th", "Þ", "Th", "ə", "a", "Ə", "A", "ħ", "h", "Ħ", "H",
-	"’", "", "‘", "", "ʻ", "", "ʼ", "", "ʿ", "", "ʾ", "", "ʽ", "", "′", "", "´", "", "–", " ", "—", " ", "‑", " ", "\u200e", "", "\u200f", "", "\u00ad", "")
-
-func unaccent(s string) string {
-	s = letters.Replace(norm.NFKD.String(s))
-	out := make([]byte, 0, len(s))
-	for _, r := range s {
-		if !unicode.Is(unicode.Mn, r) {
-			out = utf8.AppendRune(out, r)
-		}
+// appendBeyond appends a letter beyond ASCII, taken apart into base and marks: marks and apostrophes
+// are left out, dashes are spaces, letters that do not come apart are written in ASCII.
+func (f *file) appendBeyond(dst []byte, word int, r rune) ([]byte, int) {
+	if s := asciiFor(unicode.ToLower(r)); s != "" {
+		return append(dst, s...), word
 	}
-	return string(out)
+	switch r {
+	case '–', '—':
+		return f.endWord(dst, word)
+	case 'ʻ', 'ʼ', 'ʿ', 'ʾ', 'ʽ':
+		return dst, word
+	}
+	if !unicode.Is(unicode.Mn, r) && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r)) {
+		dst = utf8.AppendRune(dst, unicode.ToLower(r))
+	}
+	return dst, word
+}
+
+// asciiFor writes lower-case letters that do not come apart into a base letter and a mark.
+func asciiFor(r rune) string {
+	switch r {
+	case 'ø':
+		return "o"
+	case 'ł':
+		return "l"
+	case 'đ', 'ð':
+		return "d"
+	case 'ı':
+		return "i"
+	case 'ß':
+		return "ss"
+	case 'æ':
+		return "ae"
+	case 'œ':
+		return "oe"
+	case 'þ':
+		return "th"
+	case 'ə':
+		return "a"
+	case 'ħ':
+		return "h"
+	}
+	return ""
 }
 
 // shape says what an abbreviation needs: that no letter is lower case, and that a full stop ends it.
