@@ -12,6 +12,7 @@ import (
 // attribution is who says a stretch of a sentence: source, cue and content.
 type attribution struct {
 	cue     int
+	source  int    // head of the words that name who says it
 	content []bool // by word
 	speaker sitrep.Speaker
 }
@@ -91,7 +92,7 @@ func (s *sentence) saying(verb int) (int, bool) {
 func dist(a, b int) int { return max(a-b, b-a) }
 
 func (r *reading) attribute(s *sentence, cue, source int, content []bool) attribution {
-	a := attribution{cue: cue, content: content, speaker: r.speaker(s, source)}
+	a := attribution{cue: cue, source: source, content: content, speaker: r.speaker(s, source)}
 	a.speaker.Cue = s.s.Words[cue].Span
 	if by, ok := r.passedOn(s, cue, source); ok { // "a newspaper, citing police, said ..."
 		via := a.speaker

@@ -121,6 +121,11 @@ func (p *Pipeline) Attributions(report sitrep.Report) []coder.Attribution {
 	return p.coder.Attributions(p.Read(report))
 }
 
+// Triggers lists the words of a report that speak of events.
+func (p *Pipeline) Triggers(report sitrep.Report) []coder.Trigger {
+	return p.coder.Triggers(p.Read(report))
+}
+
 func (p *Pipeline) placeContext(r sitrep.Report) gazetteer.Context {
 	c := gazetteer.Context{SourceCountry: p.home(r)}
 	for _, passage := range r.Passages {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/coder"
 	"sitrep/eval"
 	"sitrep/eval/data"
 	"sitrep/eval/glocon"
@@ -67,8 +68,8 @@ func evalGLOCON(a *app) ([]eval.Table, error) {
 		return nil, err
 	}
 	sentences = every(a.eval.Every, sentences)
-	c := glocon.Score(sentences, p.Code, func(s glocon.Sentence, c sitrep.Coding) {
-		a.wrong("gold %v: %s\n    %s", s.Told, s.Text, told(s.Text, c))
+	c := glocon.Score(sentences, p.Triggers, func(s glocon.Sentence, ts []coder.Trigger) {
+		a.wrong("gold %v: %s\n    %+v", s.Told, s.Text, ts)
 	})
 	return []eval.Table{{Name: "glocon", Title: "Protest told in a sentence", Command: "sitrep eval glocon --write docs/EVALUATION.md",
 		Note:   "GLOCON English sentences: demonstrations, industrial action, group clashes, armed militancy that took place.",
@@ -151,8 +152,8 @@ func evalPolNeAR(a *app) ([]eval.Table, error) {
 		var got []polnear.Attribution
 		for _, x := range p.Attributions(sitrep.Report{Text: d.Text}) {
 			g := polnear.Attribution{Content: x.Content}
-			if x.Speaker.Span.Set() {
-				g.Source = []sitrep.Span{x.Speaker.Span}
+			if x.Source.Set() {
+				g.Source = []sitrep.Span{x.Source}
 			}
 			got = append(got, g)
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/coder"
 	"sitrep/eval/data"
 	"sitrep/eval/spanf1"
 )
@@ -37,17 +38,11 @@ func Read(path string) ([]Sentence, error) {
 	return out, nil
 }
 
-// told are the spans of the sentences that tell of an event that GLOCON counts. Its annotation manual takes
-// demonstrations, industrial action, group clashes and armed militancy: PLOVER's PROTEST and ASSAULT that took place,
-// or are recalled.
-func told(c sitrep.Coding) []sitrep.Span {
-	var out []sitrep.Span
-	for _, m := range c.Mentions {
-		if (m.Type == "PROTEST" || m.Type == "ASSAULT") && (m.Status.Occurred() || m.Status == sitrep.Denied) {
-			out = append(append(out, m.Evidence...), m.Trigger)
-		}
-	}
-	return out
+// tells reports whether a word speaks of an event that GLOCON counts. Its annotation manual takes demonstrations,
+// industrial action, group clashes and armed militancy: PLOVER's PROTEST and ASSAULT that took place, or are recalled.
+// A sentence that only refers to such an event ("the strike is on") tells of it too.
+func tells(t coder.Trigger) bool {
+	return (t.Type == "PROTEST" || t.Type == "ASSAULT") && (t.Status.Occurred() || t.Status == sitrep.Denied)
 }
 
 // document is the sentences of one article, which stand together in the set; their IDs are its ID and a number.
@@ -61,7 +56,7 @@ func document(sentences []Sentence) (n int) {
 
 // Score counts sentences told rightly and wrongly; the sentences of an article are read together, as its annotators
 // read them. wrong is called with each sentence that was told wrongly.
-func Score(sentences []Sentence, code func(sitrep.Report) sitrep.Coding, wrong func(Sentence, sitrep.Coding)) spanf1.Count {
+func Score(sentences []Sentence, read func(sitrep.Report) []coder.Trigger, wrong func(Sentence, []coder.Trigger)) spanf1.Count {
 	var c spanf1.Count
 	for len(sentences) > 0 {
 		article := sentences[:document(sentences)]
@@ -72,10 +67,15 @@ func Score(sentences []Sentence, code func(sitrep.Report) sitrep.Coding, wrong f
 			spans[i] = sitrep.Span{Start: len(r.Text), End: len(r.Text) + len(s.Text)}
 			r.Text += s.Text + "\n\n"
 		}
-		coding := code(r)
-		telling := told(coding)
+		triggers := read(r)
 		for i, s := range article {
-			got := slices.ContainsFunc(telling, spans[i].Overlaps)
+			var own []coder.Trigger
+			for _, t := range triggers {
+				if spans[i].Contains(t.Span) {
+					own = append(own, t)
+				}
+			}
+			got := slices.ContainsFunc(own, tells)
 			if s.Told {
 				c.Gold++
 			}
@@ -86,22 +86,9 @@ func Score(sentences []Sentence, code func(sitrep.Report) sitrep.Coding, wrong f
 				c.Correct++
 			}
 			if s.Told != got && wrong != nil {
-				wrong(s, within(coding, spans[i]))
+				wrong(s, own)
 			}
 		}
 	}
-	return c
-}
-
-// within are the mentions whose triggers lie in a span, counted from its start.
-func within(c sitrep.Coding, s sitrep.Span) sitrep.Coding {
-	var out []sitrep.EventMention
-	for _, m := range c.Mentions {
-		if s.Contains(m.Trigger) {
-			m.Trigger = sitrep.Span{Start: m.Trigger.Start - s.Start, End: m.Trigger.End - s.Start}
-			out = append(out, m)
-		}
-	}
-	c.Mentions = out
 	return c
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"sitrep"
+	"sitrep/coder"
 	"sitrep/eval/spanf1"
 )
 
@@ -25,23 +26,19 @@ func TestScore(t *testing.T) {
 		t.Fatal(len(sentences), err)
 	}
 	articles := 0
-	code := func(r sitrep.Report) (c sitrep.Coding) {
+	read := func(r sitrep.Report) (out []coder.Trigger) {
 		articles++
-		at := func(word string) (s sitrep.Span) {
+		for word, t := range map[string]coder.Trigger{"told": {Type: "PROTEST", Status: sitrep.Happened}, "again": {Type: "ASSAULT", Status: sitrep.Happened, Bare: true},
+			"planned": {Type: "PROTEST", Status: sitrep.Planned}, "nothing": {Type: "ACCUSE", Status: sitrep.Happened}} {
 			if i := strings.Index(r.Text, word); i >= 0 {
-				s = sitrep.Span{Start: i, End: i + len(word)}
+				t.Span = sitrep.Span{Start: i, End: i + len(word)}
+				out = append(out, t)
 			}
-			return s
 		}
-		c.Mentions = []sitrep.EventMention{{Type: "ACCUSE", Status: sitrep.Happened, Trigger: at("nothing")},
-			{Type: "PROTEST", Status: sitrep.Happened, Trigger: at("told"), Evidence: []sitrep.Span{at("again")}}}
-		if p := at("planned"); p.Set() {
-			c.Mentions = append(c.Mentions, sitrep.EventMention{Type: "PROTEST", Status: sitrep.Planned, Trigger: p})
-		}
-		return c
+		return out
 	}
 	wrong := 0
-	got := Score(sentences, code, func(Sentence, sitrep.Coding) { wrong++ })
+	got := Score(sentences, read, func(Sentence, []coder.Trigger) { wrong++ })
 	if want := (spanf1.Count{Gold: 3, System: 3, Correct: 2}); got != want || wrong != 2 || articles != 2 {
 		t.Errorf("%+v, %d wrong, %d articles; want %+v, 2, 2", got, wrong, articles, want)
 	}
