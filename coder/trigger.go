@@ -111,7 +111,7 @@ func (r *reading) callsItsNoun(e *event, events []*event) bool {
 // trigger makes an event of a word that has a political sense here, nil of any other.
 func (r *reading) trigger(s *sentence, i int) *event {
 	sense, ok := r.sense(s, i)
-	if !ok {
+	if !ok || s.inTime(i) {
 		return nil
 	}
 	e := &event{s: s, word: i, sense: sense, carrier: i, operator: -1, slots: map[string][]int{}}
@@ -127,6 +127,19 @@ func (r *reading) trigger(s *sentence, i int) *event {
 		e.slots["A"] = s.arg(e.carrier, "nsubj")
 	}
 	return e
+}
+
+// inTime reports whether a noun is part of a time expression: "in March" is no march.
+func (s *sentence) inTime(i int) bool {
+	if pos(s.s.Words[i]) != "n" {
+		return false
+	}
+	for _, t := range s.times {
+		if t.First <= i && i <= t.Last && !t.Anchor.Set() && (t.Type == "DATE" || t.Type == "TIME") {
+			return true
+		}
+	}
+	return false
 }
 
 // fill finds the argument of a role. Who acts and who is acted on should be someone: a path that leads

@@ -9,7 +9,8 @@ type Trigger struct {
 	Type   string
 	Mode   string
 	Status sitrep.Status
-	Bare   bool // it says nothing of the event but that there is one
+	Actors []sitrep.Actor // who does it, where the words at hand say so
+	Bare   bool           // it says nothing of the event but that there is one
 }
 
 // Triggers lists the words of a report that speak of events, in order.
@@ -18,7 +19,11 @@ func (c *Coder) Triggers(in Input) []Trigger {
 	r.findSpeech()
 	var out []Trigger
 	for _, e := range r.findEvents() {
-		out = append(out, Trigger{e.span(), e.sense.Type, e.sense.Mode, e.m.Status, e.bare})
+		t := Trigger{Span: e.span(), Type: e.sense.Type, Mode: e.sense.Mode, Status: e.m.Status, Bare: e.bare}
+		for _, p := range r.people(e, e.slots["A"]) {
+			t.Actors = append(t.Actors, p.Actor)
+		}
+		out = append(out, t)
 	}
 	return out
 }

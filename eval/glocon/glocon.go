@@ -39,10 +39,20 @@ func Read(path string) ([]Sentence, error) {
 }
 
 // tells reports whether a word speaks of an event that GLOCON counts. Its annotation manual takes demonstrations,
-// industrial action, group clashes and armed militancy: PLOVER's PROTEST and ASSAULT that took place, or are recalled.
-// A sentence that only refers to such an event ("the strike is on") tells of it too.
+// industrial action, group clashes and armed militancy that took place: PLOVER's PROTEST, and ASSAULT by others than
+// organs of a state and not of a private kind. A sentence that only refers to such an event ("the strike is on") tells
+// of it too.
 func tells(t coder.Trigger) bool {
-	return (t.Type == "PROTEST" || t.Type == "ASSAULT") && (t.Status.Occurred() || t.Status == sitrep.Denied)
+	if !t.Status.Occurred() {
+		return false
+	}
+	return t.Type == "PROTEST" || t.Type == "ASSAULT" && t.Mode != "sexual" && !byState(t.Actors)
+}
+
+func byState(actors []sitrep.Actor) bool {
+	return len(actors) > 0 && !slices.ContainsFunc(actors, func(a sitrep.Actor) bool {
+		return !slices.ContainsFunc(a.Sectors, func(s string) bool { return s == "COP" || s == "MIL" || s == "GOV" || s == "JUD" })
+	})
 }
 
 // document is the sentences of one article, which stand together in the set; their IDs are its ID and a number.
