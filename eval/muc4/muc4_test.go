@@ -84,6 +84,8 @@ func TestRespond(t *testing.T) {
 		{Type: "PROTEST", Status: sitrep.Happened},
 		{Type: "ASSAULT", Mode: "abduct", Status: sitrep.Happened, When: sitrep.PeriodMention{Period: sitrep.DayPeriod(1989, 3, 1)}},
 	}}
+	c.Mentions = append(c.Mentions, sitrep.EventMention{Type: "ASSAULT", Status: sitrep.Happened}) // against nobody: none beside the other
+	c.Mentions = append(c.Mentions, sitrep.EventMention{Type: "ASSAULT", Status: sitrep.Happened, Sense: "clash.n.clash", Claims: []sitrep.Claim{claim}})
 	got := Respond(r, c)
 	if want := []Response{{Type: "BOMBING", Victims: []Victim{{2, "TWO PRIESTS", "DEATH"}}}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)

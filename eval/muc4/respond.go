@@ -26,12 +26,12 @@ type Victim struct {
 // stale is how far back an incident may lie: MUC's rules leave out what happened more than two months before.
 const stale = 62 * 24 * time.Hour
 
-// Respond makes the responses of a coding by MUC's rules: violent deeds that took place, not between armed
-// forces, not of long ago.
+// Respond makes the responses of a coding by MUC's rules: violent deeds that took place, not between armed forces, not
+// of long ago, and against something: an attack of which neither a victim nor a target is told is none beside others.
 func Respond(r sitrep.Report, c sitrep.Coding) []Response {
-	var out []Response
+	var out, vague []Response
 	for _, m := range c.Mentions {
-		if m.Type != "ASSAULT" || !m.Status.Occurred() || m.Status == sitrep.Commemorated || between(m) {
+		if m.Type != "ASSAULT" || !m.Status.Occurred() || m.Status == sitrep.Commemorated || between(r, m) {
 			continue
 		}
 		if p := m.When.Period; p.Known() && !r.Published.IsZero() && !p.End.IsZero() && p.End.Before(r.Published.Add(-stale)) {
@@ -41,7 +41,14 @@ func Respond(r sitrep.Report, c sitrep.Coding) []Response {
 		for _, p := range m.Places {
 			x.Places = append(x.Places, p.Place)
 		}
+		if x.Type == "ATTACK" && len(x.Victims) == 0 {
+			vague = append(vague, x)
+			continue
+		}
 		out = append(out, x)
+	}
+	if len(out) == 0 && len(vague) > 0 {
+		return vague[:1]
 	}
 	return out
 }
@@ -59,14 +66,43 @@ func typeOf(m sitrep.EventMention) string {
 	return "ATTACK"
 }
 
-// between: fighting of armed forces with each other is no incident for MUC.
-func between(m sitrep.EventMention) bool {
-	return len(m.Recipients) > 0 && !slices.ContainsFunc(m.Recipients, func(p sitrep.Participant) bool { return !armed(p.Actor) }) &&
-		!slices.ContainsFunc(m.Claims, func(c sitrep.Claim) bool { return c.Figure != nil })
+// between: fighting of armed forces with each other is no incident for MUC, whoever falls in it.
+func between(r sitrep.Report, m sitrep.EventMention) bool {
+	if strings.HasPrefix(m.Sense, "clash.") || strings.HasPrefix(m.Sense, "fight") || strings.HasPrefix(m.Sense, "combat.") || strings.HasPrefix(m.Sense, "battle.") {
+		return true
+	}
+	hit := 0
+	for _, p := range m.Recipients {
+		if !armed(p.Actor) {
+			return false
+		}
+		hit++
+	}
+	for _, c := range m.Claims {
+		if _, human := effects[c.Field]; !human || c.Figure == nil {
+			continue
+		}
+		if !armedWords(c.Span.In(r.Text)) {
+			return false
+		}
+		hit++
+	}
+	return hit > 0
 }
 
 func armed(a sitrep.Actor) bool {
 	return slices.ContainsFunc(a.Sectors, func(s string) bool { return s == "MIL" || s == "REB" || s == "UAF" || s == "INS" || s == "SEP" })
+}
+
+// armedWords reports whether a phrase counts those under arms.
+func armedWords(s string) bool {
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		switch strings.TrimSuffix(w, "s") {
+		case "soldier", "guerrilla", "rebel", "insurgent", "troop", "combatant", "casualtie", "terrorist", "subversive":
+			return true
+		}
+	}
+	return false
 }
 
 // effects are MUC's words for what the figures count.
@@ -97,11 +133,31 @@ func victims(r sitrep.Report, m sitrep.EventMention) []Victim {
 		if slices.ContainsFunc(spans, p.Span.Overlaps) || p.Actor.Kind == "state" || p.Actor.Kind == "office" {
 			continue
 		}
-		n := 1
-		if p.Actor.Kind == "group" {
-			n = 0
+		if v := target(r, p); v.Words != "" {
+			out = append(out, v)
 		}
-		out = append(out, Victim{n, strings.ToUpper(p.Span.In(r.Text)), ""})
 	}
 	return out
+}
+
+// pronouns name nobody by themselves.
+var pronouns = map[string]bool{"HE": true, "HIM": true, "SHE": true, "HER": true, "IT": true, "THEY": true, "THEM": true, "US": true, "WE": true, "WHO": true, "WHOM": true}
+
+// target is the victim that a recipient is; one named by a pronoun goes by the name it was carried under.
+func target(r sitrep.Report, p sitrep.Participant) Victim {
+	v := Victim{Number: 1, Words: strings.ToUpper(p.Span.In(r.Text))}
+	if pronouns[v.Words] {
+		v.Words = strings.ToUpper(p.Actor.Name)
+	}
+	head, _, _ := strings.Cut(v.Words, " OF ")
+	words := strings.Fields(head)
+	if len(words) == 0 {
+		return Victim{}
+	}
+	last := words[len(words)-1]
+	plural := strings.HasSuffix(last, "S") && !strings.HasSuffix(last, "SS") || last == "PEOPLE" || last == "CHILDREN" || last == "MEN" || last == "WOMEN" || last == "PERSONNEL" || last == "POLICE"
+	if p.Actor.Kind == "group" || plural && p.Actor.Kind != "person" {
+		v.Number = 0
+	}
+	return v
 }
