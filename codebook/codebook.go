@@ -22,8 +22,10 @@ type Codebook struct {
 	types      []Type
 	typeAt     map[string]int
 	contexts   map[string]string
+	contextOf  map[string][]string // by word
 	cameo      map[string]CAMEOCode
 	acled      []acledRule
+	ucdp       []ucdpRule
 	classes    map[string]map[string]bool
 	senses     map[string][]Sense // by lemma + "." + pos
 	operators  map[string][]string
@@ -108,6 +110,9 @@ func (c *Codebook) SenseCount() (n int) {
 
 // InClass reports whether a lower-case word or phrase is of a class.
 func (c *Codebook) InClass(class, word string) bool { return c.classes[class][word] }
+
+// ContextsOf are the contexts that a lower-case word or phrase speaks of, by code.
+func (c *Codebook) ContextsOf(word string) []string { return c.contextOf[word] }
 
 // Operators are the ways in which a word changes the standing of an event it governs.
 func (c *Codebook) Operators(lemma, pos string) []string { return c.operators[lemma+"."+pos] }

@@ -17,13 +17,14 @@ type loader struct {
 
 func load(fsys fs.FS) (*Codebook, []Problem) {
 	l := &loader{fsys: fsys, frames: map[string][]Role{}, c: &Codebook{
-		typeAt: map[string]int{}, contexts: map[string]string{}, cameo: map[string]CAMEOCode{}, classes: map[string]map[string]bool{},
+		typeAt: map[string]int{}, contexts: map[string]string{}, contextOf: map[string][]string{}, cameo: map[string]CAMEOCode{}, classes: map[string]map[string]bool{},
 		senses: map[string][]Sense{}, operators: map[string][]string{}, cues: map[string]bool{}, casualties: map[string][]string{},
 		speakers: map[string]string{}, quantities: newQuantities(), version: fingerprint(fsys)}}
 	l.each("types.tsv", 6, l.typ)
-	l.each("contexts.tsv", 2, func(f []string) error { l.c.contexts[f[0]] = f[1]; return nil })
+	l.each("contexts.tsv", 3, l.context)
 	l.each("cameo.tsv", 4, l.cameoCode)
 	l.each("acled.tsv", 5, l.acledRule)
+	l.each("ucdp.tsv", 4, l.ucdpRule)
 	l.each("classes.tsv", 2, l.class)
 	l.each("frames.tsv", 2, l.frame)
 	l.each("operators.tsv", 3, l.operator)
@@ -95,6 +96,18 @@ func (l *loader) typ(f []string) error {
 	l.c.typeAt[f[0]] = len(l.c.types)
 	l.c.types = append(l.c.types, Type{Code: f[0], Name: f[1], Quad: f[2], Score: score, Material: f[4] == "deed",
 		Modes: strings.Fields(field(f, 5)), Note: field(f, 6)})
+	return nil
+}
+
+func (l *loader) context(f []string) error {
+	if _, dup := l.c.contexts[f[0]]; dup {
+		return fmt.Errorf("context %s stands twice", f[0])
+	}
+	l.c.contexts[f[0]] = f[1]
+	for _, w := range strings.Fields(f[2]) {
+		w = strings.ReplaceAll(w, "_", " ")
+		l.c.contextOf[w] = append(l.c.contextOf[w], f[0])
+	}
 	return nil
 }
 

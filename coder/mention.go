@@ -2,6 +2,7 @@ package coder
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"sitrep"
@@ -22,6 +23,7 @@ func (r *reading) mentions(events []*event) []sitrep.EventMention {
 		}
 		m.Trigger, m.Sense = e.span(), e.sense.ID
 		m.Evidence = evidence(e)
+		m.Contexts = r.contexts(e)
 		m.Speaker, _ = e.s.speakerAt(e.word)
 		m.Confidence = r.confidence(e)
 		if m.When.Period.Precision == "" {
@@ -30,6 +32,22 @@ func (r *reading) mentions(events []*event) []sitrep.EventMention {
 		out = append(out, m)
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Trigger.Start < out[j].Trigger.Start })
+	return out
+}
+
+// contexts are those that words of the trigger's sentence speak of, sorted.
+func (r *reading) contexts(e *event) []string {
+	var out []string
+	for i := range e.s.s.Words {
+		for _, k := range e.s.keys(i) {
+			for _, c := range r.book.ContextsOf(k) {
+				if !slices.Contains(out, c) {
+					out = append(out, c)
+				}
+			}
+		}
+	}
+	slices.Sort(out)
 	return out
 }
 

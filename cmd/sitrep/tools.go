@@ -34,6 +34,7 @@ func (c *codebookCheckCmd) Run(a *app) error {
 }
 
 type codebookRenderCmd struct {
+	Words  bool   `help:"List the trigger words of each type and mode."`
 	Folder string `arg:"" optional:"" help:"Folder of the codebook's files; default the built-in one." type:"existingdir"`
 }
 
@@ -45,5 +46,5 @@ func (c *codebookRenderCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	return book.Render(a.out)
+	return book.Render(a.out, c.Words)
 }

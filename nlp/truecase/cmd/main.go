@@ -8,6 +8,7 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -57,7 +58,26 @@ func run(data, out string) error {
 	if err := z.Close(); err != nil {
 		return err
 	}
-	return os.WriteFile(out, file.Bytes(), 0o644)
+	if err := os.WriteFile(out, file.Bytes(), 0o644); err != nil {
+		return err
+	}
+	return manifest(strings.TrimSuffix(out, ".tsv.gz")+".json", file.Bytes())
+}
+
+// manifest says what the table was made of.
+func manifest(path string, table []byte) error {
+	b, err := json.MarshalIndent(map[string]any{
+		"command": "go run ./nlp/truecase/cmd -data ../shared/data -out nlp/truecase/en.tsv.gz",
+		"data": []string{"GMB extract: texts public domain, annotation ODbL / CDLA-Sharing (not used)",
+			"UD English EWT train: CC BY-SA 4.0", "UD English GUM train without the genre court: CC BY 4.0 and others by genre"},
+		"licence": "CC BY-SA 4.0",
+		"bytes":   len(table),
+		"sha256":  fmt.Sprintf("%x", sha256.Sum256(table)),
+	}, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, append(b, '\n'), 0o644)
 }
 
 // counts are, by word in lower case, how often each form stands after a word without a capital and after one with.
