@@ -43,7 +43,11 @@ func (c *casting) compose(s *nlp.Sentence, f *found) string {
 	if f.named {
 		first = titles(s, first)
 	}
-	c.collect(s, first, f.Last, &p)
+	last := f.Last
+	if f.Actor.Kind == "state" {
+		last = beside(s, f)
+	}
+	c.collect(s, first, last, &p)
 	if back := titles(s, first); len(p.actors) == 0 && back < first {
 		p = codeParts{}
 		c.collect(s, back, f.Last, &p)
@@ -72,6 +76,22 @@ func (c *casting) compose(s *nlp.Sentence, f *found) string {
 		p.actors[i] = code
 	}
 	return strings.Join(p.actors, "/")
+}
+
+// beside is the last word of a phrase that parsers part after its nation: "Bree" and "Prime Minister Romendacil",
+// both subjects of one verb with no word between.
+func beside(s *nlp.Sentence, f *found) int {
+	last := f.Last
+	for i := f.Last + 1; i < len(s.Words); i++ {
+		w := s.Words[i]
+		if w.UPOS != "PROPN" && w.UPOS != "NOUN" && w.UPOS != "ADJ" {
+			break
+		}
+		if h := s.Words[f.Head]; w.Head == f.Head || w.Head == h.Head && w.DepRel == h.DepRel {
+			last = i
+		}
+	}
+	return last
 }
 
 // titles goes back over the words before a name that parsers part from it: "Bree Prime Minister" Romendacil.
