@@ -195,7 +195,11 @@ func barePart(c *context, m *match) (value, bool) {
 	if m.has("one") || m.first == m.last && c.after(m.first, "at", "by", "during", "all", "every") && c.narrative {
 		return clockTime(unknownDay + "T" + p), true
 	}
-	v := clockTime(c.dayTold() + "T" + p)
+	day := c.dayTold()
+	if c.toks[m.last].is("overnight") && !c.narrative && c.tense(m.first) <= 0 { // news tells in the morning of the night just over
+		day, _ = at(c.now, "D", -1)
+	}
+	v := clockTime(day + "T" + p)
 	v.mod = partMod(m)
 	return v, true
 }
