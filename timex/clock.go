@@ -196,8 +196,12 @@ func barePart(c *context, m *match) (value, bool) {
 		return clockTime(unknownDay + "T" + p), true
 	}
 	day := c.dayTold()
-	if c.toks[m.last].is("overnight") && !c.narrative && c.tense(m.first) <= 0 { // news tells in the morning of the night just over
-		day, _ = at(c.now, "D", -1)
+	if c.toks[m.last].is("overnight") && !c.narrative { // news tells in the morning of the night just over
+		n := -1
+		if c.tense(m.first) > 0 {
+			n = 0
+		}
+		day, _ = at(c.now, "D", n)
 	}
 	v := clockTime(day + "T" + p)
 	v.mod = partMod(m)
