@@ -1,5 +1,5 @@
 # Everything here is a plain go command; the Makefile only remembers them.
-.PHONY: test check eval fuzz bench
+.PHONY: test check eval fuzz bench pages walk
 test:
 	go test ./...
 check:
@@ -10,3 +10,9 @@ bench:
 	go test -run '^$$' -bench . -benchmem ./...
 fuzz:
 	for p in $$(go list ./...); do for f in $$(go test -list '^Fuzz' $$p | grep ^Fuzz); do go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 20s $$p || exit 1; done; done
+# The pages: built into web/dist, which is committed, so that Go alone suffices for everything else.
+pages:
+	cd web/pages && npm ci --no-audit --no-fund && npm run check && npm run build
+# Walks the pages in a browser; with screenshots: .ci/pages docs/pages
+walk:
+	.ci/pages

@@ -117,6 +117,9 @@ type blockWriter struct {
 
 func (b *blockWriter) write(c sitrep.BlockChange) error {
 	for _, g := range c.Gone {
+		if err := b.unindex(g.ID); err != nil {
+			return err
+		}
 		if err := b.exec(`DELETE FROM blocks WHERE edition = ? AND id = ?`, b.edition, g.ID); err != nil {
 			return err
 		}
@@ -172,6 +175,9 @@ func (b *blockWriter) put(p sitrep.Block) error {
 	}
 	seq, err := res.LastInsertId()
 	if err != nil {
+		return err
+	}
+	if err := b.index(seq, p); err != nil {
 		return err
 	}
 	return b.members(p.Mentions, `INSERT OR REPLACE INTO members (edition, report, mention, block) VALUES (?, ?, ?, ?)`, seq)

@@ -84,7 +84,13 @@ func (d *draft) Drop(ctx context.Context) error {
 func (d *draft) Close() error { return nil }
 
 func clearEdition(ctx context.Context, tx *sql.Tx, edition int64) error {
-	for _, table := range []string{"codings", "stale", "filed", "blocks", "members"} {
+	for _, q := range []string{`DELETE FROM found_box WHERE seq IN (SELECT seq FROM found WHERE edition = ?)`,
+		`DELETE FROM found_words WHERE rowid IN (SELECT seq FROM found WHERE edition = ?)`} {
+		if _, err := tx.ExecContext(ctx, q, edition); err != nil {
+			return err
+		}
+	}
+	for _, table := range []string{"codings", "stale", "filed", "blocks", "members", "found"} {
 		if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE edition = ?`, edition); err != nil {
 			return err
 		}

@@ -22,6 +22,7 @@ import (
 func newApp(ctx context.Context, out, errOut io.Writer) *app {
 	a := &app{ctx: ctx, out: out, errOut: errOut, width: 80, quiet: true}
 	if f, ok := out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		a.tty = true
 		a.colour = os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 20 {
 			a.width = min(w, 120)

@@ -95,6 +95,9 @@ func (a *app) writeBrief(w io.Writer, b brief.Brief, format string) error {
 type demoCmd struct {
 	HTML string `help:"Also write the brief as one HTML page to this file." type:"path"`
 	Keep string `help:"Keep the record in this file." type:"path"`
+
+	Serve string `enum:"auto,yes,no" default:"auto" help:"Serve the pages of the demo afterwards; auto: where the output is a terminal."`
+	Addr  string `default:"127.0.0.1:0" help:"Address and port to serve at; port 0: a free one."`
 }
 
 func (c *demoCmd) Run(a *app) error {
@@ -135,5 +138,13 @@ func (c *demoCmd) Run(a *app) error {
 		}
 	}
 	fmt.Fprintf(a.errOut, "\n%s, in %.1f s\nNext: sitrep ingest YOUR-REPORTS, sitrep incidents, sitrep brief --help\n", summary(progress), time.Since(start).Seconds())
-	return nil
+	if c.Serve == "no" || c.Serve == "auto" && !a.tty {
+		return nil
+	}
+	srv, done, err := a.server(s, path, nil)
+	if err != nil {
+		return err
+	}
+	defer done()
+	return a.listen(srv, c.Addr, "", "")
 }

@@ -19,7 +19,7 @@ import (
 )
 
 type evalCmd struct {
-	What     []string `arg:"" optional:"" help:"What to score: samples, speed, times, nlp, places, actors, events (or one of its sets: cameo, muc, polnear, glocon, plover, pentaclass). Default: samples and speed."`
+	What     []string `arg:"" optional:"" help:"What to score: samples, speed, index, times, nlp, places, actors, events (or one of its sets: cameo, muc, polnear, glocon, plover, pentaclass). Default: samples and speed."`
 	Write    string   `help:"Write the tables into this document." placeholder:"docs/EVALUATION.md" type:"path"`
 	JSON     bool     `name:"json" help:"Print JSON."`
 	evalLook `embed:""`
@@ -41,7 +41,7 @@ type evalLook struct {
 type scorer func(*app) ([]eval.Table, error)
 
 func scorers() map[string]scorer {
-	return map[string]scorer{"samples": evalSamples, "times": evalTimes, "nlp": evalNLP, "places": evalPlaces, "actors": evalActors, "speed": evalSpeed, "scale": evalScale,
+	return map[string]scorer{"samples": evalSamples, "times": evalTimes, "nlp": evalNLP, "places": evalPlaces, "actors": evalActors, "speed": evalSpeed, "scale": evalScale, "index": evalIndex,
 		"events": evalEvents, "cameo": evalCAMEO, "muc": evalMUC4, "polnear": evalPolNeAR, "glocon": evalGLOCON, "plover": evalPLOVER, "pentaclass": evalPentaclass}
 }
 

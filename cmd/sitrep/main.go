@@ -46,6 +46,8 @@ type cli struct {
 	Incidents incidentsCmd `cmd:"" help:"List incidents, calls and running totals."`
 	Incident  incidentCmd  `cmd:"" help:"Show one incident or call, with every claim and its history."`
 	Brief     briefCmd     `cmd:"" help:"Write the situation report of a place and a period."`
+	Export    exportCmd    `cmd:"" help:"Write the record for other programs: ACLED, UCDP GED, GDELT, POLECAT, PLOVER, GeoJSON, Parquet, JSON lines."`
+	Import    importCmd    `cmd:"" help:"Take in the JSON lines of another record."`
 	Changes   changesCmd   `cmd:"" help:"Tell what changed in the record between two moments."`
 	Rules     rulesCmd     `cmd:"" help:"Write the data files of the resolver, to make rules of your own."`
 	Recode    recodeCmd    `cmd:"" help:"Read and resolve all reports again with this version; tell what changed."`
@@ -56,6 +58,8 @@ type cli struct {
 	Set       setCmd       `cmd:"" help:"Decide what a field of an incident says." group:"Decisions (kept with author and reason; each can be undone)"`
 	Undo      undoCmd      `cmd:"" help:"Take a decision back." group:"Decisions (kept with author and reason; each can be undone)"`
 	Decisions decisionsCmd `cmd:"" help:"List the decisions, and those that no longer fit." group:"Decisions (kept with author and reason; each can be undone)"`
+	Serve     serveCmd     `cmd:"" help:"Serve the pages and the API."`
+	User      userCmd      `cmd:"" help:"Users of the server."`
 	Demo      demoCmd      `cmd:"" help:"Ingest the bundled sample reports into a temporary record and print the brief."`
 	Eval      evalCmd      `cmd:"" help:"Score against the sample reports' gold and public data."`
 	Gazetteer gazetteerCmd `cmd:"" help:"Build the gazetteer file from public data."`
@@ -72,6 +76,7 @@ type app struct {
 	colour bool // out is a terminal that shows colour
 	width  int
 	quiet  bool // errOut is no terminal: no progress bar
+	tty    bool // out is a terminal
 	eval   evalLook
 }
 

@@ -14,6 +14,7 @@ import (
 	"sitrep"
 	"sitrep/brief"
 	"sitrep/eval"
+	"sitrep/export"
 	"sitrep/internal/schema"
 	"sitrep/record"
 )
@@ -25,7 +26,7 @@ const schemaFolder = "../../docs/schema"
 // schemas are the published schemas, by the name of their file.
 func schemas(t *testing.T) map[string]*jsonschema.Schema {
 	t.Helper()
-	docs, err := schema.Comments("../..", ".", "../../brief", "../../record", "../../eval", "../../nlp", "../../timex", "../../gazetteer", "../../actor")
+	docs, err := schema.Comments("../..", ".", "../../brief", "../../export", "../../record", "../../eval", "../../nlp", "../../timex", "../../gazetteer", "../../actor")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,6 +45,9 @@ func schemas(t *testing.T) map[string]*jsonschema.Schema {
 		"call":      schema.Of[sitrep.Call],
 		"brief":     schema.Of[brief.Brief],
 		"unread":    schema.Of[[]sitrep.UnreadableSource],
+		"export":    schema.Of[export.Line],
+		"import":    schema.Of[export.Imported],
+		"notes":     schema.Of[export.Notes],
 		"eval":      schema.Of[[]eval.Table],
 	} {
 		s, err := of("sitrep "+name+" --json", docs)
@@ -121,6 +125,28 @@ func TestOutputHoldsToSchemas(t *testing.T) {
 		t.Fatalf("%d incidents, %d calls, %v", len(res.Incidents), len(res.Calls), err)
 	}
 	holds(t, "incident", mustRun(t, "incident", "--db", db, "--json", string(res.Incidents[0].ID)))
+	archive := filepath.Join(dir, "all.jsonl")
+	mustRun(t, "export", "--db", db, "--format", "jsonl", "-o", archive)
+	lines, err := os.ReadFile(archive)
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := published(t, "export")
+	for i, line := range strings.Split(strings.TrimSpace(string(lines)), "\n") {
+		var v any
+		if err := json.Unmarshal([]byte(line), &v); err != nil {
+			t.Fatal(err)
+		}
+		if err := of.Validate(v); err != nil {
+			t.Errorf("line %d of the export is not as its schema says: %v", i+1, err)
+		}
+	}
+	notes, err := os.ReadFile(archive + ".notes.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	holds(t, "notes", string(notes))
+	holds(t, "import", mustRun(t, "import", "--db", filepath.Join(dir, "again.db"), "--json", archive))
 	holds(t, "call", mustRun(t, "incident", "--db", db, "--json", string(res.Calls[0].ID)))
 }
 

@@ -28,6 +28,8 @@ var mayImport = map[string][]string{
 	"ingest":        {""},
 	"sqlite":        {""},
 	"samples":       {""},
+	"web":           {"", "record", "brief", "export"},
+	"export":        {"", "codebook", "record"},
 	"record":        {"", "incident"},
 	"pipeline":      {"", "nlp", "nlp/models", "nlp/truecase", "timex", "gazetteer", "actor", "codebook", "coder"},
 }

@@ -1,0 +1,156 @@
+package sqlite
+
+import (
+	"context"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"sitrep"
+	"sitrep/internal/invented"
+)
+
+// fill puts n invented incidents into a store.
+func fill(t testing.TB, s *Store, n int) []sitrep.Incident {
+	t.Helper()
+	rng := rand.New(rand.NewPCG(1, 2))
+	var all []sitrep.Incident
+	var c sitrep.BlockChange
+	for i := range n {
+		b := invented.Block(rng, i)
+		c.Put, all = append(c.Put, b), append(all, b.Incidents...)
+	}
+	var err error
+	if c.Base, err = s.Revision(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.PutBlocks(t.Context(), c); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func openTest(t testing.TB) *Store {
+	t.Helper()
+	s, err := Open(context.Background(), filepath.Join(t.TempDir(), "r.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+// TestFind compares every kind of query with going through all incidents by hand, page by page.
+func TestFind(t *testing.T) {
+	s := openTest(t)
+	all := fill(t, s, 3000)
+	month := func(x sitrep.Incident) bool {
+		return x.Period.Overlaps(sitrep.Period{Start: at(2020, 1), End: at(2020, 4)})
+	}
+	for name, c := range map[string]struct {
+		q    sitrep.Query
+		fits func(sitrep.Incident) bool
+	}{
+		"all":      {sitrep.Query{}, func(sitrep.Incident) bool { return true }},
+		"country":  {sitrep.Query{Place: "iq"}, func(x sitrep.Incident) bool { return x.Places[0].Country == "IQ" }},
+		"type":     {sitrep.Query{Type: "protest"}, func(x sitrep.Incident) bool { return x.Type == "PROTEST" }},
+		"months":   {sitrep.Query{From: at(2020, 1), To: at(2020, 4)}, month},
+		"box":      {sitrep.Query{Box: &sitrep.Box{West: 0, South: 0, East: 60, North: 45}, From: at(2020, 1), To: at(2020, 4)}, func(x sitrep.Incident) bool { return month(x) && within(x, 0, 0, 60, 45) }},
+		"dateline": {sitrep.Query{Box: &sitrep.Box{West: 170, South: -90, East: -170, North: 90}}, func(x sitrep.Incident) bool { return within(x, 170, -90, 180, 90) || within(x, -180, -90, -170, 90) }},
+		"words":    {sitrep.Query{Text: "Checkpoint hosp"}, func(x sitrep.Incident) bool { return says(x, "checkpoint") && says(x, "hospital") }},
+		"words, country, months": {sitrep.Query{Text: "checkpoint", Place: "NG", From: at(2020, 1), To: at(2020, 4)},
+			func(x sitrep.Incident) bool { return says(x, "checkpoint") && x.Places[0].Country == "NG" && month(x) }},
+		"actor": {sitrep.Query{Actor: "rebels", Type: "ASSAULT"}, func(x sitrep.Incident) bool {
+			return x.Type == "ASSAULT" && (x.Actors[0].Name == "rebels" || x.Recipients[0].Name == "rebels")
+		}},
+		"place":      {sitrep.Query{Place: "Region3"}, func(x sitrep.Incident) bool { return x.Places[0].Region == "Region3" }},
+		"confidence": {sitrep.Query{MinConfidence: .5, MaxConfidence: .6}, func(x sitrep.Incident) bool { return x.Confidence >= .5 && x.Confidence <= .6 }},
+		"review":     {sitrep.Query{Review: true}, func(sitrep.Incident) bool { return true }},
+		"operators":  {sitrep.Query{Text: `" OR NEAR( tags:zz* --`}, func(x sitrep.Incident) bool { return false }},
+		"kind":       {sitrep.Query{Kind: "call"}, func(x sitrep.Incident) bool { return false }},
+	} {
+		var want, got []string
+		for _, x := range all {
+			if c.fits(x) {
+				want = append(want, string(x.ID))
+			}
+		}
+		c.q.Limit = 97
+		var before sitrep.Summary
+		for {
+			p, err := s.Find(context.Background(), c.q)
+			if err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			for _, x := range p.Items {
+				got = append(got, x.ID)
+				if c.q.Review && before.ID != "" && x.Worth > before.Worth {
+					t.Errorf("%s: out of order", name)
+				}
+				before = x
+			}
+			if c.q.After = p.Next; p.Next == "" {
+				break
+			}
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %d found, %d fit", name, len(got), len(want))
+		}
+		c.q.After = ""
+		points, more, err := s.Points(context.Background(), c.q, 10_000)
+		if err != nil || more || len(points) != len(want) {
+			t.Errorf("%s: %d points, more %v, %v", name, len(points), more, err)
+		}
+		days, err := s.Days(context.Background(), c.q)
+		n := 0
+		for _, d := range days {
+			n += d.Count
+		}
+		if err != nil || n != len(want) && name != "kind" {
+			t.Errorf("%s: %d over the days, %v", name, n, err)
+		}
+	}
+	if _, err := s.Find(context.Background(), sitrep.Query{After: "x"}); sitrep.CodeOf(err) != sitrep.Invalid {
+		t.Errorf("a wrong cursor: %v", err)
+	}
+	x, err := s.Incident(context.Background(), all[7].ID)
+	if err != nil || x.Headline != all[7].Headline {
+		t.Errorf("%v %v", x, err)
+	}
+	if _, err := s.Incident(context.Background(), "none"); sitrep.CodeOf(err) != sitrep.NotFound {
+		t.Error(err)
+	}
+}
+
+// TestUnindex: what is gone is found no more.
+func TestUnindex(t *testing.T) {
+	s := openTest(t)
+	all := fill(t, s, 3)
+	rev, err := s.Revision(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.PutBlocks(t.Context(), sitrep.BlockChange{Base: rev, Gone: []sitrep.Block{{ID: sitrep.BlockID(all[1].ID)}}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range []sitrep.Query{{Limit: 9}, {Limit: 9, Text: "by"}, {Limit: 9, Box: &sitrep.Box{West: -180, South: -90, East: 180, North: 90}}} {
+		if p, err := s.Find(context.Background(), q); err != nil || len(p.Items) != 2 {
+			t.Errorf("%+v: %d, %v", q, len(p.Items), err)
+		}
+	}
+}
+
+func at(y int, m time.Month) time.Time { return time.Date(y, m, 1, 0, 0, 0, 0, time.UTC) }
+
+func within(x sitrep.Incident, w, s, e, n float64) bool {
+	p := x.Places[0]
+	return p.Lon >= w && p.Lon <= e && p.Lat >= s && p.Lat <= n
+}
+
+func says(x sitrep.Incident, word string) bool {
+	return strings.Contains(strings.ToLower(x.Headline+" "+x.Ledger[0].Words), word)
+}

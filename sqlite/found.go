@@ -1,0 +1,182 @@
+package sqlite
+
+import (
+	"encoding/json"
+	"math"
+	"strings"
+	"time"
+
+	"sitrep"
+)
+
+// entry is one row of what is found: an incident or a call.
+type entry struct {
+	sitrep.Summary
+	places []sitrep.Place
+	actors []sitrep.Actor
+	words  []string // quoted
+}
+
+// noDay stands for a period that is not known: it lies in no span of time.
+const noDay = int64(math.MinInt32)
+
+// index makes the rows of a block.
+func (b *blockWriter) index(block int64, p sitrep.Block) error {
+	for _, x := range p.Incidents {
+		if err := b.enter(block, ofIncident(x)); err != nil {
+			return err
+		}
+	}
+	for _, x := range p.Calls {
+		if err := b.enter(block, ofCall(x)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// unindex drops the rows of a block.
+func (b *blockWriter) unindex(id sitrep.BlockID) error {
+	const those = ` IN (SELECT f.seq FROM blocks b JOIN found f ON f.block = b.seq WHERE b.edition = ? AND b.id = ?)`
+	for _, q := range []string{`DELETE FROM found_box WHERE seq` + those, `DELETE FROM found_words WHERE rowid` + those, `DELETE FROM found WHERE seq` + those} {
+		if err := b.exec(q, b.edition, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func ofIncident(x sitrep.Incident) entry {
+	e := entry{Summary: x.Summary(), places: x.Places, actors: append(append([]sitrep.Actor{}, x.Actors...), x.Recipients...)}
+	for _, l := range x.Ledger {
+		e.words = append(e.words, l.Words, l.Speaker.Label())
+	}
+	return e
+}
+
+func ofCall(x sitrep.Call) entry {
+	e := entry{Summary: x.Summary(), places: x.Places}
+	for _, as := range [][]sitrep.Actor{x.By, x.Whom, x.Against} {
+		e.actors = append(e.actors, as...)
+	}
+	for _, s := range x.Steps {
+		e.words = append(e.words, s.Words)
+	}
+	return e
+}
+
+func (e entry) killed() int {
+	for _, x := range e.Estimates {
+		if x.Kind == "killed" && x.Of == "" {
+			return x.Best
+		}
+	}
+	return -1
+}
+
+// days are the first and the last day of a period, since 1970.
+func days(p sitrep.Period) (first, last int64) {
+	if !p.Known() {
+		return noDay, noDay
+	}
+	first, last = noDay+1, math.MaxInt32
+	if !p.Start.IsZero() {
+		first = dayOf(p.Start)
+	}
+	if !p.End.IsZero() {
+		last = max(first, dayOf(p.End.Add(-time.Second)))
+	}
+	return first, last
+}
+
+func dayOf(t time.Time) int64 { return int64(math.Floor(float64(t.Unix()) / 86400)) }
+
+func (b *blockWriter) enter(block int64, e entry) error {
+	body, err := json.Marshal(e.Summary)
+	if err != nil {
+		return err
+	}
+	first, last := days(e.Period)
+	res, err := b.tx.ExecContext(b.ctx, `INSERT INTO found (edition, block, kind, id, type, status, country, start, until, killed, confidence, worth, body)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, b.edition, block, e.Kind, e.ID, e.Type, string(e.Status), e.Place.Country, first, last, e.killed(), e.Confidence, e.Worth, body)
+	if err != nil {
+		return err
+	}
+	seq, err := res.LastInsertId()
+	if err != nil {
+		return err
+	}
+	if p := e.point(); p.HasPoint {
+		if err := b.exec(`INSERT INTO found_box (seq, west, east, south, north, since, until, edition, id, kind, type, status, lat, lon, killed, confidence)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			seq, p.Lon, p.Lon, p.Lat, p.Lat, first, last, b.edition, e.ID, e.Kind, e.Type, string(e.Status), p.Lat, p.Lon, e.killed(), e.Confidence); err != nil {
+			return err
+		}
+	}
+	return b.exec(`INSERT INTO found_words (rowid, headline, places, actors, words, tags) VALUES (?, ?, ?, ?, ?, ?)`,
+		seq, e.Headline, e.placeWords(), e.actorWords(), strings.Join(e.words, "\n"), strings.Join(e.tags(), " "))
+}
+
+// point is the first place that has one.
+func (e entry) point() sitrep.Place {
+	for _, p := range e.places {
+		if p.HasPoint {
+			return p
+		}
+	}
+	return sitrep.Place{}
+}
+
+func (e entry) placeWords() string {
+	var out []string
+	for _, p := range e.places {
+		out = append(out, p.Name, p.Site, p.District, p.Region)
+	}
+	return strings.Join(out, "\n")
+}
+
+func (e entry) actorWords() string {
+	var out []string
+	for _, a := range e.actors {
+		out = append(out, a.Name, a.Title)
+	}
+	return strings.Join(out, "\n")
+}
+
+// The tags of an entry are words that no text holds: a kind, and what is of it.
+func tag(kind, of string) string {
+	return "zz" + kind + "zz" + strings.ToLower(strings.ReplaceAll(of, "-", ""))
+}
+
+// longMonths is how many months of a period are tagged; a longer one has a tag of its own.
+const longMonths = 24
+
+func (e entry) tags() []string {
+	out := []string{tag("k", e.Kind), tag("t", e.Type), tag("s", string(e.Status))}
+	seen := map[string]bool{}
+	for _, p := range e.places {
+		if p.Country != "" && !seen[p.Country] {
+			seen[p.Country] = true
+			out = append(out, tag("c", p.Country))
+		}
+	}
+	return append(out, months(e.Period.Start, e.Period.End)...)
+}
+
+// months are the tags of the months of [from, to), or that of a period of very many.
+func months(from, to time.Time) []string {
+	if from.IsZero() && to.IsZero() {
+		return nil
+	}
+	if from.IsZero() || to.IsZero() {
+		return []string{tag("m", "long")}
+	}
+	var out []string
+	for m := time.Date(from.Year(), from.Month(), 1, 0, 0, 0, 0, time.UTC); m.Before(to); m = m.AddDate(0, 1, 0) {
+		if len(out) == longMonths {
+			return []string{tag("m", "long")}
+		}
+		out = append(out, tag("m", m.Format("200601")))
+	}
+	return out
+}

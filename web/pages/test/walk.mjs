@@ -1,0 +1,198 @@
+// Walks the pages of the demo record in a browser, as an analyst would. Usage: node walk.mjs BINARY [SCREENSHOT-FOLDER]
+// It fails on a step that does not work, an error in the console, a request to anywhere else, or a fault axe finds.
+import { chromium } from 'playwright-core';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import assert from 'node:assert/strict';
+
+const [binary, shots] = process.argv.slice(2);
+const dir = mkdtempSync(join(tmpdir(), 'sitrep-walk-'));
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const server = spawn(binary, ['demo', '--keep', join(dir, 'demo.db'), '--serve', 'yes']);
+const faults = [];
+let browser;
+
+const address = await new Promise((ok, no) => {
+  let out = '';
+  server.stdout.on('data', (b) => {
+    out += b;
+    const m = out.match(/Serving at (http:\S+)/);
+    if (m) ok(m[1]);
+  });
+  server.stderr.on('data', (b) => process.env.VERBOSE && process.stderr.write(b));
+  server.on('exit', (c) => no(new Error(`the server ended with ${c}\n${out.slice(-500)}`)));
+});
+
+async function step(name, f) {
+  const start = Date.now();
+  await f();
+  console.log(`ok ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+}
+
+async function newPage(options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, reducedMotion: 'reduce', bypassCSP: false, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  page.on('console', (m) => m.type() === 'error' && faults.push(`console: ${m.text()}`));
+  page.on('pageerror', (e) => faults.push(`page: ${e.stack}`));
+  page.on('request', (r) => {
+    if (!r.url().startsWith(address) && !/^(data|blob):/.test(r.url())) faults.push(`outside request: ${r.url()}`);
+  });
+  return page;
+}
+
+async function check(page, name) {
+  await page.waitForTimeout(300);
+  // The policy forbids scripts put into the page, so axe is run by the debugger's own way in.
+  const result = await page.evaluate(`(() => { ${axe}; return window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTypes: ['violations'], iframes: false }); })()`);
+  for (const v of result.violations) faults.push(`axe on ${name}: ${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120) + ' ' + n.failureSummary.replace(/\s+/g, ' ').slice(0, 200)).join(' | ')}`);
+}
+
+const shoot = (page, name) => shots && page.screenshot({ path: join(shots, `${name}.png`) });
+
+try {
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] });
+  const page = await newPage();
+  let bytes = 0;
+  page.on('response', async (r) => { bytes += Number((await r.allHeaders())['content-length'] ?? 0) || (await r.sizes?.().catch(() => null))?.responseBodySize || 0; });
+
+  await step('now: map, list, time line', async () => {
+    await page.goto(address);
+    await page.waitForSelector('.map[data-ready=true]');
+    await page.waitForSelector('.list li');
+    await page.waitForTimeout(1500);
+    assert.ok((await page.locator('.list li').count()) > 20, 'incidents in the list');
+    assert.ok(await page.locator('figure canvas').isVisible(), 'the time line');
+    console.log(`   first load: ${(bytes / 1024).toFixed(0)} KiB compressed`);
+    assert.ok(bytes > 0 && bytes < 1024 * 1024, `first load is ${bytes} bytes`);
+    await shoot(page, 'now');
+    await check(page, 'now');
+  });
+
+  await step('now: filters stand in the address, and brushing chooses days', async () => {
+    await page.selectOption('select[name=type]', 'PROTEST');
+    await page.waitForURL(/type=PROTEST/);
+    await page.waitForFunction(() => [...document.querySelectorAll('.list li')].every((l) => l.textContent.includes('protest')));
+    const box = await page.locator('figure canvas').boundingBox();
+    await page.mouse.move(box.x + box.width * 0.3, box.y + 40);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.8, box.y + 40, { steps: 5 });
+    await page.mouse.up();
+    await page.waitForURL(/from=\d{4}-\d\d-\d\d.*to=|to=.*from=/);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.waitForURL((u) => !u.search);
+  });
+
+  let id;
+  await step('incident: words in the report', async () => {
+    await page.fill('input[name=text]', 'Tripoli');
+    await page.waitForURL(/text=Tripoli/);
+    await page.waitForFunction(() => document.querySelectorAll('.list li').length < 6);
+    await page.locator('.list li a').first().click();
+    await page.waitForURL(/incident/);
+    id = page.url().split('/').pop();
+    await page.waitForSelector('mark.words');
+    const words = (await page.locator('.claims blockquote').first().innerText()).split('Show in')[0].trim();
+    const lit = (await page.locator('mark.words, .withheld').allInnerTexts()).join('');
+    assert.ok(lit.length > 0 && words.replace(/\s+/g, '').includes(lit.replace(/\s+/g, '').slice(0, 5)), `lit "${lit}" of "${words}"`);
+    await shoot(page, 'incident');
+    await check(page, 'incident');
+  });
+
+  await step('incident: correct a figure, see it in the history, undo', async () => {
+    await page.locator("form select").nth(1).selectOption('killed');
+    await page.getByLabel('Is', { exact: true }).fill('41');
+    await page.getByLabel('Reason').fill('counted in the hospital list');
+    await page.getByRole('button', { name: 'Decide' }).click();
+    await page.getByRole('status').filter({ hasText: 'Decided' }).waitFor();
+    await page.waitForFunction(() => [...document.querySelectorAll('tr')].some((r) => r.textContent.startsWith('killed41')));
+    await page.getByRole('button', { name: /^Undo/ }).waitFor();
+  });
+
+  await step('export: the correction is in it', async () => {
+    const csv = await page.request.get(`${address}/api/export?format=acled&text=Tripoli`);
+    assert.match(await csv.text(), /,41,/);
+    await page.goto(address);
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'geojson' }).click()]);
+    assert.ok(statSync(await file.path()).size > 1000);
+  });
+
+  await step('report', async () => {
+    await page.goto(`${address}/incident/${id}`);
+    await page.locator('.beside h3 a').click();
+    await page.waitForURL(/report/);
+    await page.waitForSelector('mark.event');
+    assert.ok((await page.locator('mark[title*="where:"]').count()) > 0, 'places are marked');
+    await page.locator('mark.event').first().hover();
+    await shoot(page, 'report');
+    await check(page, 'report');
+  });
+
+  await step('actor', async () => {
+    await page.goto(`${address}/actor`);
+    await page.getByRole('link', { name: 'Police', exact: true }).or(page.getByRole('link', { name: 'police', exact: true })).first().click();
+    await page.waitForSelector('tbody tr');
+    await shoot(page, 'actor');
+    await check(page, 'actor');
+  });
+
+  await step('review: ten by keyboard, and undo', async () => {
+    await page.goto(`${address}/review`);
+    await page.waitForSelector('h2 a');
+    await shoot(page, 'review');
+    await check(page, 'review');
+    for (let i = 1; i <= 10; i++) {
+      if (i === 3) {
+        await page.keyboard.press('c');
+        await page.waitForSelector('#value');
+        await page.keyboard.type('3-5');
+        await page.keyboard.press('Enter');
+      } else await page.keyboard.press(i === 5 ? 'r' : 'a');
+      await page.waitForSelector(`[data-done="${i}"]`);
+      if (i < 10) await page.waitForSelector('h2 a');
+      await page.evaluate(() => document.activeElement.blur());
+    }
+    const reviewed = () => page.evaluate(async () => (await (await fetch('/api/review')).json()).reviewed);
+    const n = await reviewed();
+    assert.ok(n >= 10, `${n} reviewed`);
+    await page.keyboard.press('u');
+    await page.getByRole('status').filter({ hasText: 'Undone' }).waitFor();
+    assert.equal(await reviewed(), n - 1);
+  });
+
+  await step('brief, and printed to PDF', async () => {
+    await page.goto(`${address}/brief?title=The%20samples`);
+    await page.frameLocator('iframe').locator('h1').waitFor();
+    await shoot(page, 'brief');
+    await check(page, 'brief');
+    await page.goto(`${address}/api/brief`);
+    const pdf = await page.pdf({ format: 'A4' });
+    assert.ok(pdf.subarray(0, 5).toString() === '%PDF-' && pdf.length > 20_000, `a PDF of ${pdf.length} bytes`);
+  });
+
+  await step('dark, and on a phone', async () => {
+    const phone = await newPage({ viewport: { width: 390, height: 800 }, colorScheme: 'dark' });
+    await phone.goto(address);
+    await phone.waitForSelector('.list li');
+    await phone.waitForSelector('.map[data-ready=true]');
+    const wide = await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wide <= 1, `the page is ${wide} pixels wider than the phone`);
+    await phone.waitForTimeout(800);
+    await shoot(phone, 'now-dark-phone');
+    await check(phone, 'now, dark');
+    await phone.goto(`${address}/incident/${id}`);
+    await phone.waitForSelector('.claims');
+    assert.ok((await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 1, 'incident fits a phone');
+    await check(phone, 'incident, dark');
+  });
+} finally {
+  await browser?.close();
+  server.removeAllListeners('exit');
+  server.kill();
+  rmSync(dir, { recursive: true, force: true });
+}
+for (const f of new Set(faults)) console.error('FAULT', f);
+process.exit(faults.length ? 1 : 0);

@@ -1,0 +1,88 @@
+package web
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"sitrep"
+	"sitrep/export"
+	"sitrep/record"
+)
+
+// Store is what is served.
+type Store interface {
+	sitrep.Store
+	sitrep.Index
+}
+
+// Reader reads what a client sends of a media type, as sitrep ingest reads files, and brings it into the record.
+type Reader func(ctx context.Context, mediaType, origin string, body []byte) (record.Progress, error)
+
+// Config is what a Server is made of.
+type Config struct {
+	Store    Store
+	Exporter *export.Exporter
+	Read     Reader
+	Users    *Users // nil: this machine alone, without sign-in
+	Audit    *Audit
+	Log      *slog.Logger
+	Version  string
+	Fetch    *http.Client // for addresses clients ask to be read; nil for PublicClient
+	Hosts    []string     // names under which it is reached besides this machine's own
+}
+
+// Server answers HTTP requests. Serve its Handler, and Run beside it.
+type Server struct {
+	Config
+	views    *views
+	events   *events
+	sessions *sessions
+	limits   *limits
+}
+
+// New makes a server.
+func New(c Config) *Server {
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Fetch == nil {
+		c.Fetch = PublicClient()
+	}
+	return &Server{Config: c, views: newViews(c.Store), events: newEvents(), sessions: newSessions(), limits: newLimits()}
+}
+
+// Handler is everything: API, pages, and the guards before them.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	s.api(mux)
+	mux.Handle("/", pages())
+	csrf := http.NewCrossOriginProtection()
+	return s.recovered(s.headers(s.hostChecked(s.limited(csrf.Handler(s.identified(s.cached(compressed(mux))))))))
+}
+
+// look is how often the record is looked at for changes by other processes.
+const look = time.Second
+
+// Run resolves what waits and tells listeners of changes, until ctx ends.
+func (s *Server) Run(ctx context.Context) error {
+	var last int64 = -1
+	tick := time.NewTicker(look)
+	defer tick.Stop()
+	for {
+		if err := record.Refresh(ctx, s.Store); err != nil && ctx.Err() == nil {
+			s.Log.Error("resolve", "error", err)
+		}
+		rev, err := s.Store.Revision(ctx)
+		if err == nil && rev != last {
+			s.events.tell(rev)
+			last = rev
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-tick.C:
+		}
+	}
+}
