@@ -29,7 +29,7 @@ func (s Sense) Weight() int { return 3 * strings.Count(s.Lemma, " ") }
 // Role says where an argument stands: the first of the paths (see package coder, frames) that
 // is there. Slots: A actor, R recipient, C content or cause, I instrument, W weapon counted, L place,
 // E the event it is part of. "@" before a path takes it only where it leads to an actor; "before" and "after" are
-// the first actor named on that side of the trigger in its clause. A slot given twice is filled by the first that can.
+// the first actor named on that side of the trigger in its clause, "after:with" behind that preposition. A slot given twice is filled by the first that can.
 type Role struct {
 	Slot  string
 	Paths []string

@@ -1,9 +1,11 @@
 package coder
 
+import "strings"
+
 // Roles may be told by place in the clause, as the dictionaries of pattern coders do: "before" and "after" are the
 // first actor named on that side of the verb, whatever stands between.
 
-// byPlace fills a role so. Behind a verb stands who acts only where it is passive ("was shot in Osgiliath").
+// byPlace fills a role so; "after:with" is the first actor after the verb that the preposition brings in. Behind a verb stands who acts only where it is passive ("was shot in Osgiliath").
 func (r *reading) byPlace(e *event, slot, path string) []int {
 	if slot == "A" && path == "after" && !e.s.passive(e.word) {
 		return nil
@@ -14,7 +16,8 @@ func (r *reading) byPlace(e *event, slot, path string) []int {
 			taken[h] = true
 		}
 	}
-	return r.onlyNamed(e, r.nearest(e.s, e.word, path == "after", taken))
+	side, prep, _ := strings.Cut(path, ":")
+	return r.onlyNamed(e, r.nearest(e.s, e.word, side == "after", prep, taken))
 }
 
 // onlyNamed keeps the heads that name an actor, be it as a place.
@@ -33,10 +36,11 @@ func (r *reading) onlyNamed(e *event, heads []int) []int {
 }
 
 // nearest is the actor named first before or after a verb in its clause, with those conjoined; those in taken are
-// passed over. For "before" and "after" a state may be meant by a place that is named.
-func (r *reading) nearest(s *sentence, i int, after bool, taken map[int]bool) []int {
+// passed over, and those not behind the preposition where one is asked for. For "before" and "after" a state may be
+// meant by a place that is named.
+func (r *reading) nearest(s *sentence, i int, after bool, prep string, taken map[int]bool) []int {
 	for _, k := range s.within(i, after) {
-		if _, named := r.Cast.At(s.at, k); !named || r.modifiesActor(s, k) {
+		if _, named := r.Cast.At(s.at, k); !named || r.modifiesActor(s, k) || prep != "" && !s.behind(k, i, prep) {
 			continue
 		}
 		var out []int
@@ -72,6 +76,17 @@ func (r *reading) sameAsTaken(s *sentence, h int, taken map[int]bool) bool {
 		if x, ok := r.Cast.At(s.at, t); ok && (x.Chain == m.Chain || sameActor(x.Actor, m.Actor)) {
 			return true
 		}
+	}
+	return false
+}
+
+// behind reports whether a word stands in a phrase that a preposition brings in, below another word.
+func (f *frames) behind(k, top int, prep string) bool {
+	for n := 0; k >= 0 && k != top && n <= len(f.s.Words); n++ {
+		if p := f.preposition(k); p != "" {
+			return p == prep
+		}
+		k = f.s.Words[k].Head
 	}
 	return false
 }

@@ -148,7 +148,7 @@ func (r *reading) fill(e *event, role codebook.Role) []int {
 	s, i := e.s, e.word
 	var first []int
 	for _, path := range role.Paths {
-		if path == "before" || path == "after" {
+		if path == "before" || path == "after" || strings.HasPrefix(path, "after:") {
 			if near := r.byPlace(e, role.Slot, path); len(near) > 0 {
 				return near
 			}

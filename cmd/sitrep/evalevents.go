@@ -202,7 +202,7 @@ func evalMUC4(a *app) ([]eval.Table, error) {
 		for _, d := range every(a.eval.Every, docs) {
 			n++
 			c := p.Code(d.Report)
-			s.Add(d.Templates, muc4.Respond(d.Report, c),
+			s.Add(d.Templates, muc4.Respond(p.Codebook(), d.Report, c),
 				func(t muc4.Template) { a.wrong("%s missed %+v\n    %s", d.Name, t, told(d.Report.Text, c)) },
 				func(r muc4.Response) { a.wrong("%s spurious %+v", d.Name, r) })
 		}

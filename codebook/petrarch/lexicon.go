@@ -133,11 +133,11 @@ func forms(w string) []string {
 func (p Pattern) roles() string {
 	switch {
 	case p.Swapped && p.SourceAfter != "":
-		return "R=@nsubj|@obj|before A=@obl:" + p.SourceAfter + "|after"
+		return "R=@nsubj|@obj|before A=after:" + p.SourceAfter + "|after"
 	case p.Together && len(p.After) == 0:
 		return "A=nsubj"
 	case p.TargetAfter != "":
-		return "A=@nsubj|before R=@obl:" + p.TargetAfter + "|@obj|after"
+		return "A=@nsubj|before R=after:" + p.TargetAfter + "|@obj|after"
 	}
 	return roles
 }

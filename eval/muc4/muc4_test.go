@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"sitrep"
+	"sitrep/codebook"
 )
 
 const message = `{"doc":"D","text":"BOGOTA, 7 MAR 90 (AFP) -- [REPORT] [TEXT] TWO PRIESTS WERE KILLED.\n\n   MORE.","templates":[
@@ -86,8 +87,14 @@ func TestRespond(t *testing.T) {
 	}}
 	c.Mentions = append(c.Mentions, sitrep.EventMention{Type: "ASSAULT", Status: sitrep.Happened}) // against nobody: none beside the other
 	c.Mentions = append(c.Mentions, sitrep.EventMention{Type: "ASSAULT", Status: sitrep.Happened, Sense: "clash.n.clash", Claims: []sitrep.Claim{claim}})
-	got := Respond(r, c)
-	if want := []Response{{Type: "BOMBING", Victims: []Victim{{2, "TWO PRIESTS", "DEATH"}}}}; !reflect.DeepEqual(got, want) {
+	ann := []sitrep.Participant{{Actor: sitrep.Actor{Kind: "person"}, Span: sitrep.Span{Start: 22, End: 25}}}
+	c.Mentions = append(c.Mentions, sitrep.EventMention{Type: "ASSAULT", Status: sitrep.Happened, Sense: "murder.n.killing", Recipients: ann})
+	book, err := codebook.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := Respond(book, r, c)
+	if want := []Response{{Type: "BOMBING", Victims: []Victim{{2, "TWO PRIESTS", "DEATH"}}}, {Type: "ATTACK", Victims: []Victim{{1, "ANN", "DEATH"}}}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"sitrep"
+	"sitrep/codebook"
 )
 
 // Response is an incident as the system tells it.
@@ -28,7 +29,7 @@ const stale = 62 * 24 * time.Hour
 
 // Respond makes the responses of a coding by MUC's rules: violent deeds that took place, not between armed forces, not
 // of long ago, and against something: an attack of which neither a victim nor a target is told is none beside others.
-func Respond(r sitrep.Report, c sitrep.Coding) []Response {
+func Respond(book *codebook.Codebook, r sitrep.Report, c sitrep.Coding) []Response {
 	var out, vague []Response
 	for _, m := range c.Mentions {
 		if m.Type != "ASSAULT" || !m.Status.Occurred() || m.Status == sitrep.Commemorated || between(r, m) {
@@ -37,7 +38,7 @@ func Respond(r sitrep.Report, c sitrep.Coding) []Response {
 		if p := m.When.Period; p.Known() && !r.Published.IsZero() && !p.End.IsZero() && p.End.Before(r.Published.Add(-stale)) {
 			continue
 		}
-		x := Response{Type: typeOf(m), When: m.When.Period, Victims: victims(r, m)}
+		x := Response{Type: typeOf(m), When: m.When.Period, Victims: victims(book, r, m)}
 		for _, p := range m.Places {
 			x.Places = append(x.Places, p.Place)
 		}
@@ -109,7 +110,7 @@ func armedWords(s string) bool {
 var effects = map[string]string{"killed": "DEATH", "wounded": "INJURY", "abducted": ""}
 
 // victims are those counted, and those named as recipients who are not among them.
-func victims(r sitrep.Report, m sitrep.EventMention) []Victim {
+func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []Victim {
 	var out []Victim
 	var spans []sitrep.Span
 	for _, c := range m.Claims {
@@ -134,10 +135,22 @@ func victims(r sitrep.Report, m sitrep.EventMention) []Victim {
 			continue
 		}
 		if v := target(r, p); v.Words != "" {
+			v.Effect = suffered(book, m)
 			out = append(out, v)
 		}
 	}
 	return out
+}
+
+// suffered is what the trigger's sense says becomes of a recipient: "the murder of the mayor" tells of his death.
+func suffered(book *codebook.Codebook, m sitrep.EventMention) string {
+	sense, _ := book.Sense(m.Sense)
+	for _, e := range sense.Effects {
+		if e.Slot == "R" {
+			return effects[e.Kind]
+		}
+	}
+	return ""
 }
 
 // pronouns name nobody by themselves.
