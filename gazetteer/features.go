@@ -70,12 +70,13 @@ const (
 	pSameRegion           // log of 1 + names of the text that mean places of its first-level division
 	pSameCountry          // ... of its country
 	pNear                 // ... near it: exp(-km/80) each
-	pNation               // log of 1 + words of its nationality
+	pNation               // log of 1 + words of its nationality and names of its country
+	pSpeaks               // a capital, and the name is the subject of a verb of saying somewhere in the text
 	placeFeatures
 )
 
 var placeFeatureNames = [placeFeatures]string{"people", "other name", "country", "division", "capital", "district", "neighbourhood", "seat",
-	"home of the source", "dateline", "in larger place", "same division", "same country", "near", "nationality"}
+	"home of the source", "dateline", "in larger place", "same division", "same country", "near", "nationality", "speaks"}
 
 type (
 	nameVector  [nameFeatures]float64

@@ -84,7 +84,9 @@ func open(data, name string) (*Gazetteer, error) {
 		return nil, sitrep.E(sitrep.Internal, "open gazetteer "+name, err)
 	}
 	for i, c := range f.head.Countries {
-		g.byISO[c.ISO] = uint8(i)
+		if c.ISO != "" { // the first stands for no country
+			g.byISO[c.ISO] = uint8(i)
+		}
 		for _, d := range c.Demonyms {
 			key := f.fold(d)
 			if j, ok := g.demonyms[key]; !ok || f.population(f.head.Countries[j].Record) < f.population(c.Record) {

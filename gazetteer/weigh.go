@@ -147,7 +147,7 @@ func (g *group) settle() {
 
 // support sets how much the other names of the text speak for a candidate.
 func (p *passage) support(g *group, c *candidate) {
-	var region, country, near float64
+	var region, country, near, named float64
 	for _, o := range p.groups {
 		if o == g || len(o.candidates) == 0 {
 			continue
@@ -164,6 +164,7 @@ func (p *passage) support(g *group, c *candidate) {
 			}
 			if c.country != 0 && d.country == c.country {
 				country += v
+				named += v * d.features[pCountry]
 			}
 			if d.small {
 				near += v * nearness(&c.at, &d.at)
@@ -172,7 +173,15 @@ func (p *passage) support(g *group, c *candidate) {
 	}
 	v := &c.features
 	v[pSameRegion], v[pSameCountry], v[pNear] = math.Log1p(region), math.Log1p(country), math.Log1p(near)
-	v[pNation] = math.Log1p(p.nation[p.g.file.iso(c.country)])
+	v[pNation] = math.Log1p(p.nation[p.g.file.iso(c.country)] + named)
+}
+
+// speaks: the name is one that says something, as the seat of a government does.
+func (g *group) speaks() {
+	for i := range g.candidates {
+		v := &g.candidates[i].features
+		v[pSpeaks] = v[pCapital]
+	}
 }
 
 func (f *file) iso(country uint8) string {
@@ -224,6 +233,9 @@ func (p *passage) patterns() {
 				c := &s.group.candidates[k]
 				c.features[pDateline] = math.Log10(1 + float64(p.g.file.population(c.record)))
 			}
+		}
+		if p.subject(s) {
+			s.group.speaks()
 		}
 		if i+1 >= len(p.spots) || p.spots[i+1].sentence != s.sentence {
 			continue
