@@ -44,11 +44,11 @@ type Test struct {
 	Values []string
 }
 
-// Weight is how much a test asks for: 3 for a word or class at an argument, 2 for anyone who can act or for what is
-// only there, not there or not of a kind.
+// Weight is how much a test asks for: 3 for a word or class at an argument, 1 for anyone who can act or for what is
+// only there, not there or not of a kind: two of those say less than what is fired.
 func (t Test) Weight() int {
 	if t.Op != "in" || len(t.Values) == 1 && t.Values[0] == "@actor" {
-		return 2
+		return 1
 	}
 	return 3
 }
