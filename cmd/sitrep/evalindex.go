@@ -73,9 +73,8 @@ func invent(a *app, s *sqlite.Store, n int) error {
 		if err := s.PutBlocks(a.ctx, c); err != nil {
 			return err
 		}
-		fmt.Fprintf(a.errOut, "\r%d incidents", at)
+		fmt.Fprintf(a.errOut, "%d incidents\n", at)
 	}
-	fmt.Fprintln(a.errOut)
 	return nil
 }
 
