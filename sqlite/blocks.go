@@ -16,11 +16,15 @@ import (
 
 // Stale returns reports that wait to be resolved.
 func (s *Store) Stale(ctx context.Context, n int) ([]sitrep.Stale, error) {
-	return collect(each(ctx, s.read, "stale reports", `SELECT r.id, s.mark FROM stale s JOIN reports r ON r.seq = s.report
-		WHERE s.edition = `+s.edition+` ORDER BY s.mark LIMIT ?`, []any{n},
+	return collect(each(ctx, s.read, "stale reports", staleQuery(s.edition), []any{n},
 		func(row interface{ Scan(...any) error }) (x sitrep.Stale, err error) {
 			return x, row.Scan(&x.Report, &x.Mark)
 		}))
+}
+
+func staleQuery(edition string) string {
+	return `SELECT r.id, s.mark FROM stale s INDEXED BY stale_order CROSS JOIN reports r ON r.seq = s.report
+		WHERE s.edition = ` + edition + ` ORDER BY s.mark LIMIT ?`
 }
 
 // Filed returns the reports filed under any of the keys.
@@ -30,9 +34,13 @@ func (s *Store) Filed(ctx context.Context, keys []uint64) ([]sitrep.ReportID, er
 		signed[i] = int64(k)
 	}
 	list, _ := json.Marshal(signed) // integers always marshal
-	return collect(each(ctx, s.read, "filed reports", `SELECT id FROM reports WHERE seq IN (
-		SELECT f.report FROM json_each(?) k CROSS JOIN filed f ON f.edition = `+s.edition+` AND f.key = k.value) ORDER BY id`,
+	return collect(each(ctx, s.read, "filed reports", filedQuery(s.edition),
 		[]any{string(list)}, scanOne[sitrep.ReportID]))
+}
+
+func filedQuery(edition string) string {
+	return `SELECT id FROM reports WHERE seq IN (
+		SELECT f.report FROM json_each(?) k CROSS JOIN filed f ON f.edition = ` + edition + ` AND f.key = k.value) ORDER BY id`
 }
 
 // BlocksOf returns the blocks of mentions and reports.
@@ -44,12 +52,16 @@ func (s *Store) BlocksOf(ctx context.Context, mentions []sitrep.MentionID, repor
 	}
 	listM, _ := json.Marshal(ms) // strings always marshal
 	listR, _ := json.Marshal(reports)
-	return collect(each(ctx, s.read, "blocks of mentions", `SELECT body FROM blocks WHERE seq IN (
-		SELECT m.block FROM json_each(?) k CROSS JOIN reports r ON r.id = k.value ->> 0
-			CROSS JOIN members m ON m.edition = `+s.edition+` AND m.report = r.seq AND m.mention = k.value ->> 1
-		UNION SELECT m.block FROM json_each(?) k CROSS JOIN reports r ON r.id = k.value
-			CROSS JOIN members m ON m.edition = `+s.edition+` AND m.report = r.seq) ORDER BY id`,
+	return collect(each(ctx, s.read, "blocks of mentions", blocksOfQuery(s.edition),
 		[]any{string(listM), string(listR)}, scanBlock))
+}
+
+func blocksOfQuery(edition string) string {
+	return `SELECT body FROM blocks WHERE seq IN (
+		SELECT m.block FROM json_each(?) k CROSS JOIN reports r ON r.id = k.value ->> 0
+			CROSS JOIN members m ON m.edition = ` + edition + ` AND m.report = r.seq AND m.mention = k.value ->> 1
+		UNION SELECT m.block FROM json_each(?) k CROSS JOIN reports r ON r.id = k.value
+			CROSS JOIN members m ON m.edition = ` + edition + ` AND m.report = r.seq) ORDER BY id`
 }
 
 func scanBlock(row interface{ Scan(...any) error }) (b sitrep.Block, err error) {

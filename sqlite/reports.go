@@ -131,7 +131,12 @@ func (s *Store) Reports(ctx context.Context, f sitrep.ReportFilter) iter.Seq2[si
 // Codings yields the codings of the reports that match, in the order of Reports.
 func (s *Store) Codings(ctx context.Context, f sitrep.ReportFilter) iter.Seq2[sitrep.Coding, error] {
 	where, args := s.conditions(f)
-	return each(ctx, s.read, "codings", `SELECT c.body FROM reports r JOIN codings c ON c.report = r.seq AND c.edition = `+s.edition+where+` ORDER BY r.known_by, r.id`, args, scanCoding)
+	return each(ctx, s.read, "codings", codingsQuery(s.edition, where), args, scanCoding)
+}
+
+// codingsQuery goes from the reports to their codings: the other way it would look at all codings of the edition.
+func codingsQuery(edition, where string) string {
+	return `SELECT c.body FROM reports r CROSS JOIN codings c ON c.report = r.seq AND c.edition = ` + edition + where + ` ORDER BY r.known_by, r.id`
 }
 
 func (s *Store) conditions(f sitrep.ReportFilter) (where string, args []any) {
