@@ -21,6 +21,7 @@ type item struct {
 	words   []string        // content words of the evidence, sorted, unique
 	weapons map[string]bool // groups of weapons counted
 
+	context   *context        // of a mention of no codebook type, else nil
 	corrected []sitrep.Period // that the mention says were given wrongly
 }
 
@@ -31,6 +32,7 @@ type doc struct {
 	known    time.Time
 	lead     []string        // content words of the title and the first paragraphs, sorted, unique
 	shingles func() []uint64 // of the whole text
+	vector   func() vector   // of the whole text
 	country  string          // of most of its placed mentions, "" for none
 }
 
@@ -48,7 +50,8 @@ func (r *Resolver) gather(in []Input) ([]*doc, []*item) {
 	docs := make([]*doc, 0, len(in))
 	for _, x := range in {
 		docs = append(docs, &doc{in: x, id: x.Report.ID, known: x.Report.KnownBy(),
-			shingles: sync.OnceValue(func() []uint64 { return shingles(x.Report.Text) })})
+			shingles: sync.OnceValue(func() []uint64 { return shingles(x.Report.Text) }),
+			vector:   sync.OnceValue(func() vector { return r.vector(x.Report.Text) })})
 	}
 	slices.SortFunc(docs, func(a, b *doc) int {
 		return cmp.Or(a.known.Compare(b.known), cmp.Compare(a.id, b.id),
@@ -91,6 +94,9 @@ func (r *Resolver) newItem(d *doc, m sitrep.EventMention) *item {
 			it.placed = true
 			break
 		}
+	}
+	if _, typed := r.types[m.Type]; !typed {
+		it.context = r.contextOf(d, m)
 	}
 	var text strings.Builder
 	for _, s := range m.Evidence {

@@ -30,6 +30,7 @@ type Resolver struct {
 	stop      map[string]bool
 	headlines map[[2]string]headline
 	rule      rule
+	seen      map[string]float64 // word → sentences it stands in, of "*" in all
 	version   string
 }
 
@@ -93,16 +94,16 @@ func (o overlay) Open(name string) (fs.File, error) {
 }
 
 // Open reads a resolver's data: types.tsv, related.tsv, breakups.tsv, weights.tsv, counted.tsv, authority.tsv,
-// figures.tsv, estimate.tsv, headlines.tsv and stopwords.txt, each described by the comment at its head. An error
+// figures.tsv, estimate.tsv, rarity.tsv, headlines.tsv and stopwords.txt, each described by the comment at its head. An error
 // names file and line.
 func Open(fsys fs.FS) (*Resolver, error) {
 	r := &Resolver{
 		types: map[string]typeRule{}, weights: map[string]weight{}, group: map[string]string{},
 		authority: map[string]int{}, figures: map[string]figureRule{}, stop: map[string]bool{},
-		headlines: map[[2]string]headline{},
+		headlines: map[[2]string]headline{}, seen: map[string]float64{},
 	}
 	for _, load := range []func(fs.FS) error{
-		r.loadTypes, r.loadRelated, r.loadBreakups, r.loadEstimate, r.loadWeights, r.loadCounted, r.loadAuthority, r.loadFigures, r.loadHeadlines, r.loadStop,
+		r.loadRarity, r.loadTypes, r.loadRelated, r.loadBreakups, r.loadEstimate, r.loadWeights, r.loadCounted, r.loadAuthority, r.loadFigures, r.loadHeadlines, r.loadStop,
 	} {
 		if err := load(fsys); err != nil {
 			return nil, fmt.Errorf("incident data: %w", err)
@@ -113,7 +114,7 @@ func Open(fsys fs.FS) (*Resolver, error) {
 
 // files are the data files of a resolver.
 var files = [...]string{"types.tsv", "related.tsv", "breakups.tsv", "weights.tsv", "counted.tsv", "authority.tsv", "figures.tsv",
-	"estimate.tsv", "headlines.tsv", "stopwords.txt"}
+	"estimate.tsv", "rarity.tsv", "headlines.tsv", "stopwords.txt"}
 
 // Version names the code and the data.
 func (r *Resolver) Version() string { return r.version }
@@ -174,6 +175,21 @@ func (r *Resolver) loadBreakups(fsys fs.FS) error {
 	for _, l := range rows {
 		f := l.fields
 		r.breakups = append(r.breakups, relation{a: [2]string{f[0], f[1]}, b: [2]string{f[2], f[3]}})
+	}
+	return err
+}
+
+func (r *Resolver) loadRarity(fsys fs.FS) error {
+	rows, err := readTSV(fsys, "rarity.tsv", 2)
+	for _, l := range rows {
+		n, err := l.number(1)
+		if err != nil {
+			return err
+		}
+		r.seen[l.fields[0]] = n
+	}
+	if err == nil && r.seen["*"] < 1 {
+		return fmt.Errorf("rarity.tsv: no line for *")
 	}
 	return err
 }

@@ -41,7 +41,7 @@ type evalLook struct {
 type scorer func(*app) ([]eval.Table, error)
 
 func scorers() map[string]scorer {
-	return map[string]scorer{"samples": evalSamples, "times": evalTimes, "nlp": evalNLP, "places": evalPlaces, "actors": evalActors, "speed": evalSpeed, "scale": evalScale, "index": evalIndex,
+	return map[string]scorer{"samples": evalSamples, "times": evalTimes, "nlp": evalNLP, "places": evalPlaces, "actors": evalActors, "speed": evalSpeed, "scale": evalScale, "ecb": evalECB, "index": evalIndex,
 		"events": evalEvents, "cameo": evalCAMEO, "muc": evalMUC4, "polnear": evalPolNeAR, "glocon": evalGLOCON, "plover": evalPLOVER, "pentaclass": evalPentaclass}
 }
 

@@ -49,6 +49,7 @@ type cli struct {
 	Export    exportCmd    `cmd:"" help:"Write the record for other programs: ACLED, UCDP GED, GDELT, POLECAT, PLOVER, GeoJSON, Parquet, JSON lines."`
 	Import    importCmd    `cmd:"" help:"Take in the JSON lines of another record."`
 	Changes   changesCmd   `cmd:"" help:"Tell what changed in the record between two moments."`
+	Fit       fitCmd       `cmd:"" help:"Fit the weights of the resolver on public data."`
 	Rules     rulesCmd     `cmd:"" help:"Write the data files of the resolver, to make rules of your own."`
 	Recode    recodeCmd    `cmd:"" help:"Read and resolve all reports again with this version; tell what changed."`
 	Merge     mergeCmd     `cmd:"" help:"Decide that incidents, or calls, are one." group:"Decisions (kept with author and reason; each can be undone)"`

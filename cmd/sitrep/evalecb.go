@@ -1,0 +1,89 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"sitrep"
+	"sitrep/eval"
+	"sitrep/eval/coref"
+	"sitrep/eval/data"
+	"sitrep/eval/ecb"
+	"sitrep/incident"
+	"sitrep/pipeline"
+)
+
+// readECB reads a part of ECB+ as far as the resolver needs it.
+func readECB(p *pipeline.Pipeline, part string) ([]ecb.Document, []incident.Input, error) {
+	dir, err := data.Dir()
+	if err != nil {
+		return nil, nil, err
+	}
+	docs, err := ecb.Read(filepath.Join(dir, "coref", "ecbplus-"+part+"-docs.jsonl"))
+	if err != nil {
+		return nil, nil, err
+	}
+	return docs, ecb.Inputs(p, docs), nil
+}
+
+// evalECB scores events over documents and stories on ECB+.
+func evalECB(*app) ([]eval.Table, error) {
+	p, err := openPipeline()
+	if err != nil {
+		return nil, err
+	}
+	r, err := incident.Default()
+	if err != nil {
+		return nil, err
+	}
+	docs, in, err := readECB(p, "dev")
+	if err != nil {
+		return nil, err
+	}
+	s := ecb.Score(r, docs, in)
+	t := eval.Table{Name: "ecb", Title: "Events over documents", Command: "sitrep eval ecb --write docs/EVALUATION.md",
+		Note: fmt.Sprintf("ECB+ development part, %d documents, gold event mentions of every kind, compared within gold topics, singletons counted; weights fitted on the training part by sitrep fit. Published: 73 by the head lemma, 81 to 87 by neural models on the test part. Stories: the documents of all topics, by their texts. Resolver %s.",
+			len(docs), r.Version()),
+		Header: []string{"what", "MUC F1", "B³ F1", "CEAFe F1", "CoNLL F1"}}
+	row := func(name string, s coref.Scores) {
+		t.Rows = append(t.Rows, []string{name, pct(s.MUC.F1()), pct(s.B3.F1()), pct(s.CEAFe.F1()), pct(s.CoNLL())})
+	}
+	row("events, pair score", s.Chains)
+	row("events, one head lemma in a topic", s.Lemma)
+	row("stories of the documents", s.Stories)
+	return []eval.Table{t}, nil
+}
+
+type fitCmd struct {
+	Out string `arg:"" name:"folder" help:"Folder with the resolver's data files, weights.tsv among them: incident/data, or one made by sitrep rules." type:"existingdir"`
+}
+
+func (c *fitCmd) Help() string {
+	return `Fits, on the training part of ECB+ (in ../shared/data or where SITREP_DATA says), the weights by which mentions of no
+codebook type are compared, and writes them into FOLDER/weights.tsv, with weights.json to say how they came about.`
+}
+
+func (c *fitCmd) Run(a *app) error {
+	p, err := openPipeline()
+	if err != nil {
+		return err
+	}
+	r, err := incident.Default()
+	if err != nil {
+		return err
+	}
+	docs, in, err := readECB(p, "train")
+	if err != nil {
+		return err
+	}
+	examples := ecb.Examples(r, docs, in)
+	n, err := ecb.WriteWeights(c.Out, ecb.Fit(examples, func(string) float64 { return 0 }, ecb.OfWords), ecb.Manifest{
+		Data: "ECB+ training part (annotation CC BY 3.0): weights only", Command: "sitrep fit incident/data", Seed: 1,
+		Documents: len(docs), Pairs: len(examples), Model: p.Versions().Model, Pipeline: p.Versions().Pipeline,
+	})
+	if err != nil {
+		return sitrep.E(sitrep.Invalid, "fit", err)
+	}
+	_, err = fmt.Fprintf(a.out, "%d weights fitted on %d pairs of %d documents\n", n, len(examples), len(docs))
+	return err
+}
