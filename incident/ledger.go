@@ -26,8 +26,26 @@ func (w *work) ledger(items []*item) []*entry {
 		return c.Figure == nil || c.Figure.Scope == sitrep.ScopeIncident || c.Figure.Scope == ""
 	})
 	w.r.nameSeries(es)
+	passOn(es)
 	w.r.weigh(es)
 	return es
+}
+
+// passOn gives a figure that a report states outright, as headlines do, the voice of the one whom the same report
+// names for it: what they later say takes its place too.
+func passOn(es []*entry) {
+	own := func(e *entry) bool { return e.Speaker.Kind == sitrep.Author || e.Speaker.Kind == "" }
+	for _, e := range es {
+		if e.Figure == nil || !own(e) {
+			continue
+		}
+		for _, f := range es {
+			if f.Report == e.Report && f.Figure != nil && !own(f) && sameValue(e, f) {
+				e.voice = f.voice
+				break
+			}
+		}
+	}
 }
 
 // collect makes entries of the claims that pass, sorted, a claim that two mentions share once.

@@ -73,31 +73,26 @@ func rawReports(t *testing.T, input string) []sitrep.Report {
 	return out
 }
 
-// story tells what each report changed in the record of deeds, with the figures of the incidents.
+// story tells what each report changed: the incidents that have figures, the calls and the totals, by what the resolver
+// answers for and not by the words of a headline.
 func story(in []incident.Input) string {
 	slices.SortFunc(in, func(a, b incident.Input) int { return a.Report.KnownBy().Compare(b.Report.KnownBy()) })
 	var b strings.Builder
-	var before sitrep.Resolution
 	for n, x := range in {
-		now := incident.Resolve(in[:n+1], nil)
 		fmt.Fprintf(&b, "known by %s\n", x.Report.KnownBy().Format(time.DateOnly+"T15:04"))
-		for _, c := range record.Diff(before, now) {
-			if c.Kind == "changed" {
-				fmt.Fprintf(&b, "  %s: %s: %s → %s\n", c.Headline, c.Field, orNot(c.Was), orNot(c.Is))
-			} else {
-				fmt.Fprintf(&b, "  %s %s: %s%s\n", c.Kind, c.Of, c.Headline, inShort(now, c.ID))
+		res := incident.Resolve(in[:n+1], nil)
+		for _, i := range res.Incidents {
+			if line := figuresLine(i.Estimates); line != "" {
+				fmt.Fprintf(&b, "  %s %s: %s; %d reports, %d independent\n", i.Type, i.Period, line, len(i.Reports), i.Sources)
 			}
 		}
-		before = now
-	}
-	return b.String()
-}
-
-func inShort(res sitrep.Resolution, id string) string {
-	for _, i := range res.Incidents {
-		if string(i.ID) == id {
-			return strings.TrimSuffix(fmt.Sprintf("; %s; %s", i.Period, figuresLine(i.Estimates)), "; ")
+		for _, c := range res.Calls {
+			fmt.Fprintf(&b, "  call for %s: %s\n", c.Type, c.State)
+		}
+		for _, t := range res.Totals {
+			f := t.Entries[len(t.Entries)-1].Figure
+			fmt.Fprintf(&b, "  total %s %s since %s\n", record.Span(f.Low, f.Best, f.High), t.Kind, t.Over)
 		}
 	}
-	return ""
+	return b.String()
 }
