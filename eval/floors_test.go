@@ -1,0 +1,78 @@
+package eval_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"sitrep"
+	"sitrep/eval/data"
+	"sitrep/eval/glocon"
+	"sitrep/eval/muc4"
+	"sitrep/eval/plover"
+	"sitrep/eval/polnear"
+	"sitrep/pipeline"
+)
+
+// TestFloors holds scores on small slices of the sets of events a little below what was reached, so that a change that
+// harms them is seen.
+func TestFloors(t *testing.T) {
+	dir := filepath.Dir(filepath.Dir(data.Need(t, "events/glocon-sentences.jsonl")))
+	parts, err := pipeline.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := pipeline.New(parts)
+	floor := func(name string, got, want float64) {
+		t.Logf("%s %.3f", name, got)
+		if got < want {
+			t.Errorf("%s: %.3f, floor %.2f", name, got, want)
+		}
+	}
+
+	sentences, err := glocon.Read(filepath.Join(dir, "events", "glocon-sentences.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	floor("glocon F1", glocon.Score(sentences[:200], p.Triggers, nil).F1(), floors["glocon"])
+
+	docs, err := polnear.Read(filepath.Join(dir, "quotes", "polnear-dev.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said polnear.Score
+	for _, d := range docs[:3] {
+		var got []polnear.Attribution
+		for _, a := range p.Attributions(sitrep.Report{Text: d.Text}) {
+			x := polnear.Attribution{Content: a.Content}
+			if a.Source.Set() {
+				x.Source = []sitrep.Span{a.Source}
+			}
+			got = append(got, x)
+		}
+		said.Add(d.Text, d.Gold, got, nil, nil)
+	}
+	floor("polnear F1", said.F1(), floors["polnear"])
+
+	messages, err := muc4.Read(filepath.Join(dir, "events", "muc4-tst1.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := muc4.Score{Country: func(iso2 string) string { e, _ := parts.Gazetteer.Country(iso2); return e.Name }}
+	for _, d := range messages[:15] {
+		s.Add(d.Templates, muc4.Respond(p.Codebook(), d.Report, p.Code(d.Report)), nil, nil)
+	}
+	floor("muc incidents F1", s.Found.F1(), floors["muc"])
+
+	stories, err := plover.Read(filepath.Join(dir, "events", "plover-synthetic.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var some []plover.Story
+	for i := 0; i < len(stories); i += 60 {
+		some = append(some, stories[i])
+	}
+	floor("plover macro F1", plover.MacroF1(plover.Score(p.Codebook(), some, p.Code, nil)), floors["plover"])
+}
+
+// floors are a little below what was reached on 2026-11-25.
+var floors = map[string]float64{"glocon": 0.60, "polnear": 0.63, "muc": 0.28, "plover": 0.62}
