@@ -60,12 +60,17 @@ func (r *reading) dropEmpty(events *[]*event) {
 			kept = append(kept, e)
 			continue
 		}
-		if len(e.m.Actors)+len(e.m.Recipients)+len(e.m.Claims)+len(e.m.CalledBy) == 0 && !e.m.When.Span.Set() && len(e.m.Places) == 0 {
+		if len(e.m.Actors)+len(e.m.Recipients)+len(e.m.Claims)+len(e.m.CalledBy) == 0 && !e.m.When.Span.Set() && len(e.m.Places) == 0 && !r.headlined(e) {
 			continue
 		}
 		kept = append(kept, e)
 	}
 	*events = kept
+}
+
+// headlined: "Curfew imposed after protests" tells of an event though it says nothing of whom, where or when.
+func (r *reading) headlined(e *event) bool {
+	return e.s.kind == sitrep.Title && e.m.Status.Occurred() && pos(e.s.s.Words[e.word]) == "v"
 }
 
 // isOpinion reports whether an event is told only in direct quotation, and not as a fact seen:
