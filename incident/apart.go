@@ -36,13 +36,17 @@ func (r *Resolver) apart(a, b *item, stories *storyCache) bool {
 	return a.doc == b.doc && r.keptApart(a, b)
 }
 
-// keptApart reports whether one report tells of two mentions as of two events: it says so, or it
-// gives them figures that cannot both be right and neither is an earlier account of the other.
+// keptApart reports whether one report tells of two mentions as of two events: it says so, or it tells of deeds of
+// two types, or it gives them figures that cannot both be right and neither is an earlier account of the other. What
+// one report tells of one event twice is one mention already.
 func (r *Resolver) keptApart(a, b *item) bool {
 	if a.m.ID == b.m.ID {
 		return false
 	}
 	if distinctFrom(a, b) || distinctFrom(b, a) {
+		return true
+	}
+	if a.m.Type != b.m.Type && a.m.Type != "" && b.m.Type != "" {
 		return true
 	}
 	if a.kind[0] == b.kind[0] {
