@@ -1,10 +1,14 @@
 package train
 
 import (
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"sitrep/eval/conll18"
+	"sitrep/eval/data"
+	"sitrep/eval/spanf1"
 	"sitrep/eval/srl"
 	"sitrep/nlp"
 	"sitrep/nlp/conllu"
@@ -171,5 +175,63 @@ func (e *evaluation) entities() error {
 		return err
 	}
 	e.add("uner-ewt-dev", scoreEntities(e.m, uner, "PER", "ORG", "LOC"))
+	return e.re3d()
+}
+
+// re3dTypes are the labels of re3d that have one here.
+var re3dTypes = map[string]string{"Person": "PER", "Organisation": "ORG", "Location": "LOC", "Nationality": "NORP"}
+
+// re3d scores every third document from raw text. Its entities take in titles, groups that have no
+// name, and parts of one another; none of them was trained on.
+func (e *evaluation) re3d() error {
+	docs, err := data.Lines[struct {
+		Text     string
+		Entities []re3dEntity
+	}](e.path("ner", "re3d.jsonl"))
+	if err != nil {
+		return err
+	}
+	var gold, system []spanf1.Span
+	for i, d := range docs {
+		if i%3 != 2 {
+			continue
+		}
+		at := data.ByteOffsets(d.Text)
+		for _, g := range d.Entities {
+			if l := re3dTypes[g.label]; l != "" && g.end < len(at) {
+				gold = append(gold, spanf1.Span{Doc: i, Start: at[g.start], End: at[g.end], Label: l})
+			}
+		}
+		for _, s := range e.m.Read(d.Text).Entities {
+			if slices.Contains([]string{"PER", "ORG", "LOC", "NORP"}, s.Label) {
+				system = append(system, spanf1.Span{Doc: i, Start: s.Span.Start, End: s.Span.End, Label: s.Label})
+			}
+		}
+	}
+	e.add("re3d, third of the documents, raw text", spanf1.Score(gold, system))
+	return nil
+}
+
+// re3dEntity is [label, start, end, text] in the file, in code points.
+type re3dEntity struct {
+	label      string
+	start, end int
+}
+
+func (e *re3dEntity) UnmarshalJSON(b []byte) error {
+	var f []any
+	if err := json.Unmarshal(b, &f); err != nil {
+		return err
+	}
+	if len(f) < 3 {
+		return fmt.Errorf("entity %s: want three parts", b)
+	}
+	label, ok1 := f[0].(string)
+	start, ok2 := f[1].(float64)
+	end, ok3 := f[2].(float64)
+	if !ok1 || !ok2 || !ok3 || start < 0 || end < start {
+		return fmt.Errorf("entity %s does not fit", b)
+	}
+	e.label, e.start, e.end = label, int(start), int(end)
 	return nil
 }

@@ -3,6 +3,7 @@ package lex
 import (
 	"encoding/binary"
 	"errors"
+	"math"
 	"slices"
 	"strings"
 
@@ -11,7 +12,7 @@ import (
 
 // Names is a set of names of one to MaxName words, whatever their letter case. It keeps hashes
 // only, so that one of some ten thousand strings is taken for a name that it is not.
-type Names struct{ set map[uint32]bool }
+type Names struct{ hashes []uint32 } // sorted
 
 // MaxName is the greatest number of words of a name. A hyphen is a word of its own, as in UD.
 const MaxName = 5
@@ -26,7 +27,7 @@ const (
 
 // NewNames makes a set. Names longer than MaxName words are left out.
 func NewNames(names []string) *Names {
-	n := &Names{make(map[uint32]bool, len(names))}
+	n := &Names{}
 	for _, name := range names {
 		words := strings.Fields(strings.ReplaceAll(Normal(name), "-", " - "))
 		if len(words) == 0 || len(words) > MaxName {
@@ -36,15 +37,22 @@ func NewNames(names []string) *Names {
 		for i, w := range words {
 			h = chain(i, h, linear.Hash(ZeroDigits(strings.ToLower(w))))
 		}
-		n.set[h] = true
+		n.hashes = append(n.hashes, h)
 	}
+	slices.Sort(n.hashes)
+	n.hashes = slices.Compact(n.hashes)
 	return n
+}
+
+func (n *Names) has(h uint32) bool {
+	_, ok := slices.BinarySearch(n.hashes, h)
+	return ok
 }
 
 func chain(i int, before, word uint32) uint32 { return linear.Key3(2, uint32(i), before, word) }
 
 // Len is the number of names.
-func (n *Names) Len() int { return len(n.set) }
+func (n *Names) Len() int { return len(n.hashes) }
 
 // Has reports whether the words are a name.
 func (n *Names) Has(words []string) bool {
@@ -52,7 +60,7 @@ func (n *Names) Has(words []string) bool {
 	for i, w := range words {
 		h = chain(i, h, linear.Hash(ZeroDigits(strings.ToLower(Normal(w)))))
 	}
-	return len(words) > 0 && n.set[h]
+	return len(words) > 0 && n.has(h)
 }
 
 // Mark appends the mark of each word.
@@ -62,7 +70,7 @@ func (n *Names) Mark(dst []uint32, words []Word) []uint32 {
 		var h uint32
 		for j := i; j < len(words) && j-i < MaxName; j++ {
 			h = chain(j-i, h, words[j].L)
-			if n.set[h] {
+			if n.has(h) {
 				longest = j - i + 1
 			}
 		}
@@ -86,13 +94,8 @@ func (n *Names) Mark(dst []uint32, words []Word) []uint32 {
 
 // AppendBinary appends the file form: the steps between the sorted hashes, as varints.
 func (n *Names) AppendBinary(b []byte) []byte {
-	keys := make([]uint32, 0, len(n.set))
-	for k := range n.set {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
 	last := uint32(0)
-	for _, k := range keys {
+	for _, k := range n.hashes {
 		b = binary.AppendUvarint(b, uint64(k-last))
 		last = k
 	}
@@ -101,7 +104,7 @@ func (n *Names) AppendBinary(b []byte) []byte {
 
 // DecodeNames reads what AppendBinary wrote.
 func DecodeNames(b []byte) (*Names, error) {
-	n := &Names{make(map[uint32]bool, len(b)/2)}
+	n := &Names{make([]uint32, 0, len(b)/2)}
 	last := uint32(0)
 	for len(b) > 0 {
 		step, size := binary.Uvarint(b)
@@ -109,8 +112,11 @@ func DecodeNames(b []byte) (*Names, error) {
 			return nil, errors.New("lex: damaged set of names")
 		}
 		b = b[size:]
+		if step > math.MaxUint32-uint64(last) {
+			return nil, errors.New("lex: damaged set of names")
+		}
 		last += uint32(step)
-		n.set[last] = true
+		n.hashes = append(n.hashes, last)
 	}
 	return n, nil
 }
