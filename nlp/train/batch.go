@@ -14,7 +14,8 @@ import (
 type batch struct {
 	rows  [][]int32
 	ends  []int
-	tree  bool // some have trees
+	tree  bool    // some have trees
+	share float32 // weight of the losses of tags and trees
 	tags  []int32
 	feats []int32
 	heads []int32
@@ -58,7 +59,7 @@ func batches(list []sample, size int, r *rand.Rand) [][]*sample {
 // fill makes a batch. With a random source, some sentences are written in upper or lower case or
 // lose their last mark, and some words their identity, rare ones more often.
 func (m *netTrainer) fill(list []*sample, r *rand.Rand) *batch {
-	b := &batch{}
+	b := &batch{share: 1}
 	for _, s := range list {
 		words, keep := m.vary(s, r)
 		first := len(b.rows)
@@ -76,6 +77,9 @@ func (m *netTrainer) fill(list []*sample, r *rand.Rand) *batch {
 			b.rows = append(b.rows, m.vocab.Rows(nil, &ws[i], marks[i], hide))
 		}
 		b.tree = b.tree || s.heads != nil
+		if s.silver {
+			b.share = m.cfg.Silver
+		}
 		b.tags, b.feats = known(b.tags, s.tags, keep), known(b.feats, s.feats, keep)
 		b.heads, b.rels = known(b.heads, s.heads, keep), known(b.rels, s.rels, keep)
 		b.names, b.sense = known(b.names, s.names, keep), known(b.sense, s.senses, keep)
@@ -179,6 +183,7 @@ func (m *netTrainer) learn(w *worker, b *batch, weight float32) {
 
 func (m *netTrainer) learnTree(w *worker, s *net.State, b *batch, weight float32) {
 	d := m.cfg.Dropout
+	weight *= b.share
 	st := &w.stats
 	st.trees += len(b.rows)
 	loss, right := s.Learn(s.Tags(), b.tags, weight)

@@ -5,10 +5,13 @@ import "sitrep/nlp/internal/net"
 // NetConfig says how the network is trained.
 type NetConfig struct {
 	Shape    net.Shape // the sizes that do not follow from the data
-	Epochs   int
-	Batch    int     // words of each of the two batches of a step
-	Rate     float32 // of Adam, after Warmup steps; falls to zero on a straight line
+	Epochs   int       // with the trees of the treebanks
+	Further  int       // epochs after these, with trees that the network drew itself too
+	Batch    int       // words of each of the two batches of a step
+	Rate     float32   // of Adam, after Warmup steps; falls to zero on a straight line
 	Warmup   int
+	Again    float32 // the rate of the further epochs
+	Silver   float32 // weight of the losses of drawn trees
 	Clip     float32 // greatest norm of the gradients
 	Dropout  net.Dropout
 	Hide     float64 // share of words whose identity is hidden
@@ -25,7 +28,7 @@ type NetConfig struct {
 // DefaultNet is the configuration of the network in nlp/models.
 func DefaultNet() NetConfig {
 	return NetConfig{
-		Shape: net.Shape{Dim: 128, Hidden: 160, Layers: 2, Arc: 128, Pair: 64}, Epochs: 18, Batch: 400, Rate: 2e-3, Warmup: 200, Clip: 5,
+		Shape: net.Shape{Dim: 128, Hidden: 160, Layers: 2, Arc: 128, Pair: 64, Role: 128}, Epochs: 18, Further: 14, Again: 1.2e-3, Silver: 0.5, Batch: 400, Rate: 2e-3, Warmup: 200, Clip: 5,
 		Dropout: net.Dropout{Word: 0.2, Layer: 0.25, Head: 0.2}, Hide: 0.03, HideRare: 0.3, Upper: 0.06, Lower: 0.04, DropStop: 0.05,
 		Average: 0.98, Names: 4, Others: 2, Roles: 1,
 	}

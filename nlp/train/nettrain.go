@@ -18,6 +18,7 @@ type netTrainer struct {
 	cfg    NetConfig
 	log    func(string, ...any)
 	seed   uint64
+	warm   bool // the network has weights to begin with
 	net    *net.Network
 	vocab  *joint.Vocabulary
 	places *lex.Names
@@ -36,7 +37,31 @@ type progress struct {
 	Adam         *net.Adam
 }
 
-// run trains from the checkpoint at path, if there is one, and leaves the averaged weights.
+// train trains in two stages: with the trees of the treebanks, then with drawn trees too.
+// checkpoint is the file of the first stage's state, with ".2" that of the second's; "" for none.
+func (m *netTrainer) train(checkpoint string) error {
+	if !m.warm {
+		m.net.Init(rand.New(rand.NewPCG(m.seed, 1)), m.vocab.Quiet())
+	}
+	if m.cfg.Epochs > 0 {
+		if err := m.run(checkpoint); err != nil {
+			return err
+		}
+	}
+	if m.cfg.Further == 0 {
+		return nil
+	}
+	m.net.Params.Pack(false)
+	m.drawTrees()
+	m.cfg.Epochs, m.cfg.Rate, m.seed = m.cfg.Further, m.cfg.Again, m.seed+1
+	if checkpoint != "" {
+		checkpoint += ".2"
+	}
+	return m.run(checkpoint)
+}
+
+// run trains from the checkpoint at path, if there is one, else from the weights there are, and
+// leaves the averaged weights.
 func (m *netTrainer) run(path string) error {
 	p := &progress{}
 	if err := load(path, p); err != nil {
@@ -44,7 +69,6 @@ func (m *netTrainer) run(path string) error {
 	}
 	ps := &m.net.Params
 	if p.Adam == nil {
-		m.net.Init(rand.New(rand.NewPCG(m.seed, 1)), m.vocab.Quiet())
 		p.Adam = net.NewAdam(ps)
 		p.Mean = ps.Copy()
 	} else {
@@ -83,6 +107,7 @@ func (m *netTrainer) run(path string) error {
 			ps.Set(p.W)
 		}
 	}
+	ps.Set(p.Mean)
 	return nil
 }
 

@@ -21,6 +21,7 @@ type sample struct {
 	names       []int32
 	senses      []int32
 	frames      []frame
+	silver      bool // tags and trees are the network's own
 }
 
 // frame is the arguments of one predicate.

@@ -149,3 +149,25 @@ func (ps *Params) Average(mean [][]float32, decay float32) {
 		}
 	}
 }
+
+// Adopt takes the weights of parameters that have the same name, place among those of that name,
+// and size. It returns their number.
+func (ps *Params) Adopt(from *Params) int {
+	byName := map[string][]*Param{}
+	for _, p := range from.List {
+		byName[p.Name] = append(byName[p.Name], p)
+	}
+	n := 0
+	for _, p := range ps.List {
+		same := byName[p.Name]
+		if len(same) == 0 {
+			continue
+		}
+		byName[p.Name] = same[1:]
+		if same[0].Rows == p.Rows && same[0].Cols == p.Cols {
+			copy(p.W, same[0].W)
+			n++
+		}
+	}
+	return n
+}

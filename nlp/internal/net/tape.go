@@ -88,3 +88,6 @@ func (t *Tape) later(f func()) {
 
 // NewReader makes a tape for reading with a given kernel.
 func NewReader(k kernel.Kernel) *Tape { return &Tape{kern: k} }
+
+// Kernel is what the tape computes with.
+func (t *Tape) Kernel() kernel.Kernel { return t.kern }
