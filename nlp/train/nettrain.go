@@ -15,19 +15,20 @@ import (
 
 // netTrainer trains one network.
 type netTrainer struct {
-	cfg    NetConfig
-	log    func(string, ...any)
-	seed   uint64
-	warm   bool // the network has weights to begin with
-	net    *net.Network
-	vocab  *joint.Vocabulary
-	places *lex.Names
-	count  map[string]int
-	trees  []sample
-	names  []sample // the bank, a share of which is read each epoch
-	others []sample // further sentences with entities, the same
-	dev    []sample
-	each   func(epoch int) // called after each epoch with the averaged weights in place
+	cfg       NetConfig
+	log       func(string, ...any)
+	seed      uint64
+	warm      bool // the network has weights to begin with
+	net       *net.Network
+	vocab     *joint.Vocabulary
+	places    *lex.Names
+	headlines *headliner
+	count     map[string]int
+	trees     []sample
+	names     []sample // the bank, a share of which is read each epoch
+	others    []sample // further sentences with entities, the same
+	dev       []sample
+	each      func(epoch int) // called after each epoch with the averaged weights in place
 }
 
 // progress is what a checkpoint holds.
@@ -167,7 +168,7 @@ func (m *netTrainer) epoch(p *progress, workers [2]*worker, r *rand.Rand) {
 // words given.
 func (m *netTrainer) score() {
 	tape := net.NewTape(nil, nil)
-	var words, tag, head, both, role, sense int
+	var words, tag, head, both, sense int
 	for i := 0; i < len(m.dev); i += 16 {
 		var list []*sample
 		for j := i; j < min(i+16, len(m.dev)); j++ {
@@ -196,7 +197,6 @@ func (m *netTrainer) score() {
 				}
 			}
 		}
-		_ = role
 	}
 	n := float64(max(words, 1))
 	m.log("network: dev, words given: tags %.4f UAS %.4f LAS %.4f (with subtypes) predicates %.4f", float64(tag)/n, float64(head)/n, float64(both)/n, float64(sense)/n)
