@@ -89,6 +89,11 @@ func Load(r io.Reader) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("nlp: load: %w", err)
 	}
+	return Decode(data)
+}
+
+// Decode reads the bytes of a model file. Errors wrap ErrModel.
+func Decode(data []byte) (*Model, error) {
 	rest, ok := bytes.CutPrefix(data, []byte(magic))
 	if !ok {
 		return nil, ErrModel

@@ -3,7 +3,6 @@
 package models
 
 import (
-	"bytes"
 	_ "embed"
 	"encoding/json"
 	"fmt"
@@ -45,7 +44,7 @@ type Score struct {
 
 // English opens the English model. Each call decodes it anew, in a fraction of a second: call it
 // once and share the model.
-func English() (*nlp.Model, error) { return nlp.Load(bytes.NewReader(english)) }
+func English() (*nlp.Model, error) { return nlp.Decode(english) }
 
 // EnglishManifest says what the English model was made of.
 func EnglishManifest() (Manifest, error) {

@@ -105,11 +105,12 @@ func (n *Network) Init(r *rand.Rand, quiet int) {
 
 // State is a batch of sentences as encoded, on one Tape.
 type State struct {
-	net  *Network
-	t    *Tape
-	ends []int
-	x    *mat
-	top  *mat // x with a root before each sentence
+	net   *Network
+	t     *Tape
+	ends  []int
+	group []int // of each word: the first of its sentence
+	x     *mat
+	top   *mat // x with a root before each sentence
 }
 
 // Dropout is the shares of values set to zero in training.
@@ -118,19 +119,32 @@ type Dropout struct{ Word, Layer, Head float32 }
 // Encode reads sentences: rows[i] names the rows of the table that make up word i, ends are the
 // indexes after the last word of each sentence.
 func (n *Network) Encode(t *Tape, rows [][]int32, ends []int, drop Dropout) *State {
+	l := newLayout(ends)
+	ids := make([][]int32, len(rows))
+	for i, w := range l.word {
+		ids[i] = rows[w]
+	}
 	x := t.mat(len(rows), n.Shape.Dim)
 	clear(x.V)
-	t.embed(x, 0, n.table, rows)
-	x = t.dropout(t.norm(x, n.gain, n.bias), drop.Word, ends)
+	t.embed(x, 0, n.table, ids)
+	x = t.dropout(t.norm(x, n.gain, n.bias), drop.Word, l.group)
 	h := n.Shape.Hidden
-	for _, l := range n.layers {
+	for _, layer := range n.layers {
 		y := t.mat(x.R, 2*h)
 		for d := range 2 {
-			t.lstm(y, d*h, t.dense(x, l.in[d]), l.rec[d], ends, d == 1)
+			t.lstm(y, d*h, t.dense(x, layer.in[d]), layer.rec[d], l, d == 1)
 		}
-		x = t.dropout(y, drop.Layer, ends)
+		x = t.dropout(y, drop.Layer, l.group)
 	}
-	return &State{net: n, t: t, ends: ends, x: x}
+	s := &State{net: n, t: t, ends: ends, x: t.inOrder(x, l)}
+	start := 0
+	for _, end := range ends {
+		for range end - start {
+			s.group = append(s.group, start)
+		}
+		start = end
+	}
+	return s
 }
 
 func (t *Tape) dense(x *mat, d dense) *mat { return t.linear(x, d.w, d.b) }
@@ -161,7 +175,7 @@ func (s *State) withRoot() *mat {
 // 0 the root and column j+1 its word j.
 func (s *State) Arcs(drop float32) []Scores {
 	t := s.t
-	dep := t.dropout(t.relu(t.dense(s.x, s.net.arcDep)), drop, s.ends)
+	dep := t.dropout(t.relu(t.dense(s.x, s.net.arcDep)), drop, s.group)
 	head := t.dropout(t.relu(t.dense(s.withRoot(), s.net.arcHead)), drop, nil)
 	var out []Scores
 	for _, m := range t.arcs(t.dense(dep, s.net.arc), head, s.ends) {
@@ -174,7 +188,7 @@ func (s *State) Arcs(drop float32) []Scores {
 // 1, or 0 for the root.
 func (s *State) Rels(heads []int32, drop float32) Scores {
 	t := s.t
-	dep := t.dropout(t.relu(t.dense(s.x, s.net.relDep)), drop, s.ends)
+	dep := t.dropout(t.relu(t.dense(s.x, s.net.relDep)), drop, s.group)
 	head := t.dropout(t.relu(t.dense(s.withRoot(), s.net.relHead)), drop, nil)
 	a, b := make([]int, s.x.R), make([]int, s.x.R)
 	start := 0
@@ -191,8 +205,8 @@ func (s *State) Rels(heads []int32, drop float32) Scores {
 // path[i] is the class of pair i that Path gives.
 func (s *State) Roles(pred, word []int, path []int32, drop float32) Scores {
 	t := s.t
-	a := t.dropout(t.relu(t.dense(s.x, s.net.pred)), drop, s.ends)
-	b := t.dropout(t.relu(t.dense(s.x, s.net.arg)), drop, s.ends)
+	a := t.dropout(t.relu(t.dense(s.x, s.net.pred)), drop, s.group)
+	b := t.dropout(t.relu(t.dense(s.x, s.net.arg)), drop, s.group)
 	y := t.dense(t.join(a, b, pred, word), s.net.role)
 	ids := make([][]int32, len(path))
 	for i := range path {

@@ -107,16 +107,22 @@ func (t *Tape) norm(x *mat, gain, bias *Param) *mat {
 	return y
 }
 
-// dropout sets a share p of the values to zero while training, and scales the rest up. Where rows
-// is set, the same columns for all rows of a sentence (Gal and Ghahramani 2016).
-func (t *Tape) dropout(x *mat, p float32, ends []int) *mat {
+// dropout sets a share p of the values to zero while training, and scales the rest up: in each row
+// the same columns as in the row that group names, the first of its sentence (Gal and Ghahramani
+// 2016); nil for each row its own.
+func (t *Tape) dropout(x *mat, p float32, group []int) *mat {
 	if t.rng == nil || p == 0 {
 		return x
 	}
 	y, mask := t.mat(x.R, x.C), t.floats(x.R*x.C)
 	scale := 1 / (1 - p)
 	limit := uint32(p * (1 << 16))
-	draw := func(m []float32) {
+	for i := range x.R {
+		m := mask[i*x.C : (i+1)*x.C]
+		if group != nil && group[i] < i {
+			copy(m, mask[group[i]*x.C:])
+			continue
+		}
 		for j := 0; j < len(m); j += 4 {
 			bits := t.rng.Uint64()
 			for q := j; q < min(j+4, len(m)); q++ {
@@ -126,20 +132,6 @@ func (t *Tape) dropout(x *mat, p float32, ends []int) *mat {
 				bits >>= 16
 			}
 		}
-	}
-	if ends == nil {
-		draw(mask)
-	}
-	start := 0
-	for _, end := range ends {
-		if end > start {
-			first := mask[start*x.C : (start+1)*x.C]
-			draw(first)
-			for i := start + 1; i < end; i++ {
-				copy(mask[i*x.C:], first)
-			}
-		}
-		start = end
 	}
 	for i, m := range mask {
 		y.V[i] = x.V[i] * m
