@@ -81,7 +81,7 @@ func invent(a *app, s *sqlite.Store, n int) error {
 // timeIndex asks each kind of question many times, with other values each time.
 func timeIndex(h http.Handler, n int) (eval.Table, error) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	t := eval.Table{Name: "index", Title: "Speed of the pages' questions", Command: "sitrep eval index --write docs/EVALUATION.md",
+	t := eval.Table{Name: "index", Title: "Speed of the pages' questions", Command: fmt.Sprintf("SITREP_INCIDENTS=%d sitrep eval index --write docs/EVALUATION.md", n),
 		Note: fmt.Sprintf("%d generated incidents of 10 years in 5,000 towns, in one SQLite file; each question 300 times with other values, through the whole server (JSON, gzip), on one core. "+
 			"CPU is what the core worked, wall what the clock said on a machine shared with other work. Milliseconds.", n),
 		Header: []string{"question", "p50 CPU", "p99 CPU", "p50 wall", "p99 wall", "answer, median KiB"}}

@@ -35,7 +35,7 @@ async function step(name, f) {
 async function newPage(options = {}) {
   const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, reducedMotion: 'reduce', bypassCSP: false, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(90_000);
   page.on('console', (m) => m.type() === 'error' && faults.push(`console: ${m.text()}`));
   page.on('pageerror', (e) => faults.push(`page: ${e.stack}`));
   page.on('request', (r) => {
