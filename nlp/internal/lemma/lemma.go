@@ -53,6 +53,9 @@ func (s *Spec) Of(form, xpos string, known func(string) bool) string {
 	if e, ok := s.Words[low+" "+xpos]; ok {
 		return Apply(e, form)
 	}
+	if base, ok := s.past(low, xpos); ok {
+		return base
+	}
 	cut := len(low)
 	starts := [MaxSuffix + 1]int{cut}
 	n := 0
@@ -82,6 +85,20 @@ func (s *Spec) Of(form, xpos string, known func(string) bool) string {
 		return form
 	}
 	return first
+}
+
+// past is the base of an irregular past form whose tag is that of another verb form: "shot" read as a present. Not
+// where the form was seen with that tag, as "found" of "to found".
+func (s *Spec) past(low, xpos string) (string, bool) {
+	if !strings.HasPrefix(xpos, "VB") || xpos == "VBG" || xpos == "VBZ" {
+		return "", false
+	}
+	for _, other := range []string{" VBD", " VBN"} {
+		if base, ok := irregular[low+other]; ok {
+			return base, true
+		}
+	}
+	return "", false
 }
 
 // Edit is the change from form to lemma: "l" or "k" (lower the form first, or keep its letters),

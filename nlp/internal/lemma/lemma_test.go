@@ -24,12 +24,13 @@ func TestApplyOfWhatDoesNotFit(t *testing.T) {
 
 func TestOf(t *testing.T) {
 	s := Spec{
-		Words:    map[string]string{"fell VBD": "l3all"},
+		Words:    map[string]string{"fell VBD": "l3all", "found VB": "l0"},
 		Suffixes: map[string]string{"led VBD": "l3 l2", "ed VBD": "l2", " NN": "l0"},
 	}
 	known := func(w string) bool { return w == "shell" || w == "fil" }
 	for _, c := range [][3]string{
 		{"Fell", "VBD", "fall"}, {"shelled", "VBD", "shell"}, {"xelled", "VBD", "xel"}, {"Walked", "VBD", "walk"},
+		{"shot", "VBP", "shoot"}, {"Shot", "NN", "shot"}, {"found", "VB", "found"},
 		{"Dog", "NN", "dog"}, {"Basra", "NNP", "Basra"}, {"", "NN", ""},
 	} {
 		if got := s.Of(c[0], c[1], known); got != c[2] {
