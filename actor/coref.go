@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -357,8 +358,23 @@ func clauseMates(s *nlp.Sentence, f, b *found) bool {
 	return p.Head >= 0 && p.Head == s.Words[b.Head].Head && b.Head != f.Head
 }
 
+// here is the country in which all places lie that a sentence tells of, "" where there is none or more than one.
+func (c *casting) here(sentence int) string {
+	iso := ""
+	for k, p := range c.places {
+		if k[0] != sentence || p.Metonym || p.Country == "" {
+			continue
+		}
+		if iso != "" && iso != p.Country {
+			return ""
+		}
+		iso = p.Country
+	}
+	return iso
+}
+
 // fillCountries gives organs of a state and the people of a place, who have no nation in their words, that
-// of their chain, else the one the report speaks of most.
+// of their chain, else the one of the places in their sentence, else the one the report speaks of most.
 func (c *casting) fillCountries() {
 	known := map[int]string{}
 	for _, f := range c.found {
@@ -373,7 +389,7 @@ func (c *casting) fillCountries() {
 		if k := known[f.Chain]; k != "" {
 			f.Actor.Country = k
 		} else if (f.state || f.local || f.role != "" && c.list.roles[f.role].state) && c.focus != "" {
-			f.Actor.Country = c.list.countries[c.focus].iso3
+			f.Actor.Country = c.list.countries[cmp.Or(c.here(f.Sentence), c.focus)].iso3
 			f.Confidence *= 0.85
 		}
 		f.Actor.CAMEO = cameo(f.Actor.Country, f.Actor.Sectors)
