@@ -33,6 +33,7 @@ type Codebook struct {
 	casualties map[string][]string
 	speakers   map[string]string
 	quantities quantities
+	weights    map[string]float64
 	version    string
 }
 
@@ -128,6 +129,9 @@ func (c *Codebook) SpeakerKind(key string) (string, bool) {
 	k, ok := c.speakers[key]
 	return k, ok
 }
+
+// Weight is what a feature of a mention adds to the log-odds that it is right; 0 for one that has no weight.
+func (c *Codebook) Weight(feature string) float64 { return c.weights[feature] }
 
 // fingerprint hashes the files of a codebook.
 func fingerprint(fsys fs.FS) string {

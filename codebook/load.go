@@ -19,7 +19,7 @@ func load(fsys fs.FS) (*Codebook, []Problem) {
 	l := &loader{fsys: fsys, frames: map[string][]Role{}, c: &Codebook{
 		typeAt: map[string]int{}, contexts: map[string]string{}, contextOf: map[string][]string{}, cameo: map[string]CAMEOCode{}, classes: map[string]map[string]bool{},
 		senses: map[string][]Sense{}, operators: map[string][]string{}, cues: map[string]bool{}, casualties: map[string][]string{},
-		speakers: map[string]string{}, quantities: newQuantities(), version: fingerprint(fsys)}}
+		speakers: map[string]string{}, quantities: newQuantities(), weights: map[string]float64{}, version: fingerprint(fsys)}}
 	l.each("types.tsv", 6, l.typ)
 	l.each("contexts.tsv", 3, l.context)
 	l.each("cameo.tsv", 4, l.cameoCode)
@@ -32,6 +32,9 @@ func load(fsys fs.FS) (*Codebook, []Problem) {
 	l.each("casualties.tsv", 3, l.casualty)
 	l.each("speakers.tsv", 2, l.speaker)
 	l.each("quantities.tsv", 3, l.c.quantities.add)
+	if _, err := fs.Stat(fsys, "confidence.tsv"); err == nil { // a codebook without weights gives every mention one half
+		l.each("confidence.tsv", 2, l.weight)
+	}
 	names, _ := fs.Glob(fsys, "lexicon*.tsv")
 	if len(names) == 0 {
 		l.problems = append(l.problems, Problem{"lexicon.tsv", 0, "no lexicon*.tsv in the folder"})
@@ -41,6 +44,15 @@ func load(fsys fs.FS) (*Codebook, []Problem) {
 	}
 	l.checkSenses()
 	return l.c, l.problems
+}
+
+func (l *loader) weight(f []string) error {
+	w, err := strconv.ParseFloat(f[1], 64)
+	if err != nil {
+		return fmt.Errorf("weight %q is no number", f[1])
+	}
+	l.c.weights[f[0]] = w
+	return nil
 }
 
 // each calls f with the fields of every line; want is the number of fields at least.

@@ -44,13 +44,16 @@ type Test struct {
 	Values []string
 }
 
-// Weight is how much a test asks for: 3 for a word or class at an argument, 1 for anyone who can act or for what is
-// only there, not there or not of a kind: two of those say less than what is fired.
+// Weight is how much a test asks for: 4 for a word or class at an argument, 2 for anyone who can act, 1 for what is only
+// there, not there or not of a kind. One that names the thing ("fired tear gas") so outweighs "someone fired at".
 func (t Test) Weight() int {
-	if t.Op != "in" || len(t.Values) == 1 && t.Values[0] == "@actor" {
+	switch {
+	case t.Op != "in", t.Path == "report":
 		return 1
+	case len(t.Values) == 1 && t.Values[0] == "@actor":
+		return 2
 	}
-	return 3
+	return 4
 }
 
 // Effect says that the argument in Slot is counted, as Kind of figure.

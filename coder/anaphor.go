@@ -135,7 +135,10 @@ func (r *reading) host(e *event, at map[[2]int]*event) *event {
 			}
 		}
 	}
-	for _, path := range []string{"obl:in", "obl:during", "obl:after", "obl:when", "nsubj"} {
+	if x := r.before(e, at); x != nil {
+		return x
+	}
+	for _, path := range []string{"obl:in", "obl:during", "obl:after", "obl:when", "nsubj", "obj/nmod:in", "obj/nmod:during"} {
 		for _, h := range e.s.arg(e.word, path) {
 			if x := at[[2]int{e.s.at, h}]; x != nil && x != e && r.physical(x) {
 				return x
@@ -150,10 +153,35 @@ func (r *reading) host(e *event, at map[[2]int]*event) *event {
 	}
 	if w.DepRel == "advcl" || w.DepRel == "root" || w.DepRel == "ccomp" { // "four died when police opened fire"
 		for _, c := range e.s.arg(e.word, "advcl") {
-			if x := at[[2]int{e.s.at, c}]; x != nil && r.physical(x) && x.m.Status.Occurred() {
-				return x
+			x := at[[2]int{e.s.at, c}]
+			if x == nil || !r.physical(x) || !x.m.Status.Occurred() {
+				continue
 			}
+			if x.sense.Type == "PROTEST" && r.anyAgentive(e.s, e.slots["A"]) {
+				continue // "shot dead by police while protesting": the protest did not kill them
+			}
+			return x
 		}
+	}
+	return nil
+}
+
+// before is the event whose noun stands right before a past verb that has no subject of its own, times aside: in "a
+// drone strike this month killed two" the strike is the subject wherever a parser hangs it.
+func (r *reading) before(e *event, at map[[2]int]*event) *event {
+	s := e.s
+	if s.s.Words[e.word].XPOS != "VBD" || s.hasOwnSubject(e.word) {
+		return nil
+	}
+	k := e.word - 1
+	for k >= 0 && (s.time[k] || s.s.Words[k].UPOS == "ADV") {
+		k--
+	}
+	if k < 0 {
+		return nil
+	}
+	if x := at[[2]int{s.at, k}]; x != nil && pos(s.s.Words[k]) == "n" && r.physical(x) {
+		return x
 	}
 	return nil
 }

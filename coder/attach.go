@@ -49,6 +49,7 @@ func (r *reading) attachTime(e *event, dist []float64) {
 		e.vague = false
 		t := e.s.times[at]
 		e.m.When = sitrep.PeriodMention{Period: r.direction(e, t), Span: t.Span, Confidence: nearness(best)}
+		r.because(e, "when", e.s.headOf(t.First, t.Last), "nearest time in the tree, at cost %.1f", best)
 	}
 }
 
@@ -73,11 +74,11 @@ func (r *reading) direction(e *event, t timex.Expression) sitrep.Period {
 // from the bombing rose on Tuesday").
 func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	head := e.s.headOf(t.First, t.Last)
-	if e.s.under(head, e.word) {
-		return true
-	}
 	if e.s.outsideSpeech(e.word, head) {
 		return false
+	}
+	if e.s.under(head, e.word) {
+		return true
 	}
 	verb := e.s.s.Words[head].Head
 	for n := 0; verb >= 0 && pos(e.s.s.Words[verb]) != "v" && n < 4; n++ {
@@ -154,6 +155,7 @@ func (r *reading) attachPlaces(e *event, dist []float64) {
 			continue
 		}
 		e.m.Places = append(e.m.Places, sitrep.PlaceMention{Place: n.t.Place, Span: n.t.Span, Confidence: nearness(n.d) * n.t.Confidence})
+		r.because(e, "place", e.s.headOf(n.t.First, n.t.Last), "nearest place in the tree or listed with it, at cost %.1f", n.d)
 	}
 	e.m.Places = widest(e.m.Places)
 }
@@ -238,6 +240,12 @@ func (r *reading) callIsFor(e *event, t timex.Expression) bool {
 	return !t.Period.Overlaps(yesterday)
 }
 
+// past reports whether a verb is in the past tense.
+func (s *sentence) past(i int) bool {
+	w := s.s.Words[i]
+	return w.XPOS == "VBD" || w.XPOS == "VBN" && pos(w) == "v"
+}
+
 // byDate settles what the date says about the status: what lies ahead of the report has not
 // happened, what lies far behind is recalled.
 func (r *reading) byDate(e *event) {
@@ -249,10 +257,17 @@ func (r *reading) byDate(e *event) {
 	const recent = 45 * 24 // hours
 	switch {
 	case e.m.Status.Occurred() && p.Start.After(r.Report.KnownBy().Add(24*time.Hour)): // a day's grace: the place's clock is not the report's
+		if e.s.past(e.carrier) {
+			e.m.When = sitrep.PeriodMention{} // what was done has been done: the day was read in the wrong year
+			return
+		}
 		e.m.Status = sitrep.Planned
+		r.because(e, "status", -1, "planned: its day lies after the report")
 	case e.m.Status == sitrep.Planned && !p.End.IsZero() && p.End.Before(pub.AddDate(0, 0, -1)):
 		e.m.Status = sitrep.Hypothetical
+		r.because(e, "status", -1, "hypothetical: the day planned for is past and nothing says it took place")
 	case e.m.Status == sitrep.Happened && !p.End.IsZero() && pub.Sub(p.End).Hours() > recent:
 		e.m.Status = sitrep.Background
+		r.because(e, "status", -1, "background: it lies more than %d days before the report", recent/24)
 	}
 }

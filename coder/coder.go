@@ -34,6 +34,11 @@ func New(book *codebook.Codebook) *Coder { return &Coder{book} }
 // names of private people that must not be quoted. It never fails: what cannot be told is unset.
 func (c *Coder) Code(in Input) ([]sitrep.EventMention, []sitrep.Span) {
 	r := newReading(c.book, in)
+	return r.mentions(r.code()), in.Cast.Private
+}
+
+// code is the way from sentences to events, in order.
+func (r *reading) code() []*event {
 	r.findSpeech()
 	events := r.findEvents()
 	events = r.resolveOrders(events)
@@ -49,5 +54,5 @@ func (c *Coder) Code(in Input) ([]sitrep.EventMention, []sitrep.Span) {
 	r.tellUnknown(events)
 	events = r.join(events)
 	r.tellCrowds(events)
-	return r.mentions(events), in.Cast.Private
+	return events
 }

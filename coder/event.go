@@ -27,6 +27,8 @@ type event struct {
 	takenBack bool     // a later passage takes the call back
 	call      *event   // the call that this takes back or puts off
 	whole     *event   // what it was joined into, itself where it stands alone; set when all are joined
+	why       []Reason // kept only when explaining
+	joined    string   // why it was joined to the event it tells of again
 	vague     bool     // its time is told and cannot be dated: "recently"
 
 	m sitrep.EventMention

@@ -16,10 +16,11 @@ type frames struct {
 	children [][]int
 	args     []map[string][]int
 	time     []bool // by word: part of a time expression
+	calls    []bool // by word: a verb of calling, whose addressee is to do what is called for
 }
 
-func newFrames(s *nlp.Sentence, time []bool) *frames {
-	f := &frames{s: s, time: time, children: make([][]int, len(s.Words)), args: make([]map[string][]int, len(s.Words))}
+func newFrames(s *nlp.Sentence, time, calls []bool) *frames {
+	f := &frames{s: s, time: time, calls: calls, children: make([][]int, len(s.Words)), args: make([]map[string][]int, len(s.Words))}
 	for i := range s.Words {
 		if h := s.Words[i].Head; h >= 0 && h < len(s.Words) && h != i {
 			f.children[h] = append(f.children[h], i)
@@ -74,7 +75,7 @@ func (f *frames) own(i int) map[string][]int {
 	}
 	for _, c := range f.children[i] {
 		for _, path := range f.paths(c, passive) {
-			a[path] = append(a[path], f.withConjuncts(f.referent(i, c))...)
+			a[path] = append(a[path], f.upToVerb(f.withConjuncts(f.referent(i, c)))...)
 		}
 	}
 	return a
@@ -109,11 +110,18 @@ func (f *frames) strayObject(i int, passive bool) int {
 	return -1
 }
 
-// upToVerb keeps the words before the first verb that stands between any two of them.
+// upToVerb keeps, of conjoined nouns, those before the first verb that stands between two of them and is no modifier
+// of the one before: in "killed 21 people and wounded 66 others" the people and the others are not conjoined.
 func (f *frames) upToVerb(heads []int) []int {
 	for n := 1; n < len(heads); n++ {
+		if !isNominal(f.s.Words[heads[n]]) {
+			continue
+		}
 		for k := heads[n-1] + 1; k < heads[n]; k++ {
-			if isVerb(f.s.Words[k]) {
+			if f.s.Words[k].UPOS == "VERB" && !f.under(k, heads[n-1]) {
+				return heads[:n]
+			}
+			if f.s.Words[k].UPOS == "VERB" && k > 0 && f.s.Words[k-1].UPOS == "CCONJ" {
 				return heads[:n]
 			}
 		}
@@ -342,6 +350,8 @@ func (f *frames) inherit(i int) {
 		f.shareSubject(i, w.Head)
 	case base == "xcomp":
 		f.control(i, w.Head)
+	case base == "advcl" && w.XPOS == "VB" && f.calls[w.Head]:
+		f.control(i, w.Head) // "called on them to leave"
 	case base == "advcl" && !f.hasOwnSubject(i):
 		f.take(i, f.slotOfSubject(i), f.subject(w.Head))
 	case base == "acl" && !f.hasOwnSubject(i) && isVerb(w):
@@ -387,7 +397,7 @@ func (f *frames) control(i, governor int) {
 		if path == "obj" && f.passive(governor) {
 			continue
 		}
-		if heads := f.args[governor][path]; len(heads) > 0 {
+		if heads := f.args[governor][path]; len(heads) > 0 && !f.time[heads[0]] {
 			f.take(i, slot, heads)
 			return
 		}

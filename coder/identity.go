@@ -101,6 +101,18 @@ func (r *reading) sameParty(p, q sitrep.Participant) bool {
 	return sameActor(p.Actor, q.Actor) || sameRole(p.Actor, q.Actor) || r.answersTo(p, q) || r.answersTo(q, p)
 }
 
+// anyAnswers reports whether someone of one list is described whom the other names.
+func (r *reading) anyAnswers(a, b []sitrep.Participant) bool {
+	for _, p := range a {
+		for _, q := range b {
+			if r.answersTo(p, q) || r.answersTo(q, p) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // identify puts the name in place of a description that was found to go with it, in all events.
 func (r *reading) identify(events []*event) {
 	for _, e := range events {

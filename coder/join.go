@@ -2,6 +2,7 @@ package coder
 
 import (
 	"sort"
+	"strings"
 
 	"sitrep"
 )
@@ -110,35 +111,49 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if a.sense.Mode != "" && b.sense.Mode != "" && a.sense.Mode != b.sense.Mode && !r.violentPair(a, b) {
 		return false
 	}
-	score := 0
+	score, shared := 0, []string{}
+	give := func(points int, what string) {
+		score += points
+		shared = append(shared, what)
+	}
 	if r.sameAny(a.m.Actors, b.m.Actors) {
-		score += 2
+		give(2, "actor")
+	}
+	if r.anyAnswers(a.m.Actors, b.m.Actors) {
+		give(1, "description and name")
 	}
 	if r.sameAny(a.m.Recipients, b.m.Recipients) {
-		score += 2
+		give(2, "recipient")
 	}
 	if a.m.When.Span.Set() && b.m.When.Span.Set() {
-		score++
+		give(1, "time")
 		if a.m.When.Period.Precision.Rank() <= sitrep.Day.Rank() && b.m.When.Period.Precision.Rank() <= sitrep.Day.Rank() {
-			score++
+			give(1, "day")
 		}
 	}
 	if len(a.m.Places) > 0 && len(b.m.Places) > 0 {
-		score++
+		give(1, "place")
 	}
 	if a.sense.Lemma == b.sense.Lemma {
-		score++
+		give(1, "word")
 	}
 	if r.between(a, b) <= 2 {
-		score++
+		give(1, "passage")
 	}
 	if a.s.kind == sitrep.Title && r.between(a, b) <= 3 {
-		score += 2 // a headline tells what the lead tells
+		give(2, "headline and lead") // a headline tells what the lead tells
 	}
 	if pos(b.s.s.Words[b.word]) == "n" && len(b.m.Actors)+len(b.m.Recipients) == 0 && !r.indefinite(b.s, b.word) {
-		score++ // "Sunday's rallies": speaks of what was told, or will be
+		give(1, "definite noun") // "Sunday's rallies": speaks of what was told, or will be
 	}
-	return score >= 3
+	const enough = 3
+	if score < enough {
+		return false
+	}
+	if r.explaining {
+		b.joined = strings.Join(shared, ", ")
+	}
+	return true
 }
 
 // between is how many sentences that tell of events one lies from the other, where they are told nearest to each other.

@@ -13,7 +13,7 @@ func (r *reading) mentions(events []*event) []sitrep.EventMention {
 	out := make([]sitrep.EventMention, 0, len(events))
 	for _, e := range events {
 		m := e.m
-		m.ID = sitrep.MentionID(fmt.Sprintf("%s:%d", r.Report.ID, e.span().Start))
+		m.ID = r.id(e)
 		m.Report = r.Report.ID
 		m.Type, m.Mode, m.CAMEO = e.sense.Type, e.sense.Mode, e.sense.CAMEO
 		for _, p := range e.parts {
@@ -25,7 +25,7 @@ func (r *reading) mentions(events []*event) []sitrep.EventMention {
 		m.Evidence = evidence(e)
 		m.Contexts = r.contexts(e)
 		m.Speaker, _ = e.s.speakerAt(e.word)
-		m.Confidence = r.confidence(e)
+		m.Confidence = r.confidence(m)
 		if m.When.Period.Precision == "" {
 			m.When.Period.Precision = sitrep.Unknown
 		}
@@ -49,6 +49,11 @@ func (r *reading) contexts(e *event) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// id names an event by its report and trigger.
+func (r *reading) id(e *event) sitrep.MentionID {
+	return sitrep.MentionID(fmt.Sprintf("%s:%d", r.Report.ID, e.span().Start))
 }
 
 // evidence lists the sentences that tell of an event, each once, in order.
@@ -76,25 +81,4 @@ func (e *event) all() []*event {
 		out = append(out, p.all()...)
 	}
 	return out
-}
-
-// confidence weighs how much of the event the words give.
-func (r *reading) confidence(e *event) float64 {
-	c := 0.5
-	if len(e.sense.Tests) > 0 {
-		c += 0.1
-	}
-	if len(e.m.Actors) > 0 || e.m.Unknown {
-		c += 0.12
-	}
-	if len(e.m.Recipients) > 0 || len(e.m.Claims) > 0 {
-		c += 0.08
-	}
-	if e.m.When.Span.Set() {
-		c += 0.08
-	}
-	if len(e.parts) > 0 {
-		c += 0.08
-	}
-	return min(c, 0.96)
 }

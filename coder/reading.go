@@ -16,6 +16,8 @@ type reading struct {
 	Input
 	book       *codebook.Codebook
 	sentences  []*sentence
+	named      map[int][]nlp.Entity         // by sentence
+	explaining bool                         // keep the reasons of every decision
 	nouns      map[string]map[string]bool   // by the ID of a named person: what the report calls them
 	identified map[sitrep.Span]sitrep.Actor // by the words of a description: the person named elsewhere
 }
@@ -29,12 +31,13 @@ type sentence struct {
 	told      int // how many sentences before it tell of events
 	times     []timex.Expression
 	places    []gazetteer.Toponym
-	quoted    []bool // by word: inside direct quotation
+	quoted    []bool     // by word: inside direct quotation
+	known     [][]string // by word: its keys, once asked for
 	speech    []attribution
 }
 
 func newReading(book *codebook.Codebook, in Input) *reading {
-	r := &reading{Input: in, book: book, nouns: map[string]map[string]bool{}, identified: map[sitrep.Span]sitrep.Actor{}}
+	r := &reading{Input: in, book: book, named: map[int][]nlp.Entity{}, nouns: map[string]map[string]bool{}, identified: map[sitrep.Span]sitrep.Actor{}}
 	open, paragraph, end, told := false, 0, 0, 0
 	times := make([][]timex.Expression, len(in.Doc.Sentences))
 	for _, t := range in.Times {
@@ -46,7 +49,7 @@ func newReading(book *codebook.Codebook, in Input) *reading {
 			paragraph++
 		}
 		end = ns.Span.End
-		s := &sentence{frames: newFrames(ns, timeWords(len(ns.Words), times[i])), times: times[i], at: i, paragraph: paragraph, kind: in.Report.KindAt(ns.Span.End - 1)}
+		s := &sentence{frames: newFrames(ns, timeWords(len(ns.Words), times[i]), callWords(book, ns)), times: times[i], at: i, paragraph: paragraph, kind: in.Report.KindAt(ns.Span.End - 1)}
 		if i > 0 && r.sentences[i-1].paragraph != paragraph {
 			open = false // a quotation that runs over paragraphs opens each anew
 		}
@@ -57,10 +60,22 @@ func newReading(book *codebook.Codebook, in Input) *reading {
 		}
 		r.sentences = append(r.sentences, s)
 	}
+	for _, e := range in.Doc.Entities {
+		r.named[e.Sentence] = append(r.named[e.Sentence], e)
+	}
 	for _, p := range in.Places {
 		r.sentences[p.Sentence].places = append(r.sentences[p.Sentence].places, p)
 	}
 	return r
+}
+
+// callWords marks the verbs of calling.
+func callWords(book *codebook.Codebook, s *nlp.Sentence) []bool {
+	out := make([]bool, len(s.Words))
+	for i, w := range s.Words {
+		out[i] = pos(w) == "v" && slices.Contains(book.Operators(lower(w.Lemma), "v"), "called")
+	}
+	return out
 }
 
 // timeWords marks the words of time expressions.
@@ -133,6 +148,16 @@ func pos(w nlp.Word) string {
 // keys are the forms under which a word may stand in the codebook: its lemma, and with the nouns
 // compounded to it ("tear gas", "gas").
 func (s *sentence) keys(i int) []string {
+	if s.known == nil {
+		s.known = make([][]string, len(s.s.Words))
+	}
+	if s.known[i] == nil {
+		s.known[i] = s.makeKeys(i)
+	}
+	return s.known[i]
+}
+
+func (s *sentence) makeKeys(i int) []string {
 	lemma := lower(s.s.Words[i].Lemma)
 	out := []string{lemma}
 	if one := singular(s.s.Words[i]); one != "" {
@@ -215,6 +240,13 @@ func (r *reading) operators(s *sentence, i int) []string {
 	for _, p := range s.arg(i, "prt") {
 		if ops := r.book.Operators(lower(w.Lemma)+" "+lower(s.s.Words[p].Form), pos(w)); len(ops) > 0 {
 			return ops
+		}
+	}
+	for _, c := range s.children[i] { // "called off a rally", the particle taken for a preposition
+		if prep := s.preposition(c); prep != "" && s.s.Words[c].DepRel == "obl" && c > i {
+			if ops := r.book.Operators(lower(w.Lemma)+" "+prep, pos(w)); len(ops) > 0 {
+				return ops
+			}
 		}
 	}
 	return r.book.Operators(lower(w.Lemma), pos(w))

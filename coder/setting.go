@@ -58,7 +58,7 @@ func (r *reading) timeAround(before []*event, e *event) {
 		e.m.When = e.call.m.When
 		e.m.When.From = "context"
 		return
-	case !e.m.Status.Occurred(), e.m.Status == sitrep.Background, e.vague:
+	case !e.m.Status.Occurred(), e.m.Status == sitrep.Background, e.vague, r.running(e):
 		return
 	case e.m.Status == sitrep.Ongoing:
 		e.m.When = r.aroundPublication()
@@ -68,11 +68,13 @@ func (r *reading) timeAround(before []*event, e *event) {
 		if r.near(b, e) && b.m.Status.Occurred() && b.m.Status != sitrep.Background && !r.general(b) {
 			if w := sceneTime(b); w.Span.Set() {
 				e.m.When = sitrep.PeriodMention{Period: w.Period, Span: w.Span, From: "context", Confidence: 0.6}
+				r.because(e, "when", -1, "the time of %q, told before", b.span().In(r.Report.Text))
 				return
 			}
 		}
 	}
 	e.m.When = r.aroundPublication()
+	r.because(e, "when", -1, "no time told: the day of the report or the day before")
 	if r.isPluperfect(e) {
 		e.m.When.Confidence *= 0.6
 		if !r.physical(e) {
@@ -166,6 +168,7 @@ func (r *reading) placeAround(before []*event, e *event) {
 		for _, b := range before {
 			if r.near(b, e) && len(b.m.Places) > 0 && r.physical(b) && r.hasScene(b) && b.m.Status.Occurred() == e.m.Status.Occurred() {
 				e.m.Places = scenePlaces(b, e)
+				r.because(e, "place", -1, "the place of %q, told before", b.span().In(r.Report.Text))
 				return
 			}
 		}
@@ -175,6 +178,7 @@ func (r *reading) placeAround(before []*event, e *event) {
 			t.Place = r.countryOf(t.Place)
 		}
 		e.m.Places = []sitrep.PlaceMention{{Place: t.Place, Span: t.Span, Confidence: 0.35}}
+		r.because(e, "place", -1, "where the report as a whole is set")
 	}
 }
 

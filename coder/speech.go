@@ -82,6 +82,9 @@ func (r *reading) attribution(s *sentence, i int) (attribution, bool) {
 func (s *sentence) saying(verb int) (int, bool) {
 	best := -1
 	for _, k := range s.arg(verb, "nsubj") {
+		if s.time[k] {
+			continue // "a report this week said"
+		}
 		if best < 0 || dist(k, verb) < dist(best, verb) {
 			best = k
 		}

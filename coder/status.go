@@ -12,15 +12,24 @@ import (
 // of an event at all: habits, wishes, a purpose, a noun with nothing said of it.
 func (r *reading) settle(e *event) bool {
 	e.m.Status = r.ownStatus(e)
+	r.because(e, "status", e.carrier, "%s by its own clause", orNone(e.m.Status))
 	r.climb(e)
 	if e.m.Status == "" {
 		return false
 	}
 	if e.m.Status == sitrep.Happened && r.recalled(e) {
 		e.m.Status = sitrep.Background
+		r.because(e, "status", e.word, "background: named as known, by a relative clause")
 	}
 	e.bare = r.isBare(e)
 	return true
+}
+
+func orNone(s sitrep.Status) string {
+	if s == "" {
+		return "no telling of an event"
+	}
+	return string(s)
 }
 
 // recalled reports whether an event is only named as known, as a party to something else, by a noun that a relative
@@ -305,6 +314,9 @@ func (r *reading) climb(e *event) {
 
 // content reports whether a word stands to its head as what is said, wanted, called for or denied.
 func (r *reading) content(s *sentence, child, h int, rel, sub string) bool {
+	if s.kind == sitrep.Title && s.preposition(child) == "" && len(r.operators(s, h)) > 0 && pos(s.s.Words[child]) == "n" {
+		return true // "Leader calls rally", whatever a parser makes of it
+	}
 	switch rel {
 	case "xcomp", "ccomp", "obj", "csubj":
 		return true
@@ -356,7 +368,7 @@ func (r *reading) overRelative(s *sentence, child, h int) int {
 	}
 	noun := s.s.Words[h].Head
 	verb := s.s.Words[noun].Head
-	if verb >= 0 && r.operator(s, verb, "called") && len(s.arg(verb, "xcomp")) == 0 && s.s.Words[noun].DepRel == "obj" {
+	if verb >= 0 && r.operator(s, verb, "called") && len(s.arg(verb, "xcomp")) == 0 && (s.s.Words[noun].DepRel == "obj" || s.s.Words[noun].DepRel == "iobj") {
 		return verb
 	}
 	return -1
@@ -375,12 +387,14 @@ func (r *reading) apply(e *event, h int) {
 		}
 		if r.negated(s, h) {
 			e.m.Status = sitrep.Hypothetical
+			r.because(e, "status", h, "hypothetical: what governs it (%s) is denied", class)
 			return
 		}
 		if m, ok := r.modality(s, h); ok && m == sitrep.Hypothetical {
 			st = m
 		}
 		e.m.Status, e.purpose, e.operator = st, false, h
+		r.because(e, "status", h, "%s: governed by a word of class %s", st, class)
 		if st.Ahead() || st == sitrep.Threatened {
 			e.calledBy = s.arg(h, "nsubj")
 			if len(e.calledBy) == 0 {
@@ -412,7 +426,7 @@ func (r *reading) addressees(e *event, h int) {
 		return
 	}
 	for _, path := range []string{"iobj", "obl:on", "obl:upon", "obl:to"} {
-		if to := e.s.arg(h, path); len(to) > 0 {
+		if to := e.s.arg(h, path); len(to) > 0 && r.anyAgentive(e.s, to) {
 			e.slots["A"] = to
 			return
 		}
@@ -430,5 +444,6 @@ func (r *reading) timeRelation(e *event, child, h int) {
 	}
 	if ahead {
 		e.m.Status = sitrep.Planned
+		r.because(e, "status", child, "planned: something is said to be ahead of it")
 	}
 }

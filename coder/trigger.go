@@ -69,7 +69,9 @@ func (r *reading) onlySays(e *event, found []*event) bool {
 }
 
 // toldByVerb reports whether a noun is the very object that the sense of its verb asks for: the verb then tells of what
-// is done with it. Calling it, putting it off and taking it back are ways to tell of the thing itself.
+// is done with it ("imposed a curfew", "withdrew its support", "lifted the blockade"). A deed that something else is
+// done to stands beside it ("dispersed a protest"). Calling it, putting it off and taking it back are ways to tell of
+// the thing itself.
 func (r *reading) toldByVerb(e *event, found []*event) bool {
 	s := e.s
 	h := s.s.Words[e.word].Head
@@ -77,7 +79,7 @@ func (r *reading) toldByVerb(e *event, found []*event) bool {
 		return false
 	}
 	for _, class := range []string{"called", "postponed", "rescinded", "threatened", "denied"} {
-		if r.operator(s, h, class) {
+		if r.operator(s, h, class) && r.physical(e) {
 			return false
 		}
 	}
@@ -87,7 +89,10 @@ func (r *reading) toldByVerb(e *event, found []*event) bool {
 		}
 		for _, t := range x.sense.Tests {
 			if t.Op == "in" && strings.HasPrefix(t.Path, "obj") && slices.Contains(s.arg(h, t.Path), e.word) && t.Weight() > 2 {
-				return x.sense.Type != e.sense.Type || r.operator(s, h, "planned")
+				if x.sense.Type == e.sense.Type {
+					return e.carrier != h || r.operator(s, h, "planned")
+				}
+				return !r.physical(e) || r.operator(s, h, "end")
 			}
 		}
 	}
@@ -110,8 +115,11 @@ func (r *reading) callsItsNoun(e *event, events []*event) bool {
 
 // trigger makes an event of a word that has a political sense here, nil of any other.
 func (r *reading) trigger(s *sentence, i int) *event {
+	if r.inName(s, i) {
+		return nil
+	}
 	sense, ok := r.sense(s, i)
-	if !ok || s.inTime(i) {
+	if !ok || s.inTime(i) || len(sense.Effects) > 0 && r.byNoEvent(s, i) {
 		return nil
 	}
 	e := &event{s: s, word: i, sense: sense, carrier: i, operator: -1, slots: map[string][]int{}}
@@ -142,6 +150,46 @@ func (s *sentence) inTime(i int) bool {
 	return false
 }
 
+// inName reports whether a noun is part of the name of someone: "Joint Operations Command" is no operation.
+func (r *reading) inName(s *sentence, i int) bool {
+	w := s.s.Words[i]
+	if pos(w) != "n" || w.Form == lower(w.Form) || s.kind == sitrep.Title {
+		return false
+	}
+	for _, e := range r.named[s.at] {
+		if e.First <= i && i <= e.Last && e.First < e.Last && (e.Label == "ORG" || e.Label == "PER") {
+			return true
+		}
+	}
+	return false
+}
+
+// byNoEvent reports whether harm came of something that the lexicon says is no deed: "a gas explosion killed four".
+func (r *reading) byNoEvent(s *sentence, i int) bool {
+	for _, path := range []string{"nsubj", "obl:in", "obl:during"} {
+		for _, h := range s.arg(i, path) {
+			if r.isNoEvent(s, h) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isNoEvent reports whether the reading of a word is one that the lexicon lists as no event.
+func (r *reading) isNoEvent(s *sentence, i int) bool {
+	sense, ok := r.sense(s, i)
+	if ok || sense.Type != "-" {
+		return false
+	}
+	for _, other := range r.book.Senses(lower(s.s.Words[i].Lemma), pos(s.s.Words[i])) {
+		if other.Type != "-" {
+			return true // it could be one, and is not
+		}
+	}
+	return false
+}
+
 // fill finds the argument of a role. Who acts and who is acted on should be someone: a path that leads
 // to an actor goes before an earlier one that leads to a thing ("an American drone strike").
 func (r *reading) fill(e *event, role codebook.Role) []int {
@@ -161,7 +209,7 @@ func (r *reading) fill(e *event, role codebook.Role) []int {
 			continue
 		}
 		heads := s.arg(i, path)
-		if len(heads) == 0 {
+		if len(heads) == 0 || s.time[heads[0]] && (role.Slot == "A" || role.Slot == "R") { // "Sunday's rallies"
 			continue
 		}
 		if role.Slot != "A" && role.Slot != "R" || r.anyAgentive(s, heads) {

@@ -116,6 +116,11 @@ func (p *Pipeline) CodeRead(in coder.Input) sitrep.Coding {
 	return sitrep.Coding{Report: in.Report.ID, Versions: p.versions, Mentions: mentions, Private: private}
 }
 
+// Explain gives the reasons for every mention coded from what was read.
+func (p *Pipeline) Explain(in coder.Input) map[sitrep.MentionID][]coder.Reason {
+	return p.coder.Explain(in)
+}
+
 // Attributions tells who says what in a report.
 func (p *Pipeline) Attributions(report sitrep.Report) []coder.Attribution {
 	return p.coder.Attributions(p.Read(report))

@@ -58,7 +58,11 @@ func (c *annotateCmd) Run(a *app) error {
 	case c.Format == "conllu":
 		return conllu.Write(a.out, in.Doc)
 	}
-	a.annotated(in, coding, c.Explain)
+	var why map[sitrep.MentionID][]coder.Reason
+	if c.Explain {
+		why = p.Explain(in)
+	}
+	a.annotated(in, coding, why)
 	return nil
 }
 
@@ -113,7 +117,7 @@ func cover(in *coder.Input, private []sitrep.Span) {
 }
 
 // annotated prints a report with what was found painted, and under it the events.
-func (a *app) annotated(in coder.Input, coding sitrep.Coding, explain bool) {
+func (a *app) annotated(in coder.Input, coding sitrep.Coding, why map[sitrep.MentionID][]coder.Reason) {
 	st := a.styles()
 	marks := map[int]func(string) string{}
 	ends := map[int]int{}
@@ -144,9 +148,9 @@ func (a *app) annotated(in coder.Input, coding sitrep.Coding, explain bool) {
 	}
 	fmt.Fprintf(a.out, "\n%s %s, %s, %s, %s, %s\n", st.title("Legend:"), st.event("event"), st.figure("figure"), st.time("time"), st.place("place"), st.actor("actor"))
 	for i, m := range coding.Mentions {
-		a.mention(in.Report, coding, i, m, explain)
+		a.mention(in.Report, coding, i, m, why[m.ID])
 	}
-	if explain {
+	if why != nil {
 		a.explainPlaces(in)
 	}
 	fmt.Fprintf(a.out, "\n%d sentences, %d times, %d places, %d mentions of events\n", len(in.Doc.Sentences), len(in.Times), len(in.Places), len(coding.Mentions))
@@ -165,7 +169,7 @@ func (a *app) painted(text string, s sitrep.Span, marks map[int]func(string) str
 }
 
 // mention prints one event of a report.
-func (a *app) mention(r sitrep.Report, coding sitrep.Coding, i int, m sitrep.EventMention, explain bool) {
+func (a *app) mention(r sitrep.Report, coding sitrep.Coding, i int, m sitrep.EventMention, why []coder.Reason) {
 	st := a.styles()
 	words := func(s sitrep.Span) string { return r.Quote(s, coding.Private) }
 	fmt.Fprintf(a.out, "\n%s  %q  %.2f\n", st.title(fmt.Sprintf("%d. %s %s, %s", i+1, m.Type, m.Mode, m.Status)), words(m.Trigger), m.Confidence)
@@ -190,12 +194,20 @@ func (a *app) mention(r sitrep.Report, coding sitrep.Coding, i int, m sitrep.Eve
 			a.field(c.Field, fmt.Sprintf("%s %s (%s %s)  ← %q, %s", record.Span(f.Low, f.Best, f.High), f.Of, f.Scope, scopeOver(f), words(c.Span), c.Speaker.Label()))
 		}
 	}
-	if explain {
-		a.field("sense", m.Sense+", CAMEO "+m.CAMEO)
-		a.field("told by", m.Speaker.Label())
-		for _, s := range m.Evidence {
-			a.field("evidence", words(s))
+	if why == nil {
+		return
+	}
+	a.field("CAMEO", m.CAMEO)
+	a.field("told by", m.Speaker.Label())
+	for _, s := range m.Evidence {
+		a.field("evidence", words(s))
+	}
+	for _, x := range why {
+		line := x.Rule
+		if x.Span.Set() {
+			line = fmt.Sprintf("%q %s", words(x.Span), x.Rule)
 		}
+		a.field("why "+x.Field, line)
 	}
 }
 

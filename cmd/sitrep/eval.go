@@ -19,7 +19,7 @@ import (
 )
 
 type evalCmd struct {
-	What     []string `arg:"" optional:"" help:"What to score: samples, speed, index, times, nlp, reader, places, actors, events (or one of its sets: cameo, muc, polnear, glocon, plover, pentaclass). Default: samples and speed."`
+	What     []string `arg:"" optional:"" help:"What to score: samples, speed, index, times, nlp, reader, places, actors, confidence, events (or one of its sets: cameo, muc, polnear, glocon, plover, pentaclass). Default: samples and speed."`
 	Write    string   `help:"Write the tables into this document." placeholder:"docs/EVALUATION.md" type:"path"`
 	JSON     bool     `name:"json" help:"Print JSON."`
 	evalLook `embed:""`
@@ -35,6 +35,7 @@ type evalLook struct {
 	Codebook string `help:"Code with the codebook in this folder, of the sets of events." type:"existingdir" placeholder:"FOLDER"`
 	Every    int    `help:"Score each n-th item only, of the sets of events." placeholder:"N"`
 	Errors   bool   `help:"Tell what was wrong, on standard error, of the sets of events."`
+	Fit      string `help:"Of confidence: fit the weights anew and write them into this file." placeholder:"FILE" type:"path"`
 }
 
 // scorer takes one kind of score.
@@ -42,7 +43,7 @@ type scorer func(*app) ([]eval.Table, error)
 
 func scorers() map[string]scorer {
 	return map[string]scorer{"samples": evalSamples, "times": evalTimes, "nlp": evalNLP, "reader": evalReader, "places": evalPlaces, "actors": evalActors, "speed": evalSpeed, "scale": evalScale, "ecb": evalECB, "index": evalIndex,
-		"events": evalEvents, "cameo": evalCAMEO, "muc": evalMUC4, "polnear": evalPolNeAR, "glocon": evalGLOCON, "plover": evalPLOVER, "pentaclass": evalPentaclass}
+		"events": evalEvents, "cameo": evalCAMEO, "muc": evalMUC4, "polnear": evalPolNeAR, "glocon": evalGLOCON, "plover": evalPLOVER, "pentaclass": evalPentaclass, "confidence": evalConfidence}
 }
 
 func (c *evalCmd) Run(a *app) error {
