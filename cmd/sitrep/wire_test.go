@@ -101,6 +101,7 @@ func TestWireStory(t *testing.T) {
 		}
 	}
 	rockets(t, res)
+	wounded(t, res)
 	totals(t, res)
 	calls(t, res)
 	for _, i := range res.Incidents {
@@ -143,6 +144,21 @@ func rockets(t *testing.T, res sitrep.Resolution) {
 		}
 	}
 	t.Error("the first count of rockets is lost")
+}
+
+// wounded: the count of the wounded is that of medical and security officials.
+func wounded(t *testing.T, res sitrep.Resolution) {
+	for _, i := range res.Incidents {
+		for _, l := range i.Ledger {
+			if l.Figure != nil && l.Figure.Kind == "wounded" && l.Figure.Low == 22 {
+				if by := l.Speaker.Label(); !strings.Contains(by, "medical and security officials") || !l.Speaker.Anonymous {
+					t.Errorf("the wounded are counted by %s, without a name: %v", by, l.Speaker.Anonymous)
+				}
+				return
+			}
+		}
+	}
+	t.Error("the count of the wounded is lost")
 }
 
 func totals(t *testing.T, res sitrep.Resolution) {
