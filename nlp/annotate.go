@@ -81,6 +81,9 @@ func (b *batch) tags(s *net.State) {
 				}
 			}
 			w.UPOS, w.XPOS, w.Feats = b.m.upos[t], b.m.xpos[t], spec.Feats[best]
+			if b.m.parts.Lemma.OnlyPast(w.Form, w.XPOS) {
+				w.XPOS, w.Feats = "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"
+			}
 			w.Lemma = b.m.parts.Lemma.Of(w.Form, w.XPOS, b.m.vocab.Known)
 		}
 	})

@@ -53,9 +53,6 @@ func (s *Spec) Of(form, xpos string, known func(string) bool) string {
 	if e, ok := s.Words[low+" "+xpos]; ok {
 		return Apply(e, form)
 	}
-	if base, ok := s.past(low, xpos); ok {
-		return base
-	}
 	cut := len(low)
 	starts := [MaxSuffix + 1]int{cut}
 	n := 0
@@ -87,18 +84,16 @@ func (s *Spec) Of(form, xpos string, known func(string) bool) string {
 	return first
 }
 
-// past is the base of an irregular past form whose tag is that of another verb form: "shot" read as a present. Not
-// where the form was seen with that tag, as "found" of "to found".
-func (s *Spec) past(low, xpos string) (string, bool) {
-	if !strings.HasPrefix(xpos, "VB") || xpos == "VBG" || xpos == "VBZ" {
-		return "", false
+// OnlyPast reports whether a form tagged as a present or infinitive is an irregular past form and nothing else: "shot",
+// not "put", and not where the form was seen with that tag, as "found" of "to found".
+func (s *Spec) OnlyPast(form, xpos string) bool {
+	if xpos != "VBP" && xpos != "VB" {
+		return false
 	}
-	for _, other := range []string{" VBD", " VBN"} {
-		if base, ok := irregular[low+other]; ok {
-			return base, true
-		}
-	}
-	return "", false
+	low := strings.ToLower(lex.Normal(form))
+	base, ok := irregular[low+" VBD"]
+	_, seen := s.Words[low+" "+xpos]
+	return ok && base != low && !seen
 }
 
 // Edit is the change from form to lemma: "l" or "k" (lower the form first, or keep its letters),

@@ -30,7 +30,6 @@ func TestOf(t *testing.T) {
 	known := func(w string) bool { return w == "shell" || w == "fil" }
 	for _, c := range [][3]string{
 		{"Fell", "VBD", "fall"}, {"shelled", "VBD", "shell"}, {"xelled", "VBD", "xel"}, {"Walked", "VBD", "walk"},
-		{"shot", "VBP", "shoot"}, {"Shot", "NN", "shot"}, {"found", "VB", "found"},
 		{"Dog", "NN", "dog"}, {"Basra", "NNP", "Basra"}, {"", "NN", ""},
 	} {
 		if got := s.Of(c[0], c[1], known); got != c[2] {
@@ -55,6 +54,18 @@ func TestIrregular(t *testing.T) {
 	} {
 		if got := (&Spec{}).Of(in[0], in[1], none); got != want {
 			t.Errorf("%v: %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestOnlyPast(t *testing.T) {
+	s := Spec{Words: map[string]string{"found VB": "l0"}}
+	for _, c := range []struct {
+		form, tag string
+		want      bool
+	}{{"shot", "VBP", true}, {"Fell", "VB", true}, {"shot", "NN", false}, {"shot", "VBN", false}, {"found", "VB", false}, {"put", "VBP", false}, {"run", "VBP", false}} {
+		if got := s.OnlyPast(c.form, c.tag); got != c.want {
+			t.Errorf("OnlyPast(%s, %s) = %v", c.form, c.tag, got)
 		}
 	}
 }
