@@ -44,7 +44,7 @@ type exportCmd struct {
 	chooseFlags `embed:""`
 	Format      string `required:"" enum:"acled,ucdp-ged,gdelt,polecat,plover,geojson,parquet,jsonl" help:"${enum}."`
 	Out         string `short:"o" help:"Write to this file, and what is lost to FILE.notes.json." type:"path" placeholder:"FILE"`
-	Profile     string `help:"Redaction profile: full, team, partner, public, or a file of your own (*.json). Default: full for jsonl, else team."`
+	Profile     string `help:"Redaction profile: full, team, partner, public, or a file of your own (*.json). " default:"team"`
 	Header      bool   `help:"Write column names also where the format has none (gdelt)."`
 }
 
@@ -105,19 +105,14 @@ func openExporter() (*export.Exporter, error) {
 }
 
 func (c *exportCmd) profile(e *export.Exporter) (export.Profile, error) {
-	switch {
-	case strings.HasSuffix(c.Profile, ".json"):
-		b, err := os.ReadFile(c.Profile)
-		if err != nil {
-			return export.Profile{}, sitrep.E(sitrep.NotFound, "redaction profile", err)
-		}
-		return export.ReadProfile(b)
-	case c.Profile != "":
+	if !strings.HasSuffix(c.Profile, ".json") {
 		return e.Profile(c.Profile)
-	case c.Format == "jsonl":
-		return e.Profile("full")
 	}
-	return e.Profile("team")
+	b, err := os.ReadFile(c.Profile)
+	if err != nil {
+		return export.Profile{}, sitrep.E(sitrep.NotFound, "redaction profile", err)
+	}
+	return export.ReadProfile(b)
 }
 
 // write writes to the output, or to a file that stands under its name only once it is whole.

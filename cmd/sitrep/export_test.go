@@ -22,12 +22,12 @@ func TestRoundTrip(t *testing.T) {
 	if !strings.Contains(want, "CORRECTED") {
 		t.Fatal("the correction is not in the record")
 	}
-	mustRun(t, "export", "--db", a, "--format", "jsonl", "-o", file)
+	mustRun(t, "export", "--db", a, "--format", "jsonl", "--profile", "full", "-o", file)
 	mustRun(t, "import", "--db", b, file)
 	if got := mustRun(t, "incidents", "--db", b, "--json"); got != want {
 		t.Error("the imported record is not the exported one")
 	}
-	if got := mustRun(t, "export", "--db", b, "--format", "jsonl"); got != readFile(t, file) {
+	if got := mustRun(t, "export", "--db", b, "--format", "jsonl", "--profile", "full"); got != readFile(t, file) {
 		t.Error("the imported record exports to other lines")
 	}
 	if out := mustRun(t, "import", "--db", b, "--json", file); !strings.Contains(out, `"added": 0`) {

@@ -126,7 +126,7 @@ func TestOutputHoldsToSchemas(t *testing.T) {
 	}
 	holds(t, "incident", mustRun(t, "incident", "--db", db, "--json", string(res.Incidents[0].ID)))
 	archive := filepath.Join(dir, "all.jsonl")
-	mustRun(t, "export", "--db", db, "--format", "jsonl", "-o", archive)
+	mustRun(t, "export", "--db", db, "--format", "jsonl", "--profile", "full", "-o", archive)
 	lines, err := os.ReadFile(archive)
 	if err != nil {
 		t.Fatal(err)
