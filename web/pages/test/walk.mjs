@@ -36,6 +36,7 @@ async function newPage(options = {}) {
   const context = await browser.newContext({ viewport: { width: 1360, height: 900 }, reducedMotion: 'reduce', bypassCSP: false, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(90_000);
+  page.on('response', (r) => { if (r.status() >= 400) faults.push(`${r.status()} ${r.url()}`); });
   page.on('console', (m) => m.type() === 'error' && faults.push(`console: ${m.text()}`));
   page.on('pageerror', (e) => faults.push(`page: ${e.stack}`));
   page.on('request', (r) => {
