@@ -1,4 +1,3 @@
-// Package lint holds the rules of the house that a test can keep.
 package lint
 
 import (

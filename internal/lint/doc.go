@@ -1,0 +1,2 @@
+// Package lint holds the rules of the house that a test can keep.
+package lint
