@@ -90,11 +90,7 @@ func (c *evalCmd) Run(a *app) error {
 func pct(f float64) string { return fmt.Sprintf("%.1f", 100*f) }
 
 func evalNLP(a *app) ([]eval.Table, error) {
-	dir, err := data.Dir()
-	if err != nil {
-		return nil, err
-	}
-	m, err := models.English()
+	dir, m, err := dataAndReader()
 	if err != nil {
 		return nil, err
 	}
@@ -203,4 +199,13 @@ func sampleReports() ([]sitrep.Report, error) {
 		err = errors.New("the binary holds no sample reports")
 	}
 	return out, err
+}
+
+// dataAndReader is what a score on public data begins with: their folder, and the built-in model.
+func dataAndReader() (dir string, reader *nlp.Model, err error) {
+	if dir, err = data.Dir(); err != nil {
+		return "", nil, err
+	}
+	reader, err = models.English()
+	return dir, reader, err
 }

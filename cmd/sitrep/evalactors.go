@@ -12,15 +12,10 @@ import (
 	"sitrep/eval/coref"
 	"sitrep/eval/data"
 	"sitrep/nlp"
-	"sitrep/nlp/models"
 )
 
 func evalActors(*app) ([]eval.Table, error) {
-	dir, err := data.Dir()
-	if err != nil {
-		return nil, err
-	}
-	reader, err := models.English()
+	dir, reader, err := dataAndReader()
 	if err != nil {
 		return nil, err
 	}

@@ -8,18 +8,12 @@ import (
 	"time"
 
 	"sitrep/eval"
-	"sitrep/eval/data"
 	geoparsing "sitrep/eval/places"
 	"sitrep/gazetteer"
-	"sitrep/nlp/models"
 )
 
 func evalPlaces(*app) ([]eval.Table, error) {
-	dir, err := data.Dir()
-	if err != nil {
-		return nil, err
-	}
-	reader, err := models.English()
+	dir, reader, err := dataAndReader()
 	if err != nil {
 		return nil, err
 	}

@@ -5,19 +5,13 @@ import (
 	"path/filepath"
 
 	"sitrep/eval"
-	"sitrep/eval/data"
 	"sitrep/eval/times"
-	"sitrep/nlp/models"
 	"sitrep/timex"
 )
 
 // evalTimes scores time expressions on news and on histories of wars.
 func evalTimes(*app) ([]eval.Table, error) {
-	dir, err := data.Dir()
-	if err != nil {
-		return nil, err
-	}
-	reader, err := models.English()
+	dir, reader, err := dataAndReader()
 	if err != nil {
 		return nil, err
 	}
