@@ -109,24 +109,9 @@ func (b *builder) tell(stage string, n int) {
 // finish fills the file up to its bound and writes it.
 func (b *builder) finish() (Stats, error) {
 	b.sortSpare()
-	take := min(len(b.spare), b.opts.MaxBytes/recordSize)
-	var out []byte
-	var all []*raw
-	for {
-		all = b.order(take)
-		var err error
-		if out, err = encode(all, b.head()); err != nil {
-			return Stats{}, sitrep.E(sitrep.Invalid, "build gazetteer", err)
-		}
-		b.tell("file", len(all))
-		if len(out) <= b.opts.MaxBytes || take == 0 {
-			break
-		}
-		per := max(len(out)/len(all), 20)
-		take = max(0, take-max((len(out)-b.opts.MaxBytes)/per, 200))
-	}
-	if len(out) > b.opts.MaxBytes {
-		return Stats{}, sitrep.E(sitrep.Invalid, "build gazetteer", fmt.Errorf("%d bytes without any village, over the bound of %d", len(out), b.opts.MaxBytes))
+	all, out, err := b.fill()
+	if err != nil {
+		return Stats{}, sitrep.E(sitrep.Invalid, "build gazetteer", err)
 	}
 	st := Stats{Places: len(all), Bytes: len(out), BySource: map[string]int{}, ByFeature: map[string]int{}}
 	for _, p := range all {
@@ -134,7 +119,7 @@ func (b *builder) finish() (Stats, error) {
 		st.ByFeature[p.feature]++
 		st.Names += 1 + len(p.alt)
 	}
-	err := os.WriteFile(b.opts.Out, out, 0o644)
+	err = os.WriteFile(b.opts.Out, out, 0o644)
 	if err == nil && b.opts.Manifest != "" {
 		err = b.opts.writeManifest(st, out)
 	}
@@ -142,6 +127,35 @@ func (b *builder) finish() (Stats, error) {
 		return st, sitrep.E(sitrep.Invalid, "build gazetteer", err)
 	}
 	return st, nil
+}
+
+// fill takes as many villages as fit, to within a part in five hundred of the bound.
+func (b *builder) fill() (all []*raw, out []byte, err error) {
+	fits, over := -1, len(b.spare)+1
+	for take := min(len(b.spare), b.opts.MaxBytes/recordSize); ; {
+		try := b.order(take)
+		bytes, err := encode(try, b.head())
+		if err != nil {
+			return nil, nil, err
+		}
+		b.tell("file", len(try))
+		room := b.opts.MaxBytes - len(bytes)
+		switch {
+		case room >= 0:
+			all, out, fits = try, bytes, take
+		case take == 0:
+			return nil, nil, fmt.Errorf("%d bytes without any village, over the bound of %d", len(bytes), b.opts.MaxBytes)
+		default:
+			over = take
+		}
+		if room >= 0 && room < b.opts.MaxBytes/500 || over-fits < 2 {
+			return all, out, nil
+		}
+		take += room / max(len(bytes)/len(try), 20)
+		if take <= fits || take >= over {
+			take = (fits + over) / 2
+		}
+	}
 }
 
 // rank puts parents before children.

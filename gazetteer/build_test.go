@@ -49,14 +49,14 @@ func TestBuildFromDump(t *testing.T) {
 		t.Errorf("%d places, stats say %d", g.Len(), st.Places)
 	}
 	e := g.Lookup("Al Fallujah")
-	if len(e) != 1 || e[0].Name != "Fallujah" || e[0].Region != "Al Anbar Governorate" || e[0].District != "Fallujah District" || e[0].Population/100 != 1900 { // two bytes keep three digits
+	if e.Len() != 1 || e.At(0).Name != "Fallujah" || e.At(0).Region != "Al Anbar Governorate" || e.At(0).District != "Fallujah District" || e.At(0).Population/100 != 1900 { // two bytes keep three digits
 		t.Errorf("%#v", e)
 	}
-	if e := g.Lookup("Anbar"); len(e) != 1 || e[0].Feature != "ADM1" || e[0].Lat < 33.3 || e[0].Lat > 33.4 {
+	if e := g.Lookup("Anbar"); e.Len() != 1 || e.At(0).Feature != "ADM1" || e.At(0).Lat < 33.3 || e.At(0).Lat > 33.4 {
 		t.Errorf("the division has the middle of its towns: %+v", e)
 	}
 	for _, none := range []string{"Empty", "A Hill"} {
-		if e := g.Lookup(none); len(e) != 0 {
+		if e := g.Lookup(none); e.Len() != 0 {
 			t.Errorf("%s: %+v", none, e)
 		}
 	}

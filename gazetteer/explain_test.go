@@ -98,7 +98,7 @@ func TestOpenMapped(t *testing.T) {
 		t.Fatal(err)
 	}
 	a, b := g.Lookup("Khan Younis"), opened(t).Lookup("Khan Younis")
-	if len(a) == 0 || len(a) != len(b) || a[0] != b[0] || a[0].Licence == "" {
+	if a.Len() == 0 || a.Len() != b.Len() || a.At(0) != b.At(0) || a.At(0).Licence == "" {
 		t.Errorf("%v\n%v", a, b)
 	}
 }

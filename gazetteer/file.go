@@ -1,13 +1,11 @@
 package gazetteer
 
 import (
-	"cmp"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/crc32"
-	"slices"
 	"strconv"
 	"unsafe"
 
@@ -21,10 +19,10 @@ import (
 //	strings  main names, each led by its length (uvarint)
 //	blocks   uint32 a block of names: where it begins in keys
 //	keys     folded names in order, blockSize to a block, each: bytes shared with the one before,
-//	         bytes of its own (uvarint), these bytes, length in bytes of its places, its places
-//	         (uvarint: difference to the one before << 3 | flags)
+//	         bytes of its own (uvarint), these bytes, length in bytes of its places, its places,
+//	         those of most people first (uvarint: difference to the one before, zigzag, << 3 | flags)
 const (
-	magic      = "SGAZ0002"
+	magic      = "SGAZ0003"
 	recordSize = 22
 	blockSize  = 16
 )
@@ -295,11 +293,4 @@ func uvarint(s string, at int) (uint64, int) {
 		}
 	}
 	return 0, -1
-}
-
-// bySize orders places: most people first, then by number, countries coming before their towns.
-func (f *file) bySize(ps []posting) {
-	slices.SortFunc(ps, func(a, b posting) int {
-		return cmp.Or(cmp.Compare(f.population(b.record), f.population(a.record)), cmp.Compare(a.record, b.record))
-	})
 }

@@ -14,7 +14,6 @@ func (f *file) find(name string, dst []posting) []posting {
 		return dst
 	}
 	upper, stop := shape(name)
-	from := len(dst)
 	n, at := uvarint(f.keys, at)
 	record, end := uint32(0), f.end(at, n)
 	for at >= 0 && at < end {
@@ -22,15 +21,12 @@ func (f *file) find(name string, dst []posting) []posting {
 		if v, at = uvarint(f.keys, at); at < 0 {
 			break
 		}
-		record += uint32(v >> 3)
+		record += uint32(zigzag(v >> 3))
 		flags := uint8(v & 7)
 		if flags&flagUpper != 0 && !upper || flags&flagStop != 0 && !stop || int(record) >= f.records() {
 			continue
 		}
 		dst = append(dst, posting{record, flags})
-	}
-	if len(dst)-from > 1 {
-		f.bySize(dst[from:])
 	}
 	return dst
 }

@@ -10,6 +10,7 @@ import (
 	_ "embed"
 	"errors"
 	"io/fs"
+	"iter"
 	"path/filepath"
 
 	"sitrep"
@@ -111,18 +112,36 @@ func (g *Gazetteer) Bytes() int { return g.file.size }
 
 // Lookup returns all places of that name, main or other, those of most people first. Case, accents,
 // hyphens and apostrophes do not matter, but abbreviations ("US", "La.") are found only as written.
-func (g *Gazetteer) Lookup(name string) []Entry {
+func (g *Gazetteer) Lookup(name string) Matches {
 	var buf [64]posting
-	found := g.file.find(name, buf[:0])
-	if len(found) == 0 {
-		return nil
+	return Matches{g, append([]posting(nil), g.file.find(name, buf[:0])...)}
+}
+
+// Matches are the places of a name, in the order of Lookup. Their entries are made as they are asked for.
+type Matches struct {
+	g        *Gazetteer
+	postings []posting
+}
+
+// Len is how many there are.
+func (m Matches) Len() int { return len(m.postings) }
+
+// At is the entry at i, in [0, Len).
+func (m Matches) At(i int) Entry {
+	e := m.g.entry(m.postings[i].record)
+	e.Alternate = m.postings[i].flags&flagAlternate != 0
+	return e
+}
+
+// All are the entries with their indexes.
+func (m Matches) All() iter.Seq2[int, Entry] {
+	return func(yield func(int, Entry) bool) {
+		for i := range m.postings {
+			if !yield(i, m.At(i)) {
+				return
+			}
+		}
 	}
-	out := make([]Entry, len(found))
-	for i, p := range found {
-		out[i] = g.entry(p.record)
-		out[i].Alternate = p.flags&flagAlternate != 0
-	}
-	return out
 }
 
 // Demonym gives the country of a word of nationality: "Iraqi", "Iraqis", "British".

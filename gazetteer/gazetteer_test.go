@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,11 +29,11 @@ func TestLookup(t *testing.T) {
 	} {
 		found := g.Lookup(c.name)
 		ok := false
-		for _, e := range found {
+		for _, e := range found.All() {
 			ok = ok || e.Country == c.country && e.Feature == c.feature
 		}
 		if !ok {
-			t.Errorf("%s: no %s in %q among %d", c.name, c.feature, c.country, len(found))
+			t.Errorf("%s: no %s in %q among %d", c.name, c.feature, c.country, found.Len())
 		}
 	}
 }
@@ -40,14 +41,14 @@ func TestLookup(t *testing.T) {
 func TestLookupAbbreviationsOnlyAsWritten(t *testing.T) {
 	g := opened(t)
 	for name, country := range map[string]string{"us": "US", "Us": "US", "la": "US", "dc": "US", "car": "CF"} {
-		for _, e := range g.Lookup(name) {
+		for _, e := range g.Lookup(name).All() {
 			if e.Country == country && (e.Feature == "PCLI" || e.Feature == "ADM1") {
 				t.Errorf("%q gives %s", name, e.Name)
 			}
 		}
 	}
 	for _, name := range []string{"", " ", "the", "Xqzzy", strings.Repeat("a", 500)} {
-		if n := len(g.Lookup(name)); n != 0 {
+		if n := g.Lookup(name).Len(); n != 0 {
 			t.Errorf("%.10q gives %d places", name, n)
 		}
 	}
@@ -55,7 +56,7 @@ func TestLookupAbbreviationsOnlyAsWritten(t *testing.T) {
 
 func TestDivisionsAndSources(t *testing.T) {
 	g := opened(t)
-	for _, e := range g.Lookup("Fallujah") {
+	for _, e := range g.Lookup("Fallujah").All() {
 		if e.Country != "IQ" || e.Region == "" || e.ID != "geonames:99454" || e.Population < 100_000 || !e.HasPoint || e.Source != "GeoNames" {
 			t.Errorf("%+v", e)
 		}
@@ -137,19 +138,30 @@ func TestTableErrorsSayLine(t *testing.T) {
 	}
 }
 
+// BenchmarkLookup looks up names of one place, of some, of many and of none.
 func BenchmarkLookup(b *testing.B) {
 	g := opened(b)
-	b.ReportAllocs()
-	for b.Loop() {
-		g.Lookup("Khan Younis")
+	for _, name := range []string{"Khan Younis", "Bogotá", "Springfield", "San José", "Government Party"} {
+		b.Run(fmt.Sprintf("%s=%d", name, g.Lookup(name).Len()), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				g.Lookup(name)
+			}
+		})
 	}
 }
 
-func BenchmarkLookupMiss(b *testing.B) {
+// BenchmarkLookupSpread looks up names from all over the file, so that little of it is in the cache.
+func BenchmarkLookupSpread(b *testing.B) {
 	g := opened(b)
-	b.ReportAllocs()
+	var names []string
+	for i := range 4096 {
+		names = append(names, g.file.name(uint32(i*g.Len()/4096)))
+	}
+	i := 0
 	for b.Loop() {
-		g.Lookup("Government Party")
+		g.Lookup(names[i*1543%len(names)])
+		i++
 	}
 }
 

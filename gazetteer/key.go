@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-	"unsafe"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -24,27 +23,12 @@ func (f *file) appendFold(dst []byte, name string) []byte {
 	if len(name) > maxKey {
 		return dst
 	}
-	var buf [4 * maxKey]byte
-	apart := buf[:0]
-	for i := 0; i < len(name); i++ {
-		if name[i] >= utf8.RuneSelf {
-			apart = norm.NFKD.AppendString(apart, name)
-			name = unsafe.String(&apart[0], len(apart)) // read here only
-			break
-		}
-	}
 	word := len(dst) // where the word at hand began
-	for _, r := range name {
-		switch {
-		case r >= 'A' && r <= 'Z':
-			dst = append(dst, byte(r)+'a'-'A')
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '&':
-			dst = append(dst, byte(r))
-		case r == '.' || r == '\'' || r == '`':
-		case r < utf8.RuneSelf:
-			dst, word = f.endWord(dst, word)
-		default:
-			dst, word = f.appendBeyond(dst, word, r)
+	for i, r := range name {
+		if r < utf8.RuneSelf {
+			dst, word = f.appendASCII(dst, word, byte(r))
+		} else {
+			dst, word = f.appendApart(dst, word, r, name[i:])
 		}
 	}
 	dst, _ = f.endWord(dst, word)
@@ -67,6 +51,36 @@ func (f *file) endWord(dst []byte, word int) ([]byte, int) {
 	}
 	dst = append(dst, ' ')
 	return dst, len(dst)
+}
+
+// appendApart appends the letter r, with which rest begins, as the base and marks it is made of.
+func (f *file) appendApart(dst []byte, word int, r rune, rest string) ([]byte, int) {
+	apart := norm.NFKD.PropertiesString(rest).Decomposition() // kept in the tables of norm
+	if len(apart) == 0 {
+		return f.appendBeyond(dst, word, r)
+	}
+	for len(apart) > 0 {
+		part, n := utf8.DecodeRune(apart)
+		apart = apart[n:]
+		if part < utf8.RuneSelf {
+			dst, word = f.appendASCII(dst, word, byte(part))
+		} else {
+			dst, word = f.appendBeyond(dst, word, part)
+		}
+	}
+	return dst, word
+}
+
+func (f *file) appendASCII(dst []byte, word int, c byte) ([]byte, int) {
+	switch {
+	case c >= 'A' && c <= 'Z':
+		return append(dst, c+'a'-'A'), word
+	case c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '&':
+		return append(dst, c), word
+	case c == '.' || c == '\'' || c == '`':
+		return dst, word
+	}
+	return f.endWord(dst, word)
 }
 
 // appendBeyond appends a letter beyond ASCII, taken apart into base and marks: marks and apostrophes

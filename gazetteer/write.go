@@ -1,12 +1,14 @@
 package gazetteer
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"hash/crc32"
+	"slices"
 	"sort"
 )
 
@@ -88,7 +90,7 @@ func appendRecord(b []byte, p *raw, name uint32, feature, country uint8) []byte 
 
 // encodeNames makes the sorted, front-coded table of names.
 func encodeNames(places []*raw, f *file) (blocks, keys []byte) {
-	byKey := map[string][]posting{}
+	byKey, people := map[string][]posting{}, make([]int, len(places)+1)
 	add := func(name string, record uint32, flags uint8) {
 		key := f.fold(name)
 		if key == "" {
@@ -103,6 +105,7 @@ func encodeNames(places []*raw, f *file) (blocks, keys []byte) {
 		byKey[key] = append(byKey[key], posting{record, flags})
 	}
 	for _, p := range places {
+		people[p.number] = p.population
 		add(p.name, p.number, 0)
 		for _, a := range p.alt {
 			flags := a.flags | flagAlternate
@@ -128,19 +131,30 @@ func encodeNames(places []*raw, f *file) (blocks, keys []byte) {
 		}
 		keys = binary.AppendUvarint(keys, uint64(shared))
 		keys = append(binary.AppendUvarint(keys, uint64(len(k)-shared)), k[shared:]...)
+		bySize(byKey[k], people)
 		keys = appendPostings(keys, byKey[k])
 		before = k
 	}
 	return blocks, keys
 }
 
+// bySize orders the places of a name: most people first, then by number, countries coming before
+// their towns.
+func bySize(ps []posting, people []int) {
+	slices.SortFunc(ps, func(a, b posting) int {
+		return cmp.Or(cmp.Compare(people[b.record], people[a.record]), cmp.Compare(a.record, b.record))
+	})
+}
+
 func appendPostings(keys []byte, ps []posting) []byte {
-	sort.Slice(ps, func(i, j int) bool { return ps[i].record < ps[j].record })
 	var b []byte
 	last := uint32(0)
 	for _, p := range ps {
-		b = binary.AppendUvarint(b, uint64(p.record-last)<<3|uint64(p.flags))
+		b = binary.AppendUvarint(b, zag(int(p.record)-int(last))<<3|uint64(p.flags))
 		last = p.record
 	}
 	return append(binary.AppendUvarint(keys, uint64(len(b))), b...)
 }
+
+// zag is the number that zigzag reads as n: numbers of small size, of either sign, are small.
+func zag(n int) uint64 { return uint64(n<<1) ^ uint64(n>>63) }

@@ -180,7 +180,7 @@ func apart(r sitrep.Report) string {
 func (p *Pipeline) home(r sitrep.Report) string {
 	best, people := "", 100_000
 	for _, word := range strings.Fields(r.Source) {
-		for _, e := range p.parts.Gazetteer.Lookup(word) {
+		for _, e := range p.parts.Gazetteer.Lookup(word).All() {
 			if e.Population > people {
 				best, people = e.Country, e.Population
 			}

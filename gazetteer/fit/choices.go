@@ -73,13 +73,13 @@ func (s *samples) byTitle(t sample, found []gazetteer.Choice) []choice {
 func (s *samples) titled(title string, options []gazetteer.Option) []bool {
 	base, holder, _ := strings.Cut(title, ", ")
 	base, kind, _ := strings.Cut(strings.TrimSuffix(base, ")"), " (")
-	named := s.Gazetteer.Lookup(base)
+	named := entries(s.Gazetteer.Lookup(base))
 	if len(named) == 0 {
 		return nil
 	}
 	var holders []gazetteer.Entry
 	if holder != "" {
-		holders = s.Gazetteer.Lookup(holder[strings.LastIndex(holder, ", ")+1:])
+		holders = entries(s.Gazetteer.Lookup(holder[strings.LastIndex(holder, ", ")+1:]))
 		if holders == nil {
 			return nil
 		}
@@ -104,6 +104,14 @@ func (s *samples) titled(title string, options []gazetteer.Option) []bool {
 		return nil
 	}
 	return right
+}
+
+func entries(m gazetteer.Matches) []gazetteer.Entry {
+	var out []gazetteer.Entry
+	for _, e := range m.All() {
+		out = append(out, e)
+	}
+	return out
 }
 
 func contains(es []gazetteer.Entry, e gazetteer.Entry) bool {

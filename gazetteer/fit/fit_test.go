@@ -51,7 +51,7 @@ func TestTitled(t *testing.T) {
 	for title, want := range map[string]string{"Athens, Georgia": "US", "Athens": "GR", "Georgia (country)": "GE", "Georgia (U.S. state)": "US"} {
 		name, _, _ := strings.Cut(strings.Split(title, " (")[0], ",")
 		var options []gazetteer.Option
-		for _, e := range g.Lookup(name) {
+		for _, e := range g.Lookup(name).All() {
 			options = append(options, gazetteer.Option{Entry: e})
 		}
 		n := 0

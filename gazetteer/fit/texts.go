@@ -77,7 +77,7 @@ func groningen(dir string, g *gazetteer.Gazetteer, step int) ([]text, error) {
 		}
 		err := t.mark(rows[i+block-1], spans, func(label, words string) string {
 			_, national := g.Demonym(words)
-			if label == "geo" || label == "gpe" && !national && len(g.Lookup(words)) > 0 {
+			if label == "geo" || label == "gpe" && !national && g.Lookup(words).Len() > 0 {
 				return place
 			}
 			return label
