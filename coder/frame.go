@@ -15,17 +15,20 @@ type frames struct {
 	s        *nlp.Sentence
 	children [][]int
 	args     []map[string][]int
-	time     []bool // by word: part of a time expression
-	calls    []bool // by word: a verb of calling, whose addressee is to do what is called for
+	time     []bool        // by word: part of a time expression
+	calls    []bool        // by word: a verb of calling, whose addressee is to do what is called for
+	lists    map[int][]int // by word that heads a name in an enumeration: all that do
 }
 
 func newFrames(s *nlp.Sentence, time, calls []bool) *frames {
+	s = mended(s)
 	f := &frames{s: s, time: time, calls: calls, children: make([][]int, len(s.Words)), args: make([]map[string][]int, len(s.Words))}
 	for i := range s.Words {
 		if h := s.Words[i].Head; h >= 0 && h < len(s.Words) && h != i {
 			f.children[h] = append(f.children[h], i)
 		}
 	}
+	f.findLists()
 	for i := range s.Words {
 		f.args[i] = f.own(i)
 	}
@@ -252,6 +255,9 @@ func (f *frames) passive(i int) bool {
 	if w.XPOS != "VBN" || f.hasAux(i, "have") {
 		return false
 	}
+	if f.behindBe(i) {
+		return true
+	}
 	if f.mainVerb(i) {
 		return false
 	}
@@ -262,6 +268,20 @@ func (f *frames) passive(i int) bool {
 		return w.Head >= 0 && w.Head < i && !f.hasOwnSubject(i) && f.passive(w.Head)
 	case "xcomp", "ccomp", "parataxis":
 		return !f.hasOwnSubject(i)
+	}
+	return false
+}
+
+// behindBe reports whether a participle stands behind a form of "be" with nothing but adverbs between, whatever the two
+// are hung on: "was heavily and unjustly criticised".
+func (f *frames) behindBe(i int) bool {
+	for k := i - 1; k >= 0 && i-k < 6; k-- {
+		switch w := f.s.Words[k]; {
+		case w.Lemma == "be" || w.Lemma == "get":
+			return true
+		case w.UPOS != "ADV" && w.UPOS != "CCONJ" && w.UPOS != "PART":
+			return false
+		}
 	}
 	return false
 }
@@ -327,6 +347,9 @@ func isRelativePronoun(w nlp.Word) bool {
 
 // withConjuncts is a word and the words conjoined to it, in order.
 func (f *frames) withConjuncts(i int) []int {
+	if all := f.listed(i); all != nil {
+		return all
+	}
 	out := []int{i}
 	for _, c := range f.children[i] {
 		if f.s.Words[c].DepRel == "conj" && isNominal(f.s.Words[c]) == isNominal(f.s.Words[i]) {
@@ -346,6 +369,8 @@ func (f *frames) inherit(i int) {
 	switch {
 	case sub == "relcl":
 		f.fillGap(i, w.Head)
+	case base == "conj" && isNominal(f.s.Words[w.Head]) && isFinite(w):
+		f.take(i, f.slotOfSubject(i), f.withConjuncts(w.Head)) // its subject, taken for what it is conjoined to
 	case base == "conj":
 		f.shareSubject(i, w.Head)
 	case base == "xcomp":
@@ -442,6 +467,8 @@ func (f *frames) modifies(i, noun int) {
 }
 
 func isVerb(w nlp.Word) bool { return w.UPOS == "VERB" || strings.HasPrefix(w.XPOS, "VB") }
+
+func isFinite(w nlp.Word) bool { return w.XPOS == "VBD" || w.XPOS == "VBP" || w.XPOS == "VBZ" }
 
 func isNominal(w nlp.Word) bool {
 	return w.UPOS == "NOUN" || w.UPOS == "PROPN" || w.UPOS == "PRON" || w.UPOS == "NUM"

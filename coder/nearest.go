@@ -40,7 +40,7 @@ func (r *reading) onlyNamed(e *event, heads []int) []int {
 // meant by a place that is named.
 func (r *reading) nearest(s *sentence, i int, after bool, prep string, taken map[int]bool) []int {
 	for _, k := range s.within(i, after) {
-		if _, named := r.Cast.At(s.at, k); !named || r.modifiesActor(s, k) || prep != "" && !s.behind(k, i, prep) {
+		if m, named := r.Cast.At(s.at, k); !named || m.Pronoun && m.Actor.Name == "" || r.modifiesActor(s, k) || prep != "" && !s.behind(k, i, prep) {
 			continue
 		}
 		var out []int

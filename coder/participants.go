@@ -89,5 +89,5 @@ func sameActor(a, b sitrep.Actor) bool {
 	if a.ID != "" || b.ID != "" {
 		return a.ID == b.ID
 	}
-	return lower(a.Name) == lower(b.Name)
+	return lower(a.Name) == lower(b.Name) && (a.CAMEO == b.CAMEO || a.CAMEO == "" || b.CAMEO == "")
 }

@@ -307,8 +307,44 @@ func (r *reading) meets(s *sentence, i int, tests []codebook.Test) (int, bool) {
 	asked := 0
 	for _, t := range tests {
 		asked += t.Weight()
+		if t.Path == "before" || t.Path == "after" {
+			asked += r.phraseLength(s, i, t) - 1
+		}
 	}
 	return asked, true
+}
+
+// phraseLength is the number of words of the longest value of a test that stands on its side of a word.
+func (r *reading) phraseLength(s *sentence, i int, t codebook.Test) int {
+	n := 1
+	for _, v := range t.Values {
+		if words := 1 + strings.Count(v, " "); words > n && r.hasPhrase(s, s.side(i, t.Path == "after"), v) {
+			n = words
+		}
+	}
+	return n
+}
+
+// hasPhrase reports whether one of the words ends a phrase: its words by lemma or form, one right behind the other.
+// Adverbs end none.
+func (r *reading) hasPhrase(s *sentence, heads []int, v string) bool {
+	if v[0] == '@' {
+		return slices.ContainsFunc(heads, func(h int) bool { return r.hasValue(s, h, v) })
+	}
+	words := strings.Split(v, " ")
+	for _, h := range heads {
+		k := len(words) - 1
+		for ; k >= 0 && h >= 0; k, h = k-1, h-1 {
+			w := s.s.Words[h]
+			if w.UPOS == "ADV" && w.DepRel == "advmod" || lower(w.Lemma) != words[k] && lower(w.Form) != words[k] {
+				break
+			}
+		}
+		if k < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) meetsOne(s *sentence, i int, t codebook.Test) bool {
@@ -322,6 +358,7 @@ func (r *reading) meetsOne(s *sentence, i int, t codebook.Test) bool {
 		}
 	case "before", "after":
 		heads = s.side(i, t.Path == "after")
+		return slices.ContainsFunc(t.Values, func(v string) bool { return r.hasPhrase(s, heads, v) }) == (t.Op == "in")
 	case "report":
 		return r.reportSays(t.Values) == (t.Op == "in")
 	default:

@@ -118,7 +118,7 @@ func tests(before, after [][]string) []string {
 
 // forms are a word and what it may be the plural of.
 func forms(w string) []string {
-	w = strings.NewReplacer(",", "", ";", "").Replace(w)
+	w = strings.NewReplacer(",", "", ";", "", " ", "_").Replace(w)
 	out := []string{w}
 	if s, ok := strings.CutSuffix(w, "ies"); ok {
 		out = append(out, s+"y")
@@ -132,7 +132,7 @@ func forms(w string) []string {
 // roles are those of a pattern: it may say where they stand.
 func (p Pattern) roles() string {
 	switch {
-	case p.Swapped && p.SourceAfter != "":
+	case p.Swapped:
 		return "R=@nsubj|@obj|before A=after:" + p.SourceAfter + "|after"
 	case p.Together && len(p.After) == 0:
 		return "A=nsubj"

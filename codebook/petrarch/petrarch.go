@@ -119,14 +119,14 @@ func (p *parser) close() {
 	p.block, p.code, p.set = Block{}, "", ""
 }
 
-// member adds to a synonym set; of several words the last stands for them.
+// member adds to a synonym set.
 func (p *parser) member(text string) error {
 	text = strings.Trim(text, "() \t")
 	if strings.HasPrefix(text, "&") {
 		p.sets[p.set] = append(p.sets[p.set], p.sets[text]...)
 		return nil
 	}
-	w := word(text)
+	w := phrase(text)
 	if w == "" {
 		return fmt.Errorf("an empty member of %s", p.set)
 	}
@@ -134,13 +134,9 @@ func (p *parser) member(text string) error {
 	return nil
 }
 
-// word is the last of the words of a phrase, lower case.
-func word(phrase string) string {
-	f := strings.FieldsFunc(strings.ToLower(phrase), func(r rune) bool { return r == ' ' || r == '_' || r == '\t' })
-	if len(f) == 0 {
-		return ""
-	}
-	return f[len(f)-1]
+// phrase is the words of a phrase, lower case, a blank between them.
+func phrase(text string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r == ' ' || r == '_' || r == '\t' }), " ")
 }
 
 // cutCode takes "[057]" off the end of a line. Codes that are none of CAMEO's ("---") are "".
@@ -205,40 +201,32 @@ func (p *parser) pattern(text string) error {
 	}
 	out := Pattern{Code: code, Line: p.line}
 	after, last := false, ""
-	for _, t := range strings.Fields(strings.NewReplacer("{", " ", "}", " ", "(", " ", ")", " ").Replace(text)) {
-		var one []string
-		switch {
-		case t == "*":
+	for _, t := range p.tokens(text) {
+		switch t.text {
+		case "*":
 			after = true
-			continue
-		case t == "%":
+		case "%":
 			out.Together = true
-			continue
-		case t == "+":
+		case "+":
 			out.Swapped = !after
 			if after {
 				out.TargetAfter = last
 			}
-			continue
-		case t == "$":
+		case "$":
 			if after {
 				out.SourceAfter = last
 			}
-			continue
-		case t == "^":
-			continue
-		case strings.HasPrefix(t, "&"):
-			if one = p.sets[t]; len(one) == 0 {
-				one = []string{strings.ToLower(t[1:])} // a set that is nowhere given: its own name
-			}
+		case "^":
 		default:
-			one = []string{word(t)}
-		}
-		last = one[len(one)-1]
-		if after {
-			out.After = append(out.After, one)
-		} else {
-			out.Before = append(out.Before, one)
+			last = ""
+			if t.preposition {
+				last = t.words[len(t.words)-1]
+			}
+			if after {
+				out.After = append(out.After, t.words)
+			} else {
+				out.Before = append(out.Before, t.words)
+			}
 		}
 	}
 	if !after {
@@ -246,4 +234,64 @@ func (p *parser) pattern(text string) error {
 	}
 	p.block.Patterns = append(p.block.Patterns, out)
 	return nil
+}
+
+// token is one thing a pattern asks for: a sign, or a word with its alternatives.
+type token struct {
+	text        string
+	words       []string
+	preposition bool // the first within "(...)"
+}
+
+// tokens reads the tokens of a pattern. Within "{...}" the last word, the noun, must stand right behind the one
+// before it: they make one token.
+func (p *parser) tokens(text string) []token {
+	var out []token
+	group, inNoun, opened := 0, false, false
+	for _, t := range strings.Fields(strings.NewReplacer("{", " { ", "}", " } ", "(", " ( ", ")", " ) ").Replace(text)) {
+		switch t {
+		case "{":
+			group, inNoun = len(out), true
+		case "}":
+			if n := len(out); inNoun && n-group > 1 && out[n-1].words != nil && out[n-2].words != nil {
+				out = append(out[:n-2], token{text: "{}", words: together(out[n-2].words, out[n-1].words)})
+			}
+			inNoun = false
+		case "(":
+			opened = true
+		case ")":
+			opened = false
+		case "*", "%", "+", "$", "^":
+			out = append(out, token{text: t})
+		default:
+			out = append(out, token{text: t, words: p.alternatives(t), preposition: opened})
+			opened = false
+		}
+	}
+	return out
+}
+
+// alternatives are the words that a word of a pattern stands for; a set that is nowhere given stands for its own name.
+func (p *parser) alternatives(t string) []string {
+	if name, ok := strings.CutPrefix(t, "&"); ok {
+		if set := p.sets[t]; len(set) > 0 {
+			return set
+		}
+		t = name
+	}
+	if w := phrase(t); w != "" {
+		return []string{w}
+	}
+	return []string{t}
+}
+
+// together joins each of a with each of b.
+func together(a, b []string) []string {
+	out := make([]string, 0, len(a)*len(b))
+	for _, x := range a {
+		for _, y := range b {
+			out = append(out, x+" "+y)
+		}
+	}
+	return out
 }

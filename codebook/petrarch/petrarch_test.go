@@ -44,7 +44,7 @@ func TestLexicon(t *testing.T) {
 		"b0-1\tv\tbreak\tREJECT\t.\t120:121\t" + roles + "\tafter in down\t.\n",
 		"b0-2\tv\ttap\tAGREE\t.\t057\t" + roles + "\tbefore in wire\t.\n",
 		"b0-3\tv\tsee\t-\t.\t.\t.\t.\t.\n",
-		"b0-0-0\tv\tadopt\tCONSULT\t.\t999\tA=@nsubj|before R=after:with|@obj|after\tafter in new; after in agreement,deal,deals,pact; after in with\t.\n",
+		"b0-0-0\tv\tadopt\tCONSULT\t.\t999\tA=@nsubj|before R=after:with|@obj|after\tafter in new_deal,new_deals,new_pact,new_written_agreement; after in with\t.\n",
 		"b0-2-1\tv\ttap\t-\t.\t.\t.\tbefore in wire; before in neither\t.\n",
 		"b0-0-2\tv\tadopt\tAGREE\t.\t057:057\tA=nsubj\tnsubj several\t.\n",
 		"b0-0-3\tv\tadopt\t-\t.\t.\t.\tafter in money; after in from\t.\n",
