@@ -24,6 +24,10 @@ type Index interface {
 	// Call returns a call by its ID. NotFound where there is none.
 	Call(ctx context.Context, id CallID) (Call, error)
 
+	// Former returns the mentions that an incident or call last had which is in the record no longer: merged, taken
+	// apart, rejected or coded otherwise. NotFound where no incident or call had this ID.
+	Former(ctx context.Context, id string) ([]MentionID, error)
+
 	// Revision is a number that grows with each change of what is found.
 	Revision(ctx context.Context) (int64, error)
 }

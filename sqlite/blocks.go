@@ -107,7 +107,10 @@ func (s *Store) PutBlocks(ctx context.Context, c sitrep.BlockChange) error {
 		if err := tx.QueryRowContext(ctx, `SELECT `+s.edition).Scan(&b.edition); err != nil {
 			return err
 		}
-		return b.write(c)
+		if err := b.write(c); err != nil || s.edition != presentEdition {
+			return err
+		}
+		return b.remember(c) // what only a draft had was never given out
 	})
 }
 

@@ -71,6 +71,9 @@ func (d *draft) Adopt(ctx context.Context) error {
 		if n, err := res.RowsAffected(); err != nil || n != 1 {
 			return cmpErr(err, sitrep.E(sitrep.Conflict, "look", errors.New("another draft was adopted since")))
 		}
+		if _, err := tx.ExecContext(ctx, formerEdition, d.next-1, d.next); err != nil {
+			return err
+		}
 		return clearEdition(ctx, tx, d.next-1)
 	})
 }

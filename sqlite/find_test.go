@@ -154,3 +154,45 @@ func within(x sitrep.Incident, w, s, e, n float64) bool {
 func says(x sitrep.Incident, word string) bool {
 	return strings.Contains(strings.ToLower(x.Headline+" "+x.Ledger[0].Words), word)
 }
+
+// TestFormer: IDs that a change or a new edition takes out of the record are remembered with their mentions, those
+// that stay or that only a draft had are not.
+func TestFormer(t *testing.T) {
+	s, ctx := openTest(t), t.Context()
+	change := func(to sitrep.Store, c sitrep.BlockChange) {
+		t.Helper()
+		var err error
+		if c.Base, err = to.Revision(ctx); err == nil {
+			err = to.PutBlocks(ctx, c)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	block := func(id string, incidents ...string) sitrep.Block {
+		b := sitrep.Block{ID: sitrep.BlockID(id)}
+		for _, x := range incidents {
+			b.Incidents = append(b.Incidents, sitrep.Incident{ID: sitrep.IncidentID(x), Mentions: []sitrep.MentionID{sitrep.MentionID("r:" + x)}})
+		}
+		return b
+	}
+	one, two := block("b1", "i1", "i2"), block("b1", "i1")
+	two.Calls = []sitrep.Call{{ID: "c1", Mentions: []sitrep.MentionID{"r:c1", "r:c2"}}}
+	change(s, sitrep.BlockChange{Put: []sitrep.Block{one}})
+	change(s, sitrep.BlockChange{Gone: []sitrep.Block{one}, Put: []sitrep.Block{two}})
+	d, err := s.Draft(ctx, sitrep.Versions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	change(d, sitrep.BlockChange{Put: []sitrep.Block{block("b2", "i3")}})
+	change(d, sitrep.BlockChange{Gone: []sitrep.Block{block("b2", "i3")}, Put: []sitrep.Block{block("b2", "i4")}})
+	if err := d.Adopt(ctx); err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[string][]sitrep.MentionID{"i2": {"r:i2"}, "i1": {"r:i1"}, "c1": {"r:c1", "r:c2"}, "i3": nil, "i4": nil, "none": nil} {
+		ms, err := s.Former(ctx, id)
+		if !slices.Equal(ms, want) || (want == nil) != (sitrep.CodeOf(err) == sitrep.NotFound) {
+			t.Errorf("%s had %v, %v; want %v", id, ms, err, want)
+		}
+	}
+}

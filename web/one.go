@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -82,7 +83,7 @@ func (s *Server) oneAPI(api huma.API) {
 	}) (*callOut, error) {
 		x, err := s.Store.Call(ctx, sitrep.CallID(in.ID))
 		if err != nil {
-			return nil, err
+			return nil, s.moved(ctx, in.ID, "", err)
 		}
 		p := CallPage{Call: x, Summary: x.Summary()}
 		if p.Reports, err = s.heads(ctx, x.Reports); err != nil {
@@ -126,7 +127,11 @@ func (s *Server) oneAPI(api huma.API) {
 // incident gathers all on an incident, as of a moment or as it is now.
 func (s *Server) incident(ctx context.Context, id sitrep.IncidentID, asOf time.Time) (p IncidentPage, err error) {
 	if p.Incident, err = s.Store.Incident(ctx, id); err != nil {
-		return p, err
+		query := ""
+		if !asOf.IsZero() {
+			query = url.Values{"as_of": {asOf.Format(time.RFC3339)}}.Encode()
+		}
+		return p, s.moved(ctx, string(id), query, err)
 	}
 	now := p.Incident
 	if !asOf.IsZero() {

@@ -228,6 +228,51 @@ func TestDecide(t *testing.T) {
 	}
 }
 
+// TestFormerIDs: an address once given out leads to what became of it, however the record was corrected since.
+func TestFormerIDs(t *testing.T) {
+	c := newClient(t, false)
+	decide := func(body string) sitrep.Decision {
+		t.Helper()
+		w := c.do("POST", "/api/decisions", body)
+		var d sitrep.Decision
+		if err := json.Unmarshal(w.Body.Bytes(), &d); w.Code != 200 || err != nil {
+			t.Fatalf("%s: %d %s", body, w.Code, w.Body)
+		}
+		return d
+	}
+	leads := func(id, to string) {
+		t.Helper()
+		w := c.do("GET", "/api/incidents/"+id, "")
+		if w.Code != http.StatusTemporaryRedirect || w.Header().Get("Location") != "/api/incidents/"+to {
+			t.Errorf("%s: %d to %q, want %s", id, w.Code, w.Header().Get("Location"), to)
+		}
+	}
+	items := get2[sitrep.Page](c, "/api/incidents?kind=incident&limit=20").Items
+	a, b := items[0].ID, items[5].ID
+	merged := decide(`{"verb":"merge","ids":["` + a + `","` + b + `"],"reason":"one event"}`)
+	kept, lost := a, b
+	if w := c.do("GET", "/api/incidents/"+a, ""); w.Code != 200 {
+		kept, lost = b, a
+	}
+	leads(lost, kept)
+	if w := c.do("GET", "/api/incidents/"+lost+"?as_of=2030-01-01", ""); !strings.HasPrefix(w.Header().Get("Location"), "/api/incidents/"+kept+"?as_of=2030-01-01T") {
+		t.Errorf("the moment is lost on the way: %s", w.Header().Get("Location"))
+	}
+	decide(`{"verb":"undo","undoes":"` + merged.ID + `","reason":"two after all"}`)
+	for _, id := range []string{a, b} {
+		if p := get2[IncidentPage](c, "/api/incidents/"+id); string(p.Incident.ID) != id {
+			t.Errorf("%s is back as %s", id, p.Incident.ID)
+		}
+	}
+	rejected := decide(`{"verb":"reject","ids":["` + a + `"],"author":"ann","reason":"a film scene"}`)
+	w := c.do("GET", "/api/incidents/"+a, "")
+	if body := w.Body.String(); w.Code != http.StatusGone || !strings.Contains(body, "reject by ann: a film scene") || !strings.Contains(body, rejected.ID) {
+		t.Errorf("a rejected incident: %d %s", w.Code, body)
+	}
+	decide(`{"verb":"undo","undoes":"` + rejected.ID + `","reason":"it was filmed, and real"}`)
+	get2[IncidentPage](c, "/api/incidents/"+a)
+}
+
 func historyOf(p IncidentPage, field string) string {
 	var out []string
 	for _, h := range p.History {

@@ -41,20 +41,32 @@ export type ActorPage = { name: string; items: Summary[]; did: number; underwent
 export type Stats = { reviewed: number; accepted: number; rejected: number; fields: { field: string; wrong: number; of: number; rate: number }[]; double: number; alpha: number | null; coders: string[] };
 export type Me = { name: string; role: string; open: boolean; version: string };
 
+export type Detail = { message: string; location?: string; value?: unknown };
+
 export class Problem extends Error {
-  constructor(public status: number, message: string) { super(message); }
+  constructor(public status: number, message: string, public details: Detail[] = []) { super(message); }
 }
 
-export async function ask<T>(path: string, params: Record<string, string | undefined> = {}, init: RequestInit = {}): Promise<T> {
+async function answer(path: string, params: Record<string, string | undefined>, init: RequestInit): Promise<Response> {
   const url = new URL(path, location.origin);
   for (const [k, v] of Object.entries(params)) if (v) url.searchParams.set(k, v);
   const res = await fetch(url, init);
-  if (!res.ok) {
-    const p = await res.json().catch(() => ({}));
-    const more = (p.errors ?? []).map((e: { message: string }) => e.message).join('; ');
-    throw new Problem(res.status, [p.detail ?? res.statusText, more].filter(Boolean).join(': '));
-  }
+  if (res.ok) return res;
+  const p = await res.json().catch(() => ({}));
+  const details: Detail[] = p.errors ?? [];
+  throw new Problem(res.status, [p.detail ?? res.statusText, details.map((e) => e.message).join('; ')].filter(Boolean).join(': '), details);
+}
+
+export async function ask<T>(path: string, params: Record<string, string | undefined> = {}, init: RequestInit = {}): Promise<T> {
+  const res = await answer(path, params, init);
   return res.status === 204 ? (undefined as T) : res.json();
+}
+
+// one asks for an incident or a call. moved is the page of what it has become part of, where it is no longer in the record by itself.
+export async function one<T>(kind: 'incident' | 'call', id: string, params: Record<string, string | undefined> = {}): Promise<{ page: T; moved?: string }> {
+  const res = await answer(`/api/${kind}s/${id}`, params, {});
+  const to = new URL(res.url).pathname.match(/^\/api\/(incident|call)s\/([^/]+)$/);
+  return { page: await res.json(), moved: res.redirected && to ? `/${to[1]}/${to[2]}` : undefined };
 }
 
 export function send<T>(path: string, body: unknown, method = 'POST'): Promise<T> {
