@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"math"
 	"net/http"
@@ -12,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,6 +23,30 @@ import (
 	"sitrep/record"
 	"sitrep/sqlite"
 )
+
+// sampleRecord is the file of a record of the sample reports, made once and copied by each test.
+var sampleRecord = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "sitrep-web-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path, ctx := filepath.Join(dir, "r.db"), context.Background()
+	s, err := sqlite.Open(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	f, err := os.Open("testdata/record.jsonl") // made by: sitrep demo --keep, sitrep export --format jsonl
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	_, err = export.Import(ctx, f, s)
+	if err := errors.Join(err, record.Refresh(ctx, s), s.Close()); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
 
 // client asks a server of its own, on a record of the sample reports.
 type client struct {
@@ -33,22 +59,19 @@ type client struct {
 func newClient(t *testing.T, users bool) *client {
 	t.Helper()
 	dir := t.TempDir()
-	s, err := sqlite.Open(t.Context(), filepath.Join(dir, "r.db"))
+	made, err := sampleRecord()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "r.db")
+	if err := os.WriteFile(path, made, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err := sqlite.Open(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
-	f, err := os.Open("testdata/record.jsonl") // made by: sitrep demo --keep, sitrep export --format jsonl
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if _, err := export.Import(t.Context(), f, s); err != nil {
-		t.Fatal(err)
-	}
-	if err := record.Refresh(t.Context(), s); err != nil {
-		t.Fatal(err)
-	}
 	book, err := codebook.Default()
 	if err != nil {
 		t.Fatal(err)
