@@ -83,7 +83,7 @@ func clock(c *context, m *match) (value, bool) {
 // dayTold is the value of the day that times of day hang on.
 func (c *context) dayTold() string {
 	base := c.now
-	if !c.told.start.IsZero() && c.told.unit == "D" && (c.narrative || c.nearNow()) {
+	if !c.told.start.IsZero() && c.told.unit == "D" && (c.narrative || c.nearNow() || c.at <= c.told.at+1) {
 		base = c.told.start
 	} else if c.narrative {
 		return unknownDay

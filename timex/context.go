@@ -36,6 +36,7 @@ type told struct {
 	value string
 	unit  string // D, W, M, Q, Y or DE: how exact it is
 	month int    // last named of its year, 0 for none
+	at    int    // sentence that tells it
 }
 
 func newContext(t *Tagger, doc *nlp.Document, ref Reference) *context {
@@ -246,7 +247,7 @@ func (c *context) remember(v value) {
 	case p.Start.Year() == c.told.start.Year():
 		month = c.told.month
 	}
-	c.told = told{p.Start, v.value, unit, month}
+	c.told = told{p.Start, v.value, unit, month, c.at}
 }
 
 // anchor is what relative times are reckoned from.

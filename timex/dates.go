@@ -138,7 +138,7 @@ func (c *context) yearFor(mo, d int, m *match) (int, bool) {
 	if d == 0 {
 		against = 250
 	}
-	if c.relation(c.first) == "since" {
+	if c.relation(c.first) == "since" || c.after(c.first, "ended") || d == 0 && tense < 0 && c.surelyPast(m.first) {
 		tense, against = -1, 1000
 	}
 	best, near := 0, 1e9
@@ -161,6 +161,12 @@ func (c *context) yearFor(mo, d int, m *match) (int, bool) {
 		}
 	}
 	return best, true
+}
+
+// surelyPast reports whether the month hangs on a verb of the simple past that plans nothing: no doubt about the tense.
+func (c *context) surelyPast(tok int) bool {
+	i := c.s.Words[c.wordAt(c.toks[tok].start)].Head
+	return i >= 0 && c.s.Words[i].XPOS == "VBD" && !c.wordIs(i, "PLAN") && !c.wordIs(i, "CALL")
 }
 
 // narrativeYear is the year of a month told after another time: the same, or the next where the months have

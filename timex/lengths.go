@@ -246,6 +246,9 @@ func lastSpan(c *context, m *match) (value, bool) {
 	if m.get("COUNT") == "" && m.has("UNIT") && m.has("past") {
 		return value{typ: "DURATION", value: lengthValue("1", u)}, true
 	}
+	if u != "" && m.get("COUNT") == "" && m.has("recent") { // how long is left open: "in recent weeks"
+		return value{typ: "DATE", value: "PAST_REF", ref: true}, true
+	}
 	return value{typ: "DURATION", value: lengthValue(amount(m), u)}, u != ""
 }
 

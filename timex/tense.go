@@ -29,8 +29,8 @@ func (c *context) tense(tok int) int {
 	return 0
 }
 
-// afterPast reports whether the expression follows a past verb at once: "said on Sunday it would". Whatever the tree
-// says, the day is that verb's, unless the verb plans.
+// afterPast reports whether the expression follows a past verb or a participle at once: "said on Sunday it would",
+// "the ruling, announced Friday". Whatever the tree says, the day is that verb's, unless the verb plans.
 func (c *context) afterPast() bool {
 	k := c.first - 1
 	if k >= 0 && (c.toks[k].is("on") || c.toks[k].is("late") || c.toks[k].is("early")) {
@@ -40,7 +40,19 @@ func (c *context) afterPast() bool {
 		return false
 	}
 	i := c.wordAt(c.toks[k].start)
-	return c.s.Words[i].XPOS == "VBD" && c.s.Words[i].UPOS == "VERB" && !c.wordIs(i, "PLAN") && !c.wordIs(i, "CALL")
+	w := &c.s.Words[i]
+	past := w.XPOS == "VBD" || w.XPOS == "VBN" && !c.helped(i)
+	return w.UPOS == "VERB" && past && !c.wordIs(i, "PLAN")
+}
+
+// helped reports whether a verb has auxiliaries.
+func (c *context) helped(i int) bool {
+	for k := range c.s.Words {
+		if x := &c.s.Words[k]; x.Head == i && strings.HasPrefix(x.DepRel, "aux") {
+			return true
+		}
+	}
+	return false
 }
 
 // wordIs reports whether the lemma of a word is of a class.
@@ -112,12 +124,26 @@ func (c *context) modal(i int) int {
 			return -1
 		}
 		could = could || form == "could"
-		not = not || form == "not" || form == "n't" || form == "n’t" || form == "neither"
+		not = not || form == "not" || form == "n't" || form == "n’t" || form == "neither" ||
+			strings.HasPrefix(x.DepRel, "nsubj") && c.denied(k)
 	}
 	if could && not {
 		return -1
 	}
 	return 1
+}
+
+// denied reports whether a noun is said not to be: "neither side", "none of them", "no one".
+func (c *context) denied(i int) bool {
+	for k := range c.s.Words {
+		if x := &c.s.Words[k]; k == i || x.Head == i && k < i {
+			switch strings.ToLower(x.Form) {
+			case "no", "none", "neither", "nor", "nobody", "nothing":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // aims reports whether the time is what a verb of planning aims at: "planned for Friday", "postponed until
@@ -128,7 +154,7 @@ func (c *context) aims(i, tok int) bool {
 		return false
 	}
 	if c.first > 0 {
-		if p := &c.toks[c.first-1]; p.is("for") || p.is("until") || p.is("till") || p.is("to") || p.is("from") {
+		if p := &c.toks[c.first-1]; p.is("for") || p.is("until") || p.is("till") || p.is("through") || p.is("to") || p.is("from") {
 			return true
 		}
 	}
@@ -157,12 +183,35 @@ func (c *context) infinitive(i, tok, depth int) int {
 	if c.wordIs(w.Head, "PLAN") || c.wordIs(w.Head, "CALL") {
 		return 1
 	}
+	if w.DepRel == "acl" && c.ranked(w.Head) && c.hasAux(c.rootOf(i), "was", "were") { // "the first to vote on Friday were"
+		return -1
+	}
 	for at, n := w.Head, 0; at >= 0 && n < 6; at, n = c.s.Words[at].Head, n+1 {
 		if u := c.s.Words[at].UPOS; (u == "VERB" || u == "AUX") && c.verbTense(at, tok, depth+1) < 0 {
 			return -1
 		}
 	}
 	return 1
+}
+
+// ranked reports whether a noun is the first, the last or the only one.
+func (c *context) ranked(i int) bool {
+	for k := range c.s.Words {
+		if x := &c.s.Words[k]; k == i || x.Head == i && k < i {
+			if _, ok := c.t.lex.is(strings.ToLower(x.Form), "ORDWORD"); ok || strings.EqualFold(x.Form, "only") || x.XPOS == "JJS" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rootOf is the word that governs all others of the tree a word stands in.
+func (c *context) rootOf(i int) int {
+	for n := 0; c.s.Words[i].Head >= 0 && n < len(c.s.Words); n++ {
+		i = c.s.Words[i].Head
+	}
+	return i
 }
 
 // hasAux reports whether a word has one of the auxiliaries or copulas.

@@ -357,3 +357,57 @@ func cpu(b *testing.B) time.Duration {
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
+
+// TestPhrases reads the phrases that news of unrest lives by, one of each kind, in mixed case and in capitals. A case
+// is the words, the text around them ("_" for the words), and the value, or the period where there is no value.
+func TestPhrases(t *testing.T) {
+	r, tagger := open(t)
+	pub := time.Date(2020, 1, 26, 0, 0, 0, 0, time.UTC) // a Sunday
+	for _, c := range []struct{ words, text, want string }{
+		{"Friday", "Police fired on the crowd on _.", "2020-01-24"},
+		{"Friday", "They will march on _.", "2020-01-31"},
+		{"Friday", "The ruling, announced _, was read out in court.", "2020-01-24"},
+		{"Friday", "Neither man could be reached _.", "2020-01-24"},
+		{"Friday", "The first to vote on _ were soldiers.", "2020-01-24"},
+		{"Sunday", "_'s rallies were calm.", "2020-01-26"},
+		{"Saturday evening", "By _ the square was empty.", "2020-01-25TEV"},
+		{"next Tuesday", "They will march again _.", "2020-01-28"},
+		{"early on Tuesday morning", "Shots were heard _.", "2020-01-21TMO"},
+		{"this month", "Forty people were killed _.", "2020-01"},
+		{"October", "The unrest began in _.", "2019-10"},
+		{"December", "The party changed its name in _.", "2019-12"},
+		{"since the unrest began", "The unrest began on 1 October 2019. Hundreds were killed _.", "2019-10-01/.. (day)"},
+		{"two days", "A strike was held for _.", "P2D"},
+		{"recent weeks", "Dozens were held in _.", "PAST_REF"},
+		{"every Friday", "They gather _.", "XXXX-WXX-5"},
+		{"the 1990s", "The war of _ is not forgotten.", "199"},
+		{"two weeks ago", "The curfew was lifted _.", "2020-W02"},
+		{"Hours", "A curfew was imposed on 3 January. _ after the curfew was imposed, crowds gathered.", "PTXH"},
+		{"the third quarter of 2019", "Attacks rose in _.", "2019-Q3"},
+		{"Christmas", "Churches were closed on _.", "2019-12-25"},
+		{"Good Friday 2019", "Churches were open on _.", "2019-04-19"},
+		{"Orthodox Easter 2019", "Churches were open on _.", "2019-04-28"},
+		{"Ramadan 2019", "Bombings rose during _.", "2019-05"},
+		{"26/01/2020", "The decree of _ was signed.", "2020-01-26"},
+		{"01/26/2020", "The decree of _ was signed.", "2020-01-26"},
+		{"2020-01-26", "The decree of _ was signed.", "2020-01-26"},
+		{"the 21st century", "It is the longest war of _.", "20"},
+		{"9 a.m.", "The bomb went off at _ on Wednesday.", "2020-01-22T09:00"},
+	} {
+		for _, text := range []string{strings.Replace(c.text, "_", c.words, 1), strings.ToUpper(strings.Replace(c.text, "_", c.words, 1))} {
+			var got []string
+			ok := false
+			for _, e := range tagger.Tag(r.Read(text), timex.Reference{Published: pub, DayOnly: true}) {
+				value := e.Value
+				if value == "" {
+					value = fmt.Sprintf("%s (%s)", e.Period, e.Period.Precision)
+				}
+				got = append(got, e.Span.In(text)+" = "+value)
+				ok = ok || strings.EqualFold(e.Span.In(text), c.words) && value == c.want
+			}
+			if !ok {
+				t.Errorf("%s: %q, want %q", text, got, c.want)
+			}
+		}
+	}
+}

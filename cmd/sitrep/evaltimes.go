@@ -23,14 +23,16 @@ func evalTimes(*app) ([]eval.Table, error) {
 		Header: []string{"set", "expressions", "relaxed", "strict", "value", "precision", "recall"}}
 	var speed times.Speed
 	for _, set := range []struct {
-		name  string
-		files []string
-	}{{"TimeBank + AQUAINT, body text", []string{"timebank", "aquaint"}}, {"TimeBank", []string{"timebank"}}, {"AQUAINT", []string{"aquaint"}}, {"WikiWars", []string{"wikiwars"}}} {
+		name     string
+		capitals bool
+		files    []string
+	}{{"TimeBank + AQUAINT", false, []string{"timebank", "aquaint"}}, {"TimeBank", false, []string{"timebank"}}, {"AQUAINT", false, []string{"aquaint"}},
+		{"WikiWars", false, []string{"wikiwars"}}, {"TimeBank + AQUAINT, in capitals", true, []string{"timebank", "aquaint"}}} {
 		var paths []string
 		for _, f := range set.files {
 			paths = append(paths, filepath.Join(dir, "time", f+".jsonl"))
 		}
-		s, v, err := times.Run(reader, tagger, paths...)
+		s, v, err := times.Run(reader, tagger, set.capitals, paths...)
 		if err != nil {
 			return nil, err
 		}

@@ -1,14 +1,13 @@
 // Package times scores time expressions as TempEval-3 does: relaxed F1 (spans overlap), strict F1
 // (spans equal) and value F1 (spans overlap and the TIMEX3 value is right, letter by letter).
 //
-// The rules: each gold expression is matched with at most one found, one of equal span first. Only the body of a
-// text counts: the time of publication is given and not looked for, and the dateline of a wire story is no
-// body (body.go). Weeks that the gold writes with one digit are read as ISO 8601 writes them; nothing else of
-// the gold is mended. Values that are alike but written in other ways count as wrong: 198 and 198X,
-// T17 and T17:00, W42 and WXX, P20Y and P2DE.
+// The rules: each gold expression is matched with at most one found, one of equal span first. The time of
+// publication is given and not looked for. Nothing of the gold is mended: values that are alike but written in
+// other ways count as wrong: 198 and 198X, T17 and T17:00, W42, W7 and WXX, P20Y and P2DE.
 package times
 
 import (
+	"strings"
 	"time"
 
 	"sitrep"
@@ -54,7 +53,7 @@ func Read(path string) ([]Document, error) {
 		at := data.ByteOffsets(l.Text)
 		for _, t := range l.Timex {
 			if t.Start >= 0 && t.End < len(at) && t.Start < t.End {
-				d.Gold = append(d.Gold, Timex{sitrep.Span{Start: at[t.Start], End: at[t.End]}, t.Type, isoWeek(t.Value)})
+				d.Gold = append(d.Gold, Timex{sitrep.Span{Start: at[t.Start], End: at[t.End]}, t.Type, t.Value})
 			}
 		}
 		out = append(out, d)
@@ -158,8 +157,18 @@ func measure(t *timex.Tagger, doc *nlp.Document, ref timex.Reference) Speed {
 	return best
 }
 
-// Run scores the files of a data set.
-func Run(r nlp.Reader, t *timex.Tagger, paths ...string) (Score, Speed, error) {
+// Capitals is a text with the letters a to z in capitals, so that spans stay.
+func Capitals(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' {
+			r += 'A' - 'a'
+		}
+		return r
+	}, text)
+}
+
+// Run scores the files of a data set, as they are or in capitals.
+func Run(r nlp.Reader, t *timex.Tagger, capitals bool, paths ...string) (Score, Speed, error) {
 	var s Score
 	var v Speed
 	for _, p := range paths {
@@ -168,18 +177,13 @@ func Run(r nlp.Reader, t *timex.Tagger, paths ...string) (Score, Speed, error) {
 			return s, v, err
 		}
 		for _, d := range docs {
+			if capitals {
+				d.Text = Capitals(d.Text)
+			}
 			doc := r.Read(d.Text)
-			s.Add(Body(d.Text, d.Gold), Body(d.Text, Find(t, doc, d.Published)))
+			s.Add(d.Gold, Find(t, doc, d.Published))
 			v.Add(measure(t, doc, timex.Reference{Published: d.Published, DayOnly: true}))
 		}
 	}
 	return s, v, nil
-}
-
-// isoWeek mends weeks of gold values that ISO 8601 writes with two digits: 2000-W7 is 2000-W07.
-func isoWeek(v string) string {
-	if n := len(v); n == 7 && v[4:6] == "-W" && v[6] >= '0' && v[6] <= '9' {
-		return v[:6] + "0" + v[6:]
-	}
-	return v
 }

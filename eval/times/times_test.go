@@ -23,23 +23,6 @@ func TestScore(t *testing.T) {
 	}
 }
 
-func TestBody(t *testing.T) {
-	text := "\nGENEVA, March 3 (News Agency) -- Talks open on March 5 (local time).\n"
-	at := func(words string) Timex {
-		for i := range text {
-			if len(text) >= i+len(words) && text[i:i+len(words)] == words {
-				return Timex{Span: sitrep.Span{Start: i, End: i + len(words)}}
-			}
-		}
-		t.Fatalf("no %q", words)
-		return Timex{}
-	}
-	got := Body(text, []Timex{at("March 3"), at("March 5")})
-	if len(got) != 1 || got[0] != at("March 5") {
-		t.Errorf("got %v", got)
-	}
-}
-
 // TestFloors holds the scores of a slice of each set a little below what was reached.
 func TestFloors(t *testing.T) {
 	reader, err := models.English()
@@ -65,7 +48,7 @@ func TestFloors(t *testing.T) {
 		}
 		var s Score
 		for _, d := range docs[set.from:set.to] {
-			s.Add(Body(d.Text, d.Gold), Body(d.Text, Find(tagger, reader.Read(d.Text), d.Published)))
+			s.Add(d.Gold, Find(tagger, reader.Read(d.Text), d.Published))
 		}
 		t.Logf("%s: %d expressions, relaxed %.3f, strict %.3f, value %.3f", set.file, s.Gold, s.F1(s.Relaxed), s.F1(s.Strict), s.F1(s.Value))
 		if r, st, v := s.F1(s.Relaxed), s.F1(s.Strict), s.F1(s.Value); r < set.relaxed || st < set.strict || v < set.value {
