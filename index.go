@@ -28,6 +28,9 @@ type Index interface {
 	// apart, rejected or coded otherwise. NotFound where no incident or call had this ID.
 	Former(ctx context.Context, id string) ([]MentionID, error)
 
+	// IDs returns the incidents and calls whose ID begins so, by ID: at most limit.
+	IDs(ctx context.Context, start string, limit int) ([]Key, error)
+
 	// Revision is a number that grows with each change of what is found.
 	Revision(ctx context.Context) (int64, error)
 }
@@ -48,6 +51,12 @@ type Query struct {
 	Review bool   // order by what a person's look at it is worth, not by time
 	After  string // Page.Next of the page before
 	Limit  int    // of a page, at least 1
+}
+
+// Key names an incident or a call.
+type Key struct {
+	Kind string // incident, call
+	ID   string
 }
 
 // Box is an area in degrees (WGS 84), borders included. West > East where it crosses the 180th meridian.

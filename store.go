@@ -37,6 +37,9 @@ type Store interface {
 	// Versions, only those with no coding.
 	Uncoded(ctx context.Context, v Versions) ([]ReportID, error)
 
+	// Derived returns what versions the codings and blocks that were put are of.
+	Derived(ctx context.Context) (Derived, error)
+
 	// Unreadable returns the noted sources, by origin.
 	Unreadable(ctx context.Context) ([]UnreadableSource, error)
 
@@ -83,6 +86,13 @@ type Draft interface {
 	Adopt(ctx context.Context) error
 	// Drop gives the draft up.
 	Drop(ctx context.Context) error
+}
+
+// Derived lists versions, each once, sorted. One stays listed when the last coding or block of it is replaced: only a
+// draft adopted since begins anew.
+type Derived struct {
+	Codings   []Versions `json:"codings"`
+	Resolvers []string   `json:"resolvers"`
 }
 
 // Stale is a report that waits to be resolved. Mark tells one wait from a later one of the same report.

@@ -59,6 +59,12 @@ func Default() (p Parts, err error) {
 	return p, err
 }
 
+// Fixed names what of the built-in parts no user replaces, at no cost: the rules in code and the model.
+func Fixed() (sitrep.Versions, error) {
+	m, err := models.EnglishManifest()
+	return sitrep.Versions{Pipeline: Version, Model: fmt.Sprintf("%.12s", m.SHA256)}, err
+}
+
 // Pipeline reads reports. It is safe for concurrent use.
 type Pipeline struct {
 	parts    Parts

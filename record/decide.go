@@ -80,32 +80,6 @@ func decisionOf(ctx context.Context, s sitrep.Store, id string) (sitrep.Decision
 	return sitrep.Decision{}, sitrep.E(sitrep.Invalid, "decision "+id, fmt.Errorf("%d decisions begin so; give more of the ID", len(found)))
 }
 
-// Named finds the mentions of an incident or a call by its ID or the start of it.
-func Named(res sitrep.Resolution, id string) ([]sitrep.MentionID, error) {
-	found := map[string][]sitrep.MentionID{}
-	for _, x := range res.Incidents {
-		if strings.HasPrefix(string(x.ID), id) {
-			found[string(x.ID)] = x.Mentions
-		}
-	}
-	for _, x := range res.Calls {
-		if strings.HasPrefix(string(x.ID), id) {
-			found[string(x.ID)] = x.Mentions
-		}
-	}
-	switch {
-	case len(found) == 0 || id == "":
-		return nil, sitrep.E(sitrep.NotFound, "incident "+id, errors.New("no incident or call has this ID; list them with: sitrep incidents"))
-	case len(found) > 1:
-		return nil, sitrep.E(sitrep.Invalid, "incident "+id, fmt.Errorf("%d begin so; give more of the ID", len(found)))
-	}
-	var out []sitrep.MentionID
-	for _, ms := range found {
-		out = ms
-	}
-	return out, nil
-}
-
 // Part chooses among mentions those that are named, by their ID, or whose report is, by its ID or the
 // start of it.
 func Part(mentions []sitrep.MentionID, names []string) ([]sitrep.MentionID, error) {

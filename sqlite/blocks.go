@@ -142,9 +142,16 @@ func (b *blockWriter) write(c sitrep.BlockChange) error {
 			return err
 		}
 	}
+	last := ""
 	for _, p := range c.Put {
 		if err := b.put(p); err != nil {
 			return err
+		}
+		if p.Version != last {
+			last = p.Version
+			if err := b.exec(`INSERT OR IGNORE INTO derived VALUES (?, 'block', ?)`, b.edition, p.Version); err != nil {
+				return err
+			}
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.Filed)) {

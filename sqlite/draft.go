@@ -39,6 +39,7 @@ func (s *Store) Draft(ctx context.Context, keep sitrep.Versions) (sitrep.Draft, 
 				WHERE edition = ?1 AND versions = ?2 AND report NOT IN (SELECT report FROM codings WHERE edition = ?1 + 1)`,
 			`INSERT OR IGNORE INTO stale (edition, report) SELECT ?1 + 1, report FROM codings WHERE edition = ?1 + 1 AND versions = ?2
 				AND report NOT IN (SELECT report FROM members WHERE edition = ?1 + 1) ORDER BY report`,
+			`INSERT OR IGNORE INTO derived SELECT ?1 + 1, kind, versions FROM derived WHERE edition = ?1 AND kind = 'coding' AND versions = ?2`,
 		} {
 			if _, err := tx.ExecContext(ctx, q, present, string(versions)); err != nil {
 				return err
@@ -93,7 +94,7 @@ func clearEdition(ctx context.Context, tx *sql.Tx, edition int64) error {
 			return err
 		}
 	}
-	for _, table := range []string{"codings", "stale", "filed", "blocks", "members", "found"} {
+	for _, table := range []string{"codings", "stale", "filed", "blocks", "members", "found", "derived"} {
 		if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE edition = ?`, edition); err != nil {
 			return err
 		}

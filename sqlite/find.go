@@ -312,6 +312,12 @@ func (s *Store) Call(ctx context.Context, id sitrep.CallID) (sitrep.Call, error)
 	return sitrep.Call{}, cmpErr(err, sitrep.E(sitrep.NotFound, "call "+string(id), errors.New("no such call")))
 }
 
+// IDs returns what has an ID that begins so.
+func (s *Store) IDs(ctx context.Context, start string, limit int) ([]sitrep.Key, error) {
+	return collect(each(ctx, s.read, "look up "+start, `SELECT kind, id FROM found WHERE edition = `+s.edition+` AND id >= ? AND id < ? ORDER BY id, kind LIMIT ?`,
+		[]any{start, start + "\U0010FFFF", limit}, func(r interface{ Scan(...any) error }) (k sitrep.Key, err error) { return k, r.Scan(&k.Kind, &k.ID) }))
+}
+
 func (s *Store) blockOf(ctx context.Context, kind, id string) (sitrep.Block, error) {
 	b, err := scanBlock(s.read.QueryRowContext(ctx, `SELECT b.body FROM found f JOIN blocks b ON b.seq = f.block
 		WHERE f.edition = `+s.edition+` AND f.id = ? AND f.kind = ?`, id, kind))

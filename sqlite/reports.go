@@ -72,6 +72,9 @@ func (s *Store) PutCoding(ctx context.Context, c sitrep.Coding) error {
 			VALUES (`+s.edition+`, ?, ?, ?, ?)`, seq, string(versions), totals(c), body); err != nil {
 			return err
 		}
+		if _, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO derived VALUES (`+s.edition+`, 'coding', ?)`, string(versions)); err != nil {
+			return err
+		}
 		_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO stale (edition, report) VALUES (`+s.edition+`, ?)`, seq)
 		return err
 	})
@@ -202,6 +205,26 @@ func (s *Store) Uncoded(ctx context.Context, v sitrep.Versions) ([]sitrep.Report
 		LEFT JOIN codings c ON c.report = r.seq AND c.edition = `+s.edition+`
 		WHERE c.report IS NULL OR ? AND c.versions <> ? ORDER BY r.known_by, r.id`,
 		[]any{v != (sitrep.Versions{}), string(versions)}, scanOne[sitrep.ReportID]))
+}
+
+// Derived returns the versions that anything was derived with.
+func (s *Store) Derived(ctx context.Context) (sitrep.Derived, error) {
+	d := sitrep.Derived{Codings: []sitrep.Versions{}, Resolvers: []string{}}
+	type row struct{ kind, versions string }
+	rows, err := collect(each(ctx, s.read, "versions", `SELECT kind, versions FROM derived WHERE edition = `+s.edition+` ORDER BY kind, versions`, nil,
+		func(r interface{ Scan(...any) error }) (x row, err error) { return x, r.Scan(&x.kind, &x.versions) }))
+	for _, x := range rows {
+		if x.kind == "block" {
+			d.Resolvers = append(d.Resolvers, x.versions)
+			continue
+		}
+		var v sitrep.Versions
+		if err := json.Unmarshal([]byte(x.versions), &v); err != nil {
+			return d, wrap("versions", err)
+		}
+		d.Codings = append(d.Codings, v)
+	}
+	return d, err
 }
 
 func scanOne[T any](row interface{ Scan(...any) error }) (v T, err error) { return v, row.Scan(&v) }

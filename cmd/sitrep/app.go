@@ -81,13 +81,32 @@ func moment(flag, s string, end bool) (time.Time, error) {
 }
 
 // view reads a part of the record.
-func (d dbFlag) view(ctx context.Context, asOf time.Time, f record.Filter) (record.View, error) {
-	s, err := d.openKept(ctx)
+func (d dbFlag) view(a *app, asOf time.Time, f record.Filter) (record.View, error) {
+	s, err := d.openKept(a.ctx)
 	if err != nil {
 		return record.View{}, err
 	}
 	defer s.Close()
-	return record.Read(ctx, s, asOf, f)
+	if err := a.tellDue(s, sitrep.Versions{}); err != nil {
+		return record.View{}, err
+	}
+	return record.Read(a.ctx, s, asOf, f)
+}
+
+// tellDue says on errOut when the record should be read again. The zero versions ask only for what no user replaces
+// with parts of their own, and that costs no time to open: the rules in code, the model, the resolver.
+func (a *app) tellDue(s sitrep.Store, v sitrep.Versions) error {
+	if v == (sitrep.Versions{}) {
+		var err error
+		if v, err = pipeline.Fixed(); err != nil {
+			return err
+		}
+	}
+	due, err := record.RecodeDue(a.ctx, s, v)
+	if err == nil && due.Any() {
+		fmt.Fprintf(a.errOut, "sitrep: %s; bring the record up to date with: sitrep recode\n", due)
+	}
+	return err
 }
 
 // partsFlags are what a command reads with.

@@ -62,6 +62,9 @@ func (c *briefCmd) Run(a *app) error {
 
 // brief resolves the record and composes the situation report.
 func (a *app) brief(s *sqlite.Store, o brief.Options) (brief.Brief, error) {
+	if err := a.tellDue(s, sitrep.Versions{}); err != nil {
+		return brief.Brief{}, err
+	}
 	v, err := record.At(a.ctx, s, o.AsOf)
 	if err != nil {
 		return brief.Brief{}, err

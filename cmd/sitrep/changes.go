@@ -6,6 +6,7 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 
+	"sitrep"
 	"sitrep/record"
 )
 
@@ -83,9 +84,11 @@ func (a *app) changes(list []record.Change, json bool) error {
 }
 
 type recodeCmd struct {
-	dbFlag  `embed:""`
-	Workers int  `help:"Reports coded at a time; 0: one for each core." default:"0"`
-	JSON    bool `name:"json" help:"Print what changed as JSON."`
+	dbFlag     `embed:""`
+	partsFlags `embed:""`
+	Check      bool `help:"Only say whether it is due: whether other versions read the reports or resolved the incidents."`
+	Workers    int  `help:"Reports coded at a time; 0: one for each core." default:"0"`
+	JSON       bool `name:"json" help:"Print what changed as JSON."`
 }
 
 func (c *recodeCmd) Help() string {
@@ -95,7 +98,7 @@ run again and goes on where it was.`
 }
 
 func (c *recodeCmd) Run(a *app) error {
-	p, err := openPipeline()
+	p, err := c.openPipeline()
 	if err != nil {
 		return err
 	}
@@ -104,6 +107,9 @@ func (c *recodeCmd) Run(a *app) error {
 		return err
 	}
 	defer s.Close()
+	if c.Check {
+		return c.check(a, s, p.Versions())
+	}
 	r := record.Recoder{Store: s, Coder: p, Workers: c.Workers}
 	if r.Workers <= 0 {
 		r.Workers = runtime.GOMAXPROCS(0)
@@ -125,5 +131,21 @@ func (c *recodeCmd) Run(a *app) error {
 		return err
 	}
 	_, err = fmt.Fprintf(a.out, "%d reports coded again, %d of them could not be\n", done.Coded, done.Failed)
+	return err
+}
+
+// check says whether a recode is due.
+func (c *recodeCmd) check(a *app, s sitrep.Store, v sitrep.Versions) error {
+	due, err := record.RecodeDue(a.ctx, s, v)
+	switch {
+	case err != nil:
+		return err
+	case c.JSON:
+		return a.json(due)
+	case due.Any():
+		_, err = fmt.Fprintln(a.out, "due:", due)
+	default:
+		_, err = fmt.Fprintln(a.out, "not due: these versions read the reports and resolved the incidents")
+	}
 	return err
 }

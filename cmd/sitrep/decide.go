@@ -6,8 +6,10 @@ import (
 	"os/user"
 	"slices"
 	"strings"
+	"time"
 
 	"sitrep"
+	"sitrep/incident"
 	"sitrep/record"
 	"sitrep/sqlite"
 )
@@ -20,19 +22,22 @@ type decideFlags struct {
 	JSON   bool   `name:"json" help:"Print the decision as JSON."`
 }
 
-// decide keeps a decision about the mentions that name gives.
-func (f decideFlags) decide(a *app, d sitrep.Decision, name func(sitrep.Resolution) ([]sitrep.MentionID, error)) error {
+// named finds the mentions of an incident or a call.
+type named func(id string) ([]sitrep.MentionID, error)
+
+// decide keeps a decision about the mentions that about gives.
+func (f decideFlags) decide(a *app, d sitrep.Decision, about func(named) ([]sitrep.MentionID, error)) error {
 	s, err := f.openKept(a.ctx)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
-	if name != nil {
-		v, err := record.At(a.ctx, s, d.At)
+	if about != nil {
+		d.Mentions, err = about(func(id string) ([]sitrep.MentionID, error) {
+			v, err := record.One(a.ctx, s, id)
+			return v.Mentions(), err
+		})
 		if err != nil {
-			return err
-		}
-		if d.Mentions, err = name(v.Resolution); err != nil {
 			return err
 		}
 	}
@@ -58,12 +63,13 @@ func (f decideFlags) tell(a *app, s *sqlite.Store, d sitrep.Decision) error {
 	if f.JSON {
 		return a.json(d)
 	}
-	v, err := record.At(a.ctx, s, d.At)
+	blocks, err := s.BlocksOf(a.ctx, d.Mentions, nil)
 	if err != nil {
 		return err
 	}
+	v := incident.Assemble("", blocks, nil, nil)
 	fmt.Fprintf(a.out, "decision %s kept; take it back with: sitrep undo %s --reason WHY\n", d.ID, d.ID)
-	if slices.ContainsFunc(v.Unfit, func(u sitrep.Decision) bool { return u.ID == d.ID }) {
+	if len(blocks) == 0 || slices.ContainsFunc(v.Unfit, func(u sitrep.Decision) bool { return u.ID == d.ID }) {
 		fmt.Fprintln(a.out, "it does not fit the record as it stands, or not wholly; it is kept and shown by: sitrep decisions")
 	}
 	for _, x := range v.Incidents {
@@ -92,9 +98,9 @@ func (c *mergeCmd) Run(a *app) error {
 	if len(c.IDs) < 2 {
 		return sitrep.E(sitrep.Invalid, "merge", fmt.Errorf("give two incidents or more"))
 	}
-	return c.decide(a, sitrep.Decision{Verb: "merge"}, func(res sitrep.Resolution) (all []sitrep.MentionID, err error) {
+	return c.decide(a, sitrep.Decision{Verb: "merge"}, func(mentions named) (all []sitrep.MentionID, err error) {
 		for _, id := range c.IDs {
-			ms, err := record.Named(res, id)
+			ms, err := mentions(id)
 			if err != nil {
 				return nil, err
 			}
@@ -112,8 +118,8 @@ type splitCmd struct {
 }
 
 func (c *splitCmd) Run(a *app) error {
-	return c.decide(a, sitrep.Decision{Verb: "split"}, func(res sitrep.Resolution) ([]sitrep.MentionID, error) {
-		ms, err := record.Named(res, c.ID)
+	return c.decide(a, sitrep.Decision{Verb: "split"}, func(mentions named) ([]sitrep.MentionID, error) {
+		ms, err := mentions(c.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -128,7 +134,7 @@ type one struct {
 }
 
 func (c *one) run(a *app, d sitrep.Decision) error {
-	return c.decide(a, d, func(res sitrep.Resolution) ([]sitrep.MentionID, error) { return record.Named(res, c.ID) })
+	return c.decide(a, d, func(mentions named) ([]sitrep.MentionID, error) { return mentions(c.ID) })
 }
 
 type acceptCmd struct{ one }
@@ -178,12 +184,12 @@ func (c *decisionsCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	v, err := record.At(a.ctx, s, asOf)
+	unfit, err := unfitAt(a, s, asOf)
 	if err != nil {
 		return err
 	}
 	if c.JSON {
-		return a.json(map[string]any{"decisions": append([]sitrep.Decision{}, list...), "unfit": append([]sitrep.Decision{}, v.Unfit...)})
+		return a.json(map[string]any{"decisions": append([]sitrep.Decision{}, list...), "unfit": append([]sitrep.Decision{}, unfit...)})
 	}
 	undone := map[string]bool{}
 	for _, d := range slices.Backward(list) {
@@ -196,7 +202,7 @@ func (c *decisionsCmd) Run(a *app) error {
 		switch {
 		case undone[d.ID]:
 			state = "  (undone)"
-		case slices.ContainsFunc(v.Unfit, func(u sitrep.Decision) bool { return u.ID == d.ID }):
+		case slices.ContainsFunc(unfit, func(u sitrep.Decision) bool { return u.ID == d.ID }):
 			state = "  (no longer fits, or not wholly)"
 		}
 		what := strings.TrimSpace(strings.Join([]string{d.Verb, d.Field, d.Value, d.Undoes}, " "))
@@ -204,4 +210,13 @@ func (c *decisionsCmd) Run(a *app) error {
 	}
 	fmt.Fprintf(a.out, "\n%d decisions\n", len(list))
 	return nil
+}
+
+// unfitAt are the decisions that did not fit at a moment; the zero time: do not fit now.
+func unfitAt(a *app, s *sqlite.Store, asOf time.Time) ([]sitrep.Decision, error) {
+	if asOf.IsZero() {
+		return record.Unfit(a.ctx, s)
+	}
+	v, err := record.At(a.ctx, s, asOf)
+	return v.Unfit, err
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"sitrep"
 	"sitrep/record"
@@ -20,7 +21,7 @@ func (c *incidentCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	v, err := c.view(a.ctx, asOf, record.Filter{})
+	v, err := c.look(a, asOf)
 	if err != nil {
 		return err
 	}
@@ -57,6 +58,19 @@ func (c *incidentCmd) Run(a *app) error {
 		}
 	}
 	return nil
+}
+
+// look reads what is asked for: now, that alone; as it was, from the whole record of the time.
+func (c *incidentCmd) look(a *app, asOf time.Time) (record.View, error) {
+	if !asOf.IsZero() {
+		return c.view(a, asOf, record.Filter{})
+	}
+	s, err := c.openKept(a.ctx)
+	if err != nil {
+		return record.View{}, err
+	}
+	defer s.Close()
+	return record.One(a.ctx, s, c.ID)
 }
 
 // history tells how the account changed.

@@ -33,7 +33,7 @@ func (c *incidentsCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	v, err := c.view(a.ctx, asOf, f)
+	v, err := c.view(a, asOf, f)
 	if err != nil {
 		return err
 	}

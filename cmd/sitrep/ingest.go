@@ -46,6 +46,9 @@ func (c *ingestCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
+	if err := a.tellDue(s, p.Versions()); err != nil {
+		return err
+	}
 	if c.JSON {
 		err = a.json(progress)
 	} else {

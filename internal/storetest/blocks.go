@@ -181,3 +181,47 @@ func drafts(t *testing.T, open Opener) {
 		t.Errorf("after a draft was dropped: %v, %v", ids, err)
 	}
 }
+
+// derived: the versions of what was put, also in a draft, and those of the draft alone once it is adopted.
+func derived(t *testing.T, open Opener) {
+	s, ctx := open(t), t.Context()
+	check := func(s sitrep.Store, resolvers []string, pipelines ...string) {
+		t.Helper()
+		d, err := s.Derived(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, v := range d.Codings {
+			got = append(got, v.Pipeline)
+		}
+		if !slices.Equal(got, pipelines) || !slices.Equal(d.Resolvers, resolvers) {
+			t.Errorf("derived with %v, %v; want %v, %v", got, d.Resolvers, pipelines, resolvers)
+		}
+	}
+	check(s, []string{})
+	put(t, s, Sample(1), Sample(2))
+	for n, v := range []string{"1", "2"} {
+		if err := s.PutCoding(ctx, coding(Sample(n+1), v)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	putBlocks(t, s, sitrep.BlockChange{Done: stale(t, s), Put: []sitrep.Block{block("a", 1, 3, "XA", sitrep.MentionID(Sample(1).ID)+":9")}})
+	check(open(t), []string{"test"}, "1", "2")
+	d, err := s.Draft(ctx, sitrep.Versions{Pipeline: "2"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(d, []string{}, "2")
+	if err := d.PutCoding(ctx, coding(Sample(1), "2")); err != nil {
+		t.Fatal(err)
+	}
+	b := block("a", 1, 3, "XA", sitrep.MentionID(Sample(1).ID)+":9")
+	b.Version = "next"
+	putBlocks(t, d, sitrep.BlockChange{Done: stale(t, d), Put: []sitrep.Block{b}})
+	check(s, []string{"test"}, "1", "2")
+	if err := d.Adopt(ctx); err != nil {
+		t.Fatal(err)
+	}
+	check(s, []string{"next"}, "2")
+}

@@ -24,6 +24,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Opener) {
 		"filters":    filters,
 		"codings":    codings,
 		"uncoded":    uncoded,
+		"derived":    derived,
 		"unreadable": unreadable,
 		"decisions":  decisions,
 		"reopen":     reopen,
