@@ -13,6 +13,7 @@ type count struct {
 	hedge     string
 	of        string
 	span      sitrep.Span
+	parts     []sitrep.Part
 }
 
 // count reads how many a noun phrase stands for: a numeral or a word of quantity, with what

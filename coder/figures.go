@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/codebook"
 	"sitrep/timex"
 )
 
@@ -12,22 +13,10 @@ import (
 func (r *reading) figures(e *event) {
 	host := e.root()
 	for _, effect := range e.sense.Effects {
-		heads := e.slots[effect.Slot]
-		var cs []count
-		last := 0
-		for _, h := range heads {
-			if r.isPart(e.s, h) {
-				continue
-			}
-			if c, ok := r.count(e.s, h); ok && !(effect.Kind == "present" && c.best < 2) && !slices.ContainsFunc(cs, func(o count) bool { return o.span.Overlaps(c.span) }) {
-				cs = append(cs, c)
-				last = h
-			}
-		}
-		if len(cs) == 0 {
+		c, last, ok := r.tallied(e, effect)
+		if !ok {
 			continue
 		}
-		c := sum(cs)
 		if e.m.Status == sitrep.Denied { // "did not kill anyone", "without injuring"
 			if c.best > 1 {
 				continue
@@ -37,6 +26,27 @@ func (r *reading) figures(e *event) {
 		}
 		r.claim(host, e.s, e.word, last, effect.Kind, c)
 	}
+}
+
+// tallied counts what an effect says was harmed, or took part.
+func (r *reading) tallied(e *event, effect codebook.Effect) (c count, last int, ok bool) {
+	heads := e.slots[effect.Slot]
+	if slices.Contains(peopleKinds, effect.Kind) {
+		return r.peopleAt(e.s, e.word, heads)
+	}
+	var cs []count
+	for _, h := range heads {
+		if r.isPart(e.s, h) {
+			continue
+		}
+		if c, ok := r.count(e.s, h); ok && !(effect.Kind == "present" && c.best < 2) && !slices.ContainsFunc(cs, func(o count) bool { return o.span.Overlaps(c.span) }) {
+			cs, last = append(cs, c), h
+		}
+	}
+	if len(cs) == 0 {
+		return c, last, false
+	}
+	return sum(cs), last, true
 }
 
 // isPart reports whether a noun only tells how many of those counted before are of some sort: "nine people, six of
@@ -68,7 +78,7 @@ func (r *reading) claim(e *event, s *sentence, word, counted int, kind string, c
 	if over, ok := r.window(e, s, word); ok && f.Scope == sitrep.ScopeIncident {
 		f.Scope, f.Over = sitrep.ScopeWindow, over
 	}
-	cl := sitrep.Claim{Field: kind, Figure: f, Span: c.span, Hedge: c.hedge, Confidence: 0.8}
+	cl := sitrep.Claim{Field: kind, Figure: f, Span: c.span, Hedge: c.hedge, Parts: c.parts, Confidence: 0.8}
 	cl.Speaker, _ = s.speakerAt(word)
 	if sp, ok := s.speakerAt(counted); ok {
 		cl.Speaker = sp

@@ -34,6 +34,7 @@ SITREP_DATA says.`
 type evalLook struct {
 	Codebook string `help:"Code with the codebook in this folder, of the sets of events." type:"existingdir" placeholder:"FOLDER"`
 	Every    int    `help:"Score each n-th item only, of the sets of events." placeholder:"N"`
+	Dev      bool   `help:"Score the development messages of muc instead."`
 	Errors   bool   `help:"Tell what was wrong, on standard error, of the sets of events."`
 	Fit      string `help:"Of confidence: fit the weights anew and write them into this file." placeholder:"FILE" type:"path"`
 }
@@ -51,7 +52,7 @@ func (c *evalCmd) Run(a *app) error {
 	if len(what) == 0 {
 		what = []string{"samples", "speed"}
 	}
-	if c.Write != "" && (c.Every > 1 || c.evalLook.Codebook != "") {
+	if c.Write != "" && (c.Every > 1 || c.Dev || c.evalLook.Codebook != "") {
 		return sitrep.E(sitrep.Invalid, "eval --write", errors.New("scores of a slice, or by another codebook, are not written into a document"))
 	}
 	a.eval = c.evalLook

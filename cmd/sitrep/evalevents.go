@@ -194,7 +194,11 @@ func evalMUC4(a *app) ([]eval.Table, error) {
 	}
 	s := muc4.Score{Country: func(iso2 string) string { e, _ := g.Country(iso2); return e.Name }}
 	n := 0
-	for _, part := range []string{"tst1", "tst2"} {
+	parts := []string{"tst1", "tst2"}
+	if a.eval.Dev {
+		parts = []string{"dev"}
+	}
+	for _, part := range parts {
 		docs, err := muc4.Read(filepath.Join(dir, "muc4-"+part+".jsonl"))
 		if err != nil {
 			return nil, err
@@ -202,9 +206,17 @@ func evalMUC4(a *app) ([]eval.Table, error) {
 		for _, d := range every(a.eval.Every, docs) {
 			n++
 			c := p.Code(d.Report)
-			s.Add(d.Templates, muc4.Respond(p.Codebook(), d.Report, c),
-				func(t muc4.Template) { a.wrong("%s missed %+v\n    %s", d.Name, t, told(d.Report.Text, c)) },
-				func(r muc4.Response) { a.wrong("%s spurious %+v", d.Name, r) })
+			a.wrong("%s %s", d.Name, told(d.Report.Text, c))
+			s.Add(d.Templates, muc4.Respond(p.Codebook(), d.Report, c), func(t *muc4.Template, r *muc4.Response) {
+				switch {
+				case r == nil:
+					a.wrong("%s missed %+v", d.Name, *t)
+				case t == nil:
+					a.wrong("%s spurious %+v", d.Name, *r)
+				default:
+					a.wrong("%s gold  %+v\n    given %+v", d.Name, *t, *r)
+				}
+			})
 		}
 	}
 	t := eval.Table{Name: "muc4", Title: "Incidents of MUC-4", Command: "sitrep eval muc --write docs/EVALUATION.md",

@@ -64,19 +64,16 @@ func Read(path string) ([]Document, error) {
 			return nil, fmt.Errorf("%s: %s: %w", path, l.Doc, err)
 		}
 		for _, t := range l.Templates {
-			tmpl, err := readTemplate(t)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %s: %w", path, l.Doc, err)
-			}
-			d.Templates = append(d.Templates, tmpl)
+			d.Templates = append(d.Templates, readTemplate(t))
 		}
 		out = append(out, d)
 	}
 	return out, nil
 }
 
-// header is "BOGOTA, 30 AUG 89 (INRAVISION TELEVISION) -- [SPEECH] [TEXT] ".
-var header = regexp.MustCompile(`^([^\[]{2,60}?), (\d{1,2} [A-Z]{3} \d{2}|NO DATE) \(([^)]*)\) -- ((?:\[[^\]]*\]\s*)*)`)
+// header is "BOGOTA, 30 AUG 89 (INRAVISION TELEVISION) -- [SPEECH] [TEXT] ", in the development part after the name of
+// the site that made the templates.
+var header = regexp.MustCompile(`^(?:\([A-Z .-]+\)\s+)?([^\[]{2,60}?), (\d{1,2} [A-Z]{3} \d{2}|NO DATE)(?: [\[(][^)]*\))? *--\s+((?:\[[^\]]*\]\s*)*)`)
 
 // readMessage makes a report of a message: its header becomes a place line and a date of publication, the marks
 // of the monitoring service are dropped.
@@ -92,7 +89,7 @@ func readMessage(text string) (sitrep.Report, error) {
 	return ingest.ReadText(strings.NewReader(published+text), "message")
 }
 
-func readTemplate(t map[string][]string) (out Template, err error) {
+func readTemplate(t map[string][]string) (out Template) {
 	for _, v := range t["MESSAGE: TEMPLATE"] {
 		out.Optional = out.Optional || strings.Contains(v, "OPTIONAL")
 	}
@@ -101,11 +98,9 @@ func readTemplate(t map[string][]string) (out Template, err error) {
 	}
 	for _, v := range t["INCIDENT: DATE"] {
 		for _, a := range alternatives(v) {
-			d, err := readDates(a)
-			if err != nil {
-				return out, err
+			if d, ok := readDates(a); ok { // not "OCT 18", "31 NOV 89"
+				out.Dates = append(out.Dates, d)
 			}
-			out.Dates = append(out.Dates, d)
 		}
 	}
 	for _, v := range t["INCIDENT: LOCATION"] {
@@ -119,7 +114,7 @@ func readTemplate(t map[string][]string) (out Template, err error) {
 	for _, v := range t["HUM TGT: EFFECT OF INCIDENT"] {
 		out.Effects = append(out.Effects, readFill(v))
 	}
-	return out, nil
+	return out
 }
 
 // alternatives splits at " / " outside brackets and quotation marks, and takes off brackets around the whole.
@@ -167,20 +162,25 @@ func balanced(s string) bool {
 	return depth == 0
 }
 
-// readDates reads "02 FEB 90", "- 04 FEB 90" (by then), "17 FEB 90 - 18 FEB 90".
-func readDates(s string) (d Dates, err error) {
-	from, to, ranged := strings.Cut(s, "- ")
-	if !ranged {
-		from, to = s, s
+var day = regexp.MustCompile(`\d{1,2} [A-Z]{3}[A-Z]* \d{2}`)
+
+// readDates reads "02 FEB 90", "- 04 FEB 90" (by then), "17 FEB 90 - 18 FEB 90"; false for what is no date.
+func readDates(s string) (d Dates, ok bool) {
+	found := day.FindAllString(s, -1)
+	if len(found) == 0 {
+		return d, false
 	}
-	const layout = "02 Jan 06"
-	if from = strings.TrimSpace(from); from != "" {
-		if d.From, err = time.Parse(layout, from); err != nil {
-			return d, err
-		}
+	read := func(s string) time.Time {
+		f := strings.Fields(s)
+		t, err := time.Parse("2 Jan 06", f[0]+" "+f[1][:3]+" "+f[2])
+		ok = err == nil
+		return t
 	}
-	d.To, err = time.Parse(layout, strings.TrimSpace(to))
-	return d, err
+	if !strings.HasPrefix(strings.TrimSpace(s), "-") {
+		d.From = read(found[0])
+	}
+	d.To = read(found[len(found)-1])
+	return d, ok
 }
 
 // inBrackets is what kind of place a name is of.

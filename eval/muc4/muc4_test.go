@@ -60,7 +60,14 @@ func TestScore(t *testing.T) {
 	}
 	s := Score{Country: func(string) string { return "Peru" }}
 	missed, spurious := 0, 0
-	s.Add(gold, system, func(Template) { missed++ }, func(Response) { spurious++ })
+	s.Add(gold, system, func(g *Template, r *Response) {
+		switch {
+		case r == nil:
+			missed++
+		case g == nil:
+			spurious++
+		}
+	})
 	want := [len(Slots)]Tally{
 		{2, 2, 1},   // type: one of two found, one response spurious
 		{1, 2, 1},   // date

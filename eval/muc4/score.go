@@ -57,8 +57,12 @@ func (s *Score) All() Tally {
 	return t
 }
 
-// Add scores a message. missed and spurious are called with templates and responses that were not aligned.
-func (s *Score) Add(gold []Template, system []Response, missed func(Template), spurious func(Response)) {
+// Add scores a message. show, if not nil, is called with each template and the response aligned with it: the response
+// is nil for a template missed, the template nil for a spurious response.
+func (s *Score) Add(gold []Template, system []Response, show func(*Template, *Response)) {
+	if show == nil {
+		show = func(*Template, *Response) {}
+	}
 	type pair struct {
 		g, r  int
 		score float64
@@ -91,22 +95,19 @@ func (s *Score) Add(gold []Template, system []Response, missed func(Template), s
 			goldUsed[p.g], used[p.r] = true, true
 			s.Found.Correct++
 			s.count(&gold[p.g], &system[p.r])
+			show(&gold[p.g], &system[p.r])
 		}
 	}
 	for i, g := range gold {
 		if !goldUsed[i] && !g.Optional {
 			s.count(&g, nil)
-			if missed != nil {
-				missed(g)
-			}
+			show(&g, nil)
 		}
 	}
 	for j, r := range system {
 		if !used[j] {
 			s.count(nil, &r)
-			if spurious != nil {
-				spurious(r)
-			}
+			show(nil, &r)
 		}
 	}
 }

@@ -1,0 +1,374 @@
+package coder
+
+import (
+	"slices"
+
+	"sitrep"
+	"sitrep/nlp"
+)
+
+// peopleKinds are the kinds of figure that count persons to whom something was done.
+var peopleKinds = []string{"killed", "wounded", "arrested", "abducted", "missing"}
+
+// peopleAt counts the persons listed at a verb, its heads being those a parser found: each phrase of the list is
+// counted, and the whole is their sum. Nothing where no phrase says how many.
+func (r *reading) peopleAt(s *sentence, verb int, heads []int) (c count, last int, ok bool) {
+	if p, own := r.elided(s, verb); own {
+		c, ok = r.countPhrase(s, p)
+		return c, p.counted, ok
+	}
+	if len(heads) == 0 {
+		return count{}, -1, false
+	}
+	items, whole := r.list(s, verb, heads)
+	if !whole {
+		items = nil
+		for _, h := range heads {
+			if p, ok := r.phraseAt(s, r.startOf(s, h, bound(h, verb))); ok && !r.isPart(s, h) && !overlaps(items, p) {
+				items = append(items, item{phrase: p})
+			}
+		}
+	}
+	return r.total(s, items)
+}
+
+// bound is the verb where it stands before a head, -1 elsewhere.
+func bound(head, verb int) int {
+	if verb < head {
+		return verb
+	}
+	return -1
+}
+
+func overlaps(items []item, p phrase) bool {
+	return slices.ContainsFunc(items, func(x item) bool { return x.first <= p.last && p.first <= x.last })
+}
+
+// item is a phrase of a list; a part only tells how many of those listed before are of some sort.
+type item struct {
+	phrase
+	part bool
+}
+
+// elided is the count right before a participle that stands for its subject: "... and several injured", "12 others
+// wounded".
+func (r *reading) elided(s *sentence, verb int) (phrase, bool) {
+	if w := s.s.Words[verb]; w.XPOS != "VBN" && w.XPOS != "VBD" || verb == 0 || w.DepRel == "amod" {
+		return phrase{}, false
+	}
+	first := verb
+	for k := verb - 1; k >= 0 && verb-k < 4; k-- {
+		if w := s.s.Words[k]; !isNumeral(w) && !r.book.IsQuantity(lower(w.Lemma)) && !r.isClass(s, k, "other") && !r.isClass(s, k, "uncounted-noun") {
+			break
+		}
+		first = k
+	}
+	if first == verb {
+		return phrase{}, false
+	}
+	first = r.hedgeStart(s, first, verb)
+	if first == 0 || s.s.Words[first-1].UPOS != "CCONJ" && s.s.Words[first-1].UPOS != "PUNCT" {
+		return phrase{}, false
+	}
+	if s.s.Words[verb].XPOS == "VBD" && verb+1 < len(s.s.Words) && s.nounFollows(verb) {
+		return phrase{}, false // "and two killed a guard"
+	}
+	return phrase{first: first, last: verb - 1, head: verb - 1, counted: verb - 1}, true
+}
+
+// list reads the phrases from the first head on. It is whole where it reaches the verb behind it, or begins behind the
+// verb.
+func (r *reading) list(s *sentence, verb int, heads []int) (items []item, whole bool) {
+	first := slices.Min(heads)
+	i := r.startOf(s, first, bound(first, verb))
+	var tentative []item // after a comma: of the list once an "and" closes it
+	commit := true
+	for {
+		p, ok := r.phraseAt(s, i)
+		if !ok || p.last >= verb && first < verb {
+			break
+		}
+		if len(items) > 0 && first > verb && r.beginsClause(s, p) {
+			break
+		}
+		x := item{phrase: p}
+		if apposes := len(items)+len(tentative) > 0 && r.apposes(s, last(items, tentative), p); !apposes {
+			tentative = append(tentative, x)
+		}
+		if commit {
+			items, tentative = append(items, tentative...), nil
+		}
+		i = r.pastPrepositions(s, p.last+1)
+		parts, next := r.partsAt(s, i)
+		items, i = append(items, parts...), next
+		if i, commit, ok = separator(s, i); !ok {
+			break
+		}
+	}
+	for _, x := range tentative { // "a guard, a driver": the parser may know
+		if slices.Contains(heads, x.counted) || slices.Contains(heads, x.head) {
+			items = append(items, x)
+		}
+	}
+	if first > verb {
+		return items, len(items) > 0
+	}
+	return items, len(items) > 0 && r.upTo(s, i, verb)
+}
+
+func last(items, more []item) phrase {
+	if len(more) > 0 {
+		return more[len(more)-1].phrase
+	}
+	return items[len(items)-1].phrase
+}
+
+// separator steps over what stands between two phrases of a list; closing says that an "and" did.
+func separator(s *sentence, i int) (next int, closing, ok bool) {
+	n := len(s.s.Words)
+	comma := i < n && isComma(s.s.Words[i])
+	if comma {
+		i++
+	}
+	if i < n && isAnd(s.s.Words[i]) {
+		return i + 1, true, true
+	}
+	if i+2 < n && lower(s.s.Words[i].Form) == "as" && lower(s.s.Words[i+1].Form) == "well" {
+		return i + 3, true, true
+	}
+	return i, false, comma
+}
+
+// beginsClause reports whether a phrase is the subject of a verb behind it: "..., police said".
+func (r *reading) beginsClause(s *sentence, p phrase) bool {
+	k := r.pastPrepositions(s, p.last+1)
+	for k < len(s.s.Words) && s.s.Words[k].UPOS == "ADV" {
+		k++
+	}
+	if k >= len(s.s.Words) {
+		return false
+	}
+	w := s.s.Words[k]
+	return w.UPOS == "AUX" || w.XPOS == "VBD" || w.XPOS == "VBZ" || w.XPOS == "VBP" || w.XPOS == "MD"
+}
+
+// pastPrepositions steps over what hangs on a phrase by prepositions: "of the embassy", "from Lima".
+func (r *reading) pastPrepositions(s *sentence, i int) int {
+	for n := 0; n < 3 && i+1 < len(s.s.Words); n++ {
+		w := s.s.Words[i]
+		if w.UPOS != "ADP" || lower(w.Form) == "including" || lower(w.Form) == "by" {
+			break
+		}
+		p, ok := r.phraseAt(s, i+1)
+		if !ok {
+			break
+		}
+		i = p.last + 1
+	}
+	return i
+}
+
+// upTo reports whether nothing but auxiliaries, adverbs and punctuation stands between a word and a verb.
+func (r *reading) upTo(s *sentence, i, verb int) bool {
+	for ; i < verb; i++ {
+		switch s.s.Words[i].UPOS {
+		case "AUX", "ADV", "PUNCT", "PART":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// partsAt reads what tells of those just listed how many are of some sort: ", six of them soldiers", ", including
+// three children and a woman". next is the word behind.
+func (r *reading) partsAt(s *sentence, i int) (parts []item, next int) {
+	n := len(s.s.Words)
+	k := i
+	if k < n && isComma(s.s.Words[k]) {
+		k++
+	}
+	if k < n && (lower(s.s.Words[k].Form) == "including" || lower(s.s.Words[k].Form) == "among") {
+		if lower(s.s.Words[k].Form) == "among" {
+			k++ // "among them"
+			if k < n && isComma(s.s.Words[k]) {
+				k++
+			}
+		}
+		return r.partList(s, k+1)
+	}
+	if p, ok := r.ofThem(s, k); ok {
+		return []item{{p, true}}, p.last + 1
+	}
+	return nil, i
+}
+
+// ofThem reads "six of them soldiers", "two of whom were women".
+func (r *reading) ofThem(s *sentence, k int) (phrase, bool) {
+	p, ok := r.phraseAt(s, k)
+	if !ok || !r.measures(s, p.head) || p.last+2 >= len(s.s.Words) || lower(s.s.Words[p.last+1].Form) != "of" {
+		return p, false
+	}
+	if w := s.s.Words[p.last+2]; w.UPOS != "PRON" || w.XPOS == "PRP$" {
+		return p, false
+	}
+	i := p.last + 3
+	for i < len(s.s.Words) && s.s.Words[i].UPOS == "AUX" {
+		i++
+	}
+	q, ok := r.phraseAt(s, i)
+	if !ok {
+		return p, false
+	}
+	return phrase{first: p.first, last: q.last, head: p.head, counted: q.counted}, true
+}
+
+// partList reads the phrases behind "including".
+func (r *reading) partList(s *sentence, i int) (parts []item, next int) {
+	next = i
+	for {
+		p, ok := r.phraseAt(s, i)
+		if !ok || len(parts) > 0 && r.beginsClause(s, p) {
+			return parts, next
+		}
+		parts = append(parts, item{p, true})
+		next = r.pastPrepositions(s, p.last+1)
+		if i, _, ok = separator(s, next); !ok {
+			return parts, next
+		}
+	}
+}
+
+// apposes reports whether a phrase only describes the person named before it: "Jorge Vargas, a student".
+func (r *reading) apposes(s *sentence, before, p phrase) bool {
+	if p.first == 0 || !isComma(s.s.Words[p.first-1]) || !r.isNamed(s, before) || r.isNamed(s, p) {
+		return false
+	}
+	w := s.s.Words[p.first]
+	return w.XPOS != "PRP$" && !r.hasNumeral(s, p)
+}
+
+// isNamed reports whether a phrase ends in the name of a person.
+func (r *reading) isNamed(s *sentence, p phrase) bool {
+	for _, e := range r.named[s.at] {
+		if e.Label == "PER" && e.First <= p.counted && p.counted <= e.Last {
+			return true
+		}
+	}
+	m, ok := r.Cast.At(s.at, p.counted)
+	return ok && m.Actor.Kind == "person" && s.s.Words[p.counted].UPOS == "PROPN"
+}
+
+func (r *reading) hasNumeral(s *sentence, p phrase) bool { return r.numeralIn(s, p) >= 0 }
+
+// numeralIn is the first word of quantity of a phrase that is no age, date or part of a name; -1 for none.
+func (r *reading) numeralIn(s *sentence, p phrase) int {
+	for k := p.first; k <= p.last; k++ {
+		w := s.s.Words[k]
+		if !isNumeral(w) && !r.book.IsQuantity(lower(w.Lemma)) || s.ageAt(k) {
+			continue
+		}
+		for from := k; from >= max(p.first, k-1); from-- { // "dozen", "a dozen"
+			if _, ok := r.book.Quantity(lower(s.s.SpanOf(from, k).In(r.Report.Text))); ok {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// ageAt reports whether a numeral tells years: "15-year-old", "aged 12".
+func (s *sentence) ageAt(k int) bool {
+	for j := k + 1; j < len(s.s.Words) && j <= k+2; j++ {
+		if f := lower(s.s.Words[j].Form); f == "year" || f == "years" || f == "-year" || f == "-year-old" || f == "year-old" {
+			return true
+		}
+	}
+	return k > 0 && (lower(s.s.Words[k-1].Form) == "aged" || lower(s.s.Words[k-1].Form) == "age")
+}
+
+// countPhrase reads how many a phrase stands for: its numeral with what hedges it, none, or one person.
+func (r *reading) countPhrase(s *sentence, p phrase) (count, bool) {
+	c := count{of: r.kindOf(s, p.counted)}
+	if n := r.numeralIn(s, p); n >= 0 {
+		q, ok := r.quantified(s, n, n, p.counted, c)
+		if r.measures(s, p.counted) || r.isClass(s, p.counted, "uncounted-noun") {
+			q.of = ""
+		}
+		return q, ok
+	}
+	for k := p.first; k <= p.last; k++ {
+		if r.book.InClass("none", lower(s.s.Words[k].Form)) {
+			zero := 0
+			c.high, c.span = &zero, s.s.SpanOf(p.first, p.last)
+			return c, true
+		}
+	}
+	if !r.onePerson(s, p) {
+		return c, false
+	}
+	one := 1
+	c.low, c.best, c.high, c.span = 1, 1, &one, s.s.SpanOf(p.first, p.last)
+	return c, true
+}
+
+// onePerson reports whether a phrase without a numeral stands for one person: a name, or a noun in the singular that
+// is no body of many and no thing.
+func (r *reading) onePerson(s *sentence, p phrase) bool {
+	if r.isNamed(s, p) {
+		return true
+	}
+	w := s.s.Words[p.counted]
+	if w.XPOS == "NNS" || w.XPOS == "NNPS" || !isNominal(w) || w.UPOS == "PRON" {
+		return false
+	}
+	m, ok := r.Cast.At(s.at, p.counted)
+	if ok && m.Agentive {
+		return !m.Plural && (m.Actor.Kind == "role" || m.Actor.Kind == "person") && !r.isClass(s, p.counted, "collective")
+	}
+	for _, class := range []string{"collective", "building", "vehicle", "weapon", "abstract", "street", "money", "body"} {
+		if r.isClass(s, p.counted, class) {
+			return false
+		}
+	}
+	first := s.s.Words[p.first]
+	return w.UPOS == "NOUN" && (first.UPOS == "DET" || first.XPOS == "PRP$" || slices.ContainsFunc(s.s.Words[p.first:p.last], func(w nlp.Word) bool { return w.XPOS == "POS" }))
+}
+
+// total sums the counts of a list; each stays as a part where there are several. What cannot be counted leaves the sum
+// open above.
+func (r *reading) total(s *sentence, items []item) (t count, last int, ok bool) {
+	var cs []count
+	var parts []sitrep.Part
+	open := false
+	for _, x := range items {
+		c, counted := r.countPhrase(s, x.phrase)
+		switch {
+		case x.part && counted:
+			parts = append(parts, partOf(c))
+		case x.part:
+		case counted:
+			cs, last = append(cs, c), x.counted
+		default:
+			open = true
+		}
+	}
+	if len(cs) == 0 {
+		return t, -1, false
+	}
+	t = sum(cs)
+	if len(cs) > 1 || open {
+		for _, c := range cs {
+			t.parts = append(t.parts, partOf(c))
+		}
+	}
+	t.parts = append(t.parts, parts...)
+	if open {
+		t.high, t.of = nil, ""
+	}
+	return t, last, true
+}
+
+func partOf(c count) sitrep.Part {
+	return sitrep.Part{Of: c.of, Low: c.low, Best: c.best, High: c.high, Span: c.span}
+}

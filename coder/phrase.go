@@ -1,0 +1,116 @@
+package coder
+
+import (
+	"strings"
+
+	"sitrep/nlp"
+)
+
+// phrase is a noun phrase as its words stand, not as a parser hangs them: in lists ("the governor, his driver and two
+// bodyguards") tags are right more often than trees.
+type phrase struct {
+	first, last int
+	head        int // its last noun before any "of"
+	counted     int // the noun that is counted: "guards" of "two of the guards"
+}
+
+// phraseAt reads the phrase that begins at a word.
+func (r *reading) phraseAt(s *sentence, i int) (phrase, bool) {
+	p := phrase{first: i, head: -1}
+	i = r.hedgeEnd(s, i)
+	for ; i < len(s.s.Words); i++ {
+		quantity := r.book.IsQuantity(lower(s.s.Words[i].Lemma)) // "Several were hurt"
+		if !quantity && !s.inPhrase(i, p.head >= 0) {
+			break
+		}
+		if w := s.s.Words[i]; isNominal(w) || isNumeral(w) || quantity && !s.nounFollows(i) {
+			p.head, p.last = i, i
+		}
+	}
+	if p.head < 0 {
+		return p, false
+	}
+	p.counted = p.head
+	if p.last+2 < len(s.s.Words) && lower(s.s.Words[p.last+1].Form) == "of" && r.measures(s, p.head) {
+		if q, ok := r.phraseAt(s, p.last+2); ok {
+			p.last, p.counted = q.last, q.counted
+		}
+	}
+	return p, true
+}
+
+// measures reports whether a word only says how many of what follows "of" there are.
+func (r *reading) measures(s *sentence, i int) bool {
+	w := s.s.Words[i]
+	return isNumeral(w) || r.book.IsQuantity(lower(w.Lemma)) || r.isClass(s, i, "measure")
+}
+
+// isClass reports whether a word itself, by lemma or form, is of a class.
+func (r *reading) isClass(s *sentence, i int, class string) bool {
+	w := s.s.Words[i]
+	return r.book.InClass(class, lower(w.Lemma)) || r.book.InClass(class, lower(w.Form))
+}
+
+// hedgeEnd is the first word behind the longest hedge that begins at a word.
+func (r *reading) hedgeEnd(s *sentence, i int) int {
+	end := i
+	for j := i; j < len(s.s.Words) && j < i+4; j++ {
+		if r.book.IsHedge(lower(s.s.SpanOf(i, j).In(r.Report.Text))) {
+			end = j + 1
+		}
+	}
+	return end
+}
+
+// inPhrase reports whether a word goes on a noun phrase; begun says that its noun has been seen.
+func (s *sentence) inPhrase(i int, begun bool) bool {
+	w := s.s.Words[i]
+	switch {
+	case isNominal(w) && w.UPOS != "PRON", isNumeral(w), w.XPOS == "POS":
+		return true
+	case w.UPOS == "PRON":
+		return w.XPOS == "PRP$" && !begun || !begun && w.XPOS == "NN" // "no one"
+	case w.UPOS == "DET":
+		return !begun
+	case w.XPOS == "VBN" || w.XPOS == "VBG":
+		return w.DepRel == "amod" && (i == 0 || s.s.Words[i-1].UPOS != "CCONJ") && s.nounFollows(i)
+	case w.UPOS == "ADJ", w.UPOS == "ADV" && !begun:
+		return s.nounFollows(i)
+	case w.Form == "-" || w.Form == `"` || w.Form == "“" || w.Form == "”":
+		return i+1 < len(s.s.Words) && s.nounFollows(i)
+	}
+	return false
+}
+
+// nounFollows reports whether modifiers at most stand between a word and a noun or numeral behind it.
+func (s *sentence) nounFollows(i int) bool {
+	for k := i + 1; k < len(s.s.Words) && k <= i+3; k++ {
+		switch w := s.s.Words[k]; {
+		case isNominal(w) && w.UPOS != "PRON", isNumeral(w):
+			return true
+		case w.UPOS == "ADJ", w.XPOS == "VBN", w.XPOS == "VBG", w.Form == "-", w.Form == `"`:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// startOf is the first word of the phrase that ends in a noun, hedges and all; what stands at or before a bound is no
+// part of it.
+func (r *reading) startOf(s *sentence, head, bound int) int {
+	first := head
+	for k := head - 1; k > bound && s.inPhrase(k, false); k-- {
+		first = k
+		if s.s.Words[k].UPOS == "DET" || s.s.Words[k].XPOS == "PRP$" {
+			break
+		}
+	}
+	return r.hedgeStart(s, first, head)
+}
+
+func isComma(w nlp.Word) bool { return w.Form == "," }
+
+func isAnd(w nlp.Word) bool {
+	return w.UPOS == "CCONJ" && (strings.EqualFold(w.Form, "and") || w.Form == "&")
+}
