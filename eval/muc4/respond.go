@@ -28,7 +28,7 @@ type Victim struct {
 const stale = 62 * 24 * time.Hour
 
 // Respond makes the responses of a coding by MUC's rules: violent deeds that took place, not between armed forces, not
-// of long ago, and against something: an attack of which neither a victim nor a target is told is none beside others.
+// of long ago, and against someone or something told of apart: what is said of violence in general is no incident.
 func Respond(book *codebook.Codebook, r sitrep.Report, c sitrep.Coding) []Response {
 	var out, vague []Response
 	for _, m := range c.Mentions {
@@ -42,16 +42,40 @@ func Respond(book *codebook.Codebook, r sitrep.Report, c sitrep.Coding) []Respon
 		for _, p := range m.Places {
 			x.Places = append(x.Places, p.Place)
 		}
-		if x.Type == "ATTACK" && len(x.Victims) == 0 {
+		switch {
+		case x.Type != "ATTACK" || slices.ContainsFunc(x.Victims, specific):
+			out = append(out, x)
+		case dated(m) && placed(m):
 			vague = append(vague, x)
-			continue
 		}
-		out = append(out, x)
 	}
 	if len(out) == 0 && len(vague) > 0 {
 		return vague[:1]
 	}
 	return out
+}
+
+// dated reports whether words tell the time of a deed, to the week.
+func dated(m sitrep.EventMention) bool {
+	return m.When.Span.Set() && m.When.Period.Precision.Rank() <= sitrep.Week.Rank()
+}
+
+// placed reports whether words tell where, closer than the country.
+func placed(m sitrep.EventMention) bool {
+	return slices.ContainsFunc(m.Places, func(p sitrep.PlaceMention) bool { return p.Place.Precision.Rank() < sitrep.AtCountry.Rank() })
+}
+
+// specific reports whether a victim is told apart: counted, or not a people as a whole.
+func specific(v Victim) bool {
+	if v.Number > 0 {
+		return true
+	}
+	f := strings.Fields(v.Words)
+	switch f[len(f)-1] {
+	case "PEOPLE", "POPULATION", "CIVILIANS", "PERSONS", "CITIZENS", "MASSES", "ONE":
+		return false
+	}
+	return true
 }
 
 // typeOf is MUC's type of a violent deed.
@@ -62,7 +86,10 @@ func typeOf(m sitrep.EventMention) string {
 	case "explosives", "suicide-attack":
 		return "BOMBING"
 	case "destroy":
-		return "ARSON"
+		lemma, _, _ := strings.Cut(m.Sense, ".")
+		if slices.Contains([]string{"burn", "set", "torch", "ignite", "arson", "fire", "firebomb"}, lemma) {
+			return "ARSON"
+		}
 	}
 	return "ATTACK"
 }
@@ -109,7 +136,8 @@ func armedWords(s string) bool {
 // effects are MUC's words for what the figures count.
 var effects = map[string]string{"killed": "DEATH", "wounded": "INJURY", "abducted": ""}
 
-// victims are those counted, and those named as recipients who are not among them.
+// victims are those counted, each sort apart where the words tell them apart, and those named as recipients who are
+// not among them; nobody twice.
 func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []Victim {
 	var out []Victim
 	var spans []sitrep.Span
@@ -118,25 +146,108 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 		if c.Figure == nil || !human || c.Figure.Scope != sitrep.ScopeIncident {
 			continue
 		}
-		n := c.Figure.Best
-		if c.Figure.High == nil || *c.Figure.High != c.Figure.Low {
-			if n = 0; c.Figure.Low > 0 && c.Figure.Low == c.Figure.Best {
-				n = c.Figure.Low
-			}
-		}
-		if c.Figure.Best == 0 {
-			effect = "NO INJURY OR DEATH"
-		}
-		out = append(out, Victim{n, strings.ToUpper(c.Span.In(r.Text)), effect})
 		spans = append(spans, c.Span)
+		if c.Figure.Best == 0 {
+			out = append(out, Victim{0, strings.ToUpper(c.Span.In(r.Text)), "NO INJURY OR DEATH"})
+			continue
+		}
+		sorts := apart(c)
+		for _, p := range sorts {
+			out = append(out, Victim{told(p), wordsOf(r, m, p.Span), effect})
+		}
 	}
 	for _, p := range m.Recipients {
-		if slices.ContainsFunc(spans, p.Span.Overlaps) || p.Actor.Kind == "state" || p.Actor.Kind == "office" {
+		if slices.ContainsFunc(spans, p.Span.Overlaps) || p.Actor.Kind == "state" || p.Actor.Kind == "office" || p.Actor.Kind == "group" {
 			continue
 		}
 		if v := target(r, p); v.Words != "" {
 			v.Effect = suffered(book, m)
 			out = append(out, v)
+		}
+	}
+	return once(out)
+}
+
+// apart lists the sorts of people a claim counts: its parts where they make up the whole, else the whole and its parts.
+func apart(c sitrep.Claim) []sitrep.Part {
+	whole := sitrep.Part{Of: c.Figure.Of, Low: c.Figure.Low, Best: c.Figure.Best, High: c.Figure.High, Span: c.Span}
+	sum := 0
+	for k, p := range c.Parts {
+		if sum += p.Best; k > 0 && sum == c.Figure.Best {
+			return c.Parts
+		}
+	}
+	return append([]sitrep.Part{whole}, c.Parts...)
+}
+
+// told is the number that a part tells, 0 where it is none to name: "dozens".
+func told(p sitrep.Part) int {
+	if p.High != nil && *p.High == p.Low || p.Low > 0 && p.Low == p.Best {
+		return p.Low
+	}
+	if p.High != nil && p.Best > 5 && *p.High-p.Best <= p.Best/5 { // "about 50"
+		return p.Best
+	}
+	return 0
+}
+
+// wordsOf is the words of a span and the name under which the one they stand for is carried.
+func wordsOf(r sitrep.Report, m sitrep.EventMention, s sitrep.Span) string {
+	words := s.In(r.Text)
+	for _, p := range m.Recipients {
+		if p.Span.Overlaps(s) && p.Actor.Name != "" && p.Actor.Kind == "person" && !strings.Contains(words, p.Actor.Name) {
+			words += " " + p.Actor.Name
+		}
+	}
+	return strings.ToUpper(words)
+}
+
+// once keeps of the victims that may be the same the first, with the graver fate and the number that is told.
+func once(vs []Victim) []Victim {
+	var out []Victim
+	for _, v := range vs {
+		k := slices.IndexFunc(out, func(o Victim) bool { return sameVictim(o, v) })
+		if k < 0 {
+			out = append(out, v)
+			continue
+		}
+		if grave[v.Effect] > grave[out[k].Effect] {
+			out[k].Effect = v.Effect
+		}
+		if out[k].Number == 0 {
+			out[k].Number = v.Number
+		}
+	}
+	return out
+}
+
+var grave = map[string]int{"INJURY": 1, "DEATH": 2}
+
+// sameVictim: as many, and called by a common word; or of one number and one of them called by a word for anybody.
+func sameVictim(a, b Victim) bool {
+	if a.Effect == "NO INJURY OR DEATH" || b.Effect == "NO INJURY OR DEATH" || a.Number != b.Number && a.Number != 0 && b.Number != 0 {
+		return false
+	}
+	x, y := called(a.Words), called(b.Words)
+	for _, w := range x {
+		if slices.Contains(y, w) {
+			return true
+		}
+	}
+	return a.Number > 1 && a.Number == b.Number && (a.Effect == b.Effect || a.Effect == "" || b.Effect == "") && (len(x) == 0 || len(y) == 0)
+}
+
+// called lists the words that tell whom a phrase means, numbers, little words and words for anybody left out.
+func called(s string) []string {
+	var out []string
+	for _, w := range strings.Fields(plain(s)) {
+		w = strings.TrimSuffix(w, "S")
+		switch w {
+		case "THE", "AND", "OF", "PEOPLE", "PERSON", "OTHER", "INDIVIDUAL", "VICTIM", "CASUALTIE", "HI", "HER", "THEIR", "AT", "LEAST", "MORE", "THAN", "ABOUT", "AN", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ONE", "ANOTHER":
+			continue
+		}
+		if len(w) > 1 && (w[0] < '0' || w[0] > '9') {
+			out = append(out, w)
 		}
 	}
 	return out
@@ -169,7 +280,7 @@ func target(r sitrep.Report, p sitrep.Participant) Victim {
 	}
 	last := words[len(words)-1]
 	plural := strings.HasSuffix(last, "S") && !strings.HasSuffix(last, "SS") || last == "PEOPLE" || last == "CHILDREN" || last == "MEN" || last == "WOMEN" || last == "PERSONNEL" || last == "POLICE"
-	if p.Actor.Kind == "group" || plural && p.Actor.Kind != "person" {
+	if plural && p.Actor.Kind != "person" {
 		v.Number = 0
 	}
 	return v
