@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -125,6 +126,15 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if r.sameAny(a.m.Recipients, b.m.Recipients) {
 		give(2, "recipient")
 	}
+	if sameVictim(a, b) {
+		give(2, "victim") // beyond being a recipient: someone is killed once
+	}
+	if sameCount(a, b) {
+		give(2, "as many harmed")
+	}
+	if near := r.between(a, b); near <= 2 && (r.outcomeOf(a, b) || r.outcomeOf(b, a)) {
+		give(2-near/2, "deed and outcome")
+	}
 	if a.m.When.Span.Set() && b.m.When.Span.Set() {
 		give(1, "time")
 		if a.m.When.Period.Precision.Rank() <= sitrep.Day.Rank() && b.m.When.Period.Precision.Rank() <= sitrep.Day.Rank() {
@@ -154,6 +164,39 @@ func (r *reading) oneEvent(a, b *event) bool {
 		b.joined = strings.Join(shared, ", ")
 	}
 	return true
+}
+
+// outcomeOf reports whether b tells what came of a: harm that nobody is said to have done, and a violent deed told
+// otherwise.
+func (r *reading) outcomeOf(a, b *event) bool {
+	return len(b.sense.Effects) > 0 && len(b.m.Actors) == 0 && len(a.sense.Effects) == 0 && a.sense.Type == "ASSAULT" && b.sense.Type == "ASSAULT"
+}
+
+// sameVictim reports whether the same person, known by name, suffered both.
+func sameVictim(a, b *event) bool {
+	for _, p := range a.m.Recipients {
+		for _, q := range b.m.Recipients {
+			if p.Actor.Kind == "person" && p.Actor.ID != "" && p.Actor.ID == q.Actor.ID {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameCount reports whether as many, more than one, of the same sort came to the same harm in both.
+func sameCount(a, b *event) bool {
+	for _, x := range a.m.Claims {
+		for _, y := range b.m.Claims {
+			if x.Figure == nil || y.Figure == nil || x.Field != y.Field || !slices.Contains(peopleKinds, x.Field) {
+				continue
+			}
+			if x.Figure.Best > 1 && x.Figure.Best == y.Figure.Best && x.Figure.Low == y.Figure.Low && (x.Figure.Of == y.Figure.Of || x.Figure.Of == "" || y.Figure.Of == "") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // between is how many sentences that tell of events one lies from the other, where they are told nearest to each other.
@@ -259,10 +302,14 @@ func fits(p, q sitrep.Place) bool {
 	return p.Site == "" || q.Site == "" || lower(p.Site) == lower(q.Site)
 }
 
-// clashParties: both name who did it and nobody is the same, of one sector and country.
+// clashParties: both name who did it and nobody is the same, of one sector and country; or both whom it was done to.
+// What an attack was aimed at and who was hurt in it may differ where one is told right after the other.
 func (r *reading) clashParties(a, b *event) bool {
 	if len(a.m.Actors) > 0 && len(b.m.Actors) > 0 && !r.sameAny(a.m.Actors, b.m.Actors) {
 		return true
+	}
+	if (len(a.sense.Effects) > 0) != (len(b.sense.Effects) > 0) && r.between(a, b) <= 1 && a.sense.Type == "ASSAULT" {
+		return false
 	}
 	return len(a.m.Recipients) > 0 && len(b.m.Recipients) > 0 && !r.sameAny(a.m.Recipients, b.m.Recipients)
 }

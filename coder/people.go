@@ -24,12 +24,28 @@ func (r *reading) peopleAt(s *sentence, verb int, heads []int) (c count, last in
 	if !whole {
 		items = nil
 		for _, h := range heads {
-			if p, ok := r.phraseAt(s, r.startOf(s, h, bound(h, verb))); ok && !r.isPart(s, h) && !overlaps(items, p) {
+			if p, ok := r.phraseUpTo(s, r.startOf(s, h, bound(h, verb)), verb); ok && !r.isPart(s, h) && !overlaps(items, p) {
 				items = append(items, item{phrase: p})
 			}
 		}
 	}
 	return r.total(s, items)
+}
+
+// phraseUpTo is the phrase at a word, cut short before a word it must not hold: "the six priests" of "the six priests'
+// murder".
+func (r *reading) phraseUpTo(s *sentence, i, stop int) (phrase, bool) {
+	p, ok := r.phraseAt(s, i)
+	if !ok || i > stop || p.last < stop {
+		return p, ok
+	}
+	for k := stop - 1; k >= i; k-- {
+		if w := s.s.Words[k]; isNominal(w) {
+			p.last, p.head, p.counted = k, k, k
+			return p, true
+		}
+	}
+	return p, false
 }
 
 // bound is the verb where it stands before a head, -1 elsewhere.
@@ -84,11 +100,11 @@ func (r *reading) list(s *sentence, verb int, heads []int) (items []item, whole 
 	var tentative []item // after a comma: of the list once an "and" closes it
 	commit := true
 	for {
-		p, ok := r.phraseAt(s, i)
-		if !ok || p.last >= verb && first < verb {
+		p, ok := r.phraseUpTo(s, i, verb)
+		if !ok {
 			break
 		}
-		if len(items) > 0 && first > verb && r.beginsClause(s, p) {
+		if len(items) > 0 && first > verb && (isVerb(s.s.Words[verb]) || isComma(s.s.Words[i-1])) && r.beginsClause(s, p) {
 			break
 		}
 		x := item{phrase: p}
@@ -113,7 +129,8 @@ func (r *reading) list(s *sentence, verb int, heads []int) (items []item, whole 
 	if first > verb {
 		return items, len(items) > 0
 	}
-	return items, len(items) > 0 && r.upTo(s, i, verb)
+	parts, _ := r.partsAt(s, r.pastPrepositions(s, verb+1)) // "were killed, among them three women"
+	return append(items, parts...), len(items) > 0 && r.upTo(s, i, verb)
 }
 
 func last(items, more []item) phrase {
@@ -131,6 +148,9 @@ func separator(s *sentence, i int) (next int, closing, ok bool) {
 		i++
 	}
 	if i < n && isAnd(s.s.Words[i]) {
+		return i + 1, true, true
+	}
+	if i < n && lower(s.s.Words[i].Form) == "nor" {
 		return i + 1, true, true
 	}
 	if i+2 < n && lower(s.s.Words[i].Form) == "as" && lower(s.s.Words[i+1].Form) == "well" {
@@ -297,8 +317,8 @@ func (r *reading) countPhrase(s *sentence, p phrase) (count, bool) {
 		}
 		return q, ok
 	}
-	for k := p.first; k <= p.last; k++ {
-		if r.book.InClass("none", lower(s.s.Words[k].Form)) {
+	for k := max(0, p.first-1); k <= p.last; k++ { // "neither he nor his wife"
+		if f := lower(s.s.Words[k].Form); f == "nor" || f == "neither" || k >= p.first && r.book.InClass("none", f) {
 			zero := 0
 			c.high, c.span = &zero, s.s.SpanOf(p.first, p.last)
 			return c, true
@@ -319,10 +339,16 @@ func (r *reading) onePerson(s *sentence, p phrase) bool {
 		return true
 	}
 	w := s.s.Words[p.counted]
-	if w.XPOS == "NNS" || w.XPOS == "NNPS" || !isNominal(w) || w.UPOS == "PRON" {
+	m, ok := r.Cast.At(s.at, p.counted)
+	if w.UPOS == "PROPN" && w.XPOS == "NNP" && ok && m.Actor.Kind == "unknown" {
+		return !r.isThing(s, p.counted)
+	}
+	if w.UPOS == "PRON" {
+		return ok && r.isClass(s, p.counted, "single-person") && (m.Actor.Kind == "person" || m.Actor.Kind == "role")
+	}
+	if w.XPOS == "NNS" || w.XPOS == "NNPS" || !isNominal(w) {
 		return false
 	}
-	m, ok := r.Cast.At(s.at, p.counted)
 	if ok && m.Agentive {
 		return !m.Plural && (m.Actor.Kind == "role" || m.Actor.Kind == "person") && !r.isClass(s, p.counted, "collective")
 	}
@@ -333,6 +359,11 @@ func (r *reading) onePerson(s *sentence, p phrase) bool {
 	}
 	first := s.s.Words[p.first]
 	return w.UPOS == "NOUN" && (first.UPOS == "DET" || first.XPOS == "PRP$" || slices.ContainsFunc(s.s.Words[p.first:p.last], func(w nlp.Word) bool { return w.XPOS == "POS" }))
+}
+
+// isThing reports whether a word is part of the name of a place or a body.
+func (r *reading) isThing(s *sentence, i int) bool {
+	return slices.ContainsFunc(r.named[s.at], func(e nlp.Entity) bool { return e.First <= i && i <= e.Last && e.Label != "PER" && e.Label != "NORP" })
 }
 
 // total sums the counts of a list; each stays as a part where there are several. What cannot be counted leaves the sum

@@ -27,6 +27,9 @@ func (r *reading) phraseAt(s *sentence, i int) (phrase, bool) {
 			p.head, p.last = i, i
 		}
 	}
+	if p.head < 0 && p.first < len(s.s.Words) && r.isClass(s, p.first, "single-person") { // "he", "her"
+		return phrase{p.first, p.first, p.first, p.first}, true
+	}
 	if p.head < 0 {
 		return p, false
 	}
@@ -69,7 +72,7 @@ func (s *sentence) inPhrase(i int, begun bool) bool {
 	case isNominal(w) && w.UPOS != "PRON", isNumeral(w), w.XPOS == "POS":
 		return true
 	case w.UPOS == "PRON":
-		return w.XPOS == "PRP$" && !begun || !begun && w.XPOS == "NN" // "no one"
+		return !begun && (w.XPOS == "PRP$" && s.nounFollows(i) || w.XPOS == "NN") // "his son", "no one"
 	case w.UPOS == "DET":
 		return !begun
 	case w.XPOS == "VBN" || w.XPOS == "VBG":

@@ -14,6 +14,7 @@ func (r *reading) tellTolls(events []*event) {
 		}
 		for i := range s.s.Words {
 			r.casualtyNoun(events, s, i)
+			r.casualtyVerb(events, s, i)
 			r.countSet(events, s, i)
 		}
 	}
@@ -62,6 +63,42 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 			r.claim(e, s, i, counted, kind, c)
 		}
 	}
+}
+
+// casualtyVerb reads a verb of dying that the lexicon takes for no event of its own here: "twelve people died when a
+// bomb went off". What came of a deed is told in its own sentence, or right behind it.
+func (r *reading) casualtyVerb(events []*event, s *sentence, i int) {
+	if pos(s.s.Words[i]) != "v" || r.isTrigger(events, s, i) {
+		return
+	}
+	kinds := r.book.Casualty(lower(s.s.Words[i].Lemma), "v")
+	if len(kinds) == 0 || r.byNoEvent(s, i) {
+		return
+	}
+	if !s.past(i) || r.negated(s, i) {
+		return
+	}
+	e := r.nearestDeed(events, s, i)
+	if e == nil || r.apartBy(e, &event{s: s}) > 1 {
+		return
+	}
+	c, last, ok := r.peopleAt(s, i, s.arg(i, "nsubj"))
+	if !ok || r.increment(s, c.span) {
+		return
+	}
+	for _, kind := range kinds {
+		r.claim(e, s, i, last, kind, c)
+	}
+}
+
+// increment reports whether a count only adds to one told before: "two more people died".
+func (r *reading) increment(s *sentence, span sitrep.Span) bool {
+	for i, w := range s.s.Words {
+		if span.Contains(w.Span) && r.isClass(s, i, "increment") {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reading) isTrigger(events []*event, s *sentence, i int) bool {
