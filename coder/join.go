@@ -129,7 +129,7 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if sameVictim(a, b) {
 		give(2, "victim") // beyond being a recipient: someone is killed once
 	}
-	if sameCount(a, b) {
+	if r.sameCount(a, b) {
 		give(2, "as many harmed")
 	}
 	if near := r.between(a, b); near <= 2 && (r.outcomeOf(a, b) || r.outcomeOf(b, a)) {
@@ -185,19 +185,22 @@ func sameVictim(a, b *event) bool {
 }
 
 // sameCount reports whether as many, more than one, of the same sort came to the same harm in both.
-func sameCount(a, b *event) bool {
+func (r *reading) sameCount(a, b *event) bool {
 	for _, x := range a.m.Claims {
 		for _, y := range b.m.Claims {
 			if x.Figure == nil || y.Figure == nil || x.Field != y.Field || !slices.Contains(peopleKinds, x.Field) {
 				continue
 			}
-			if x.Figure.Best > 1 && x.Figure.Best == y.Figure.Best && x.Figure.Low == y.Figure.Low && (x.Figure.Of == y.Figure.Of || x.Figure.Of == "" || y.Figure.Of == "") {
+			if x.Figure.Best > 1 && x.Figure.Best == y.Figure.Best && x.Figure.Low == y.Figure.Low && (x.Figure.Of == y.Figure.Of || r.anyone(x.Figure.Of) || r.anyone(y.Figure.Of)) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// anyone reports whether what is counted is called by no more than a word for anybody.
+func (r *reading) anyone(of string) bool { return of == "" || r.book.InClass("anyone", of) }
 
 // between is how many sentences that tell of events one lies from the other, where they are told nearest to each other.
 func (r *reading) between(a, b *event) int {

@@ -147,10 +147,7 @@ func separator(s *sentence, i int) (next int, closing, ok bool) {
 	if comma {
 		i++
 	}
-	if i < n && isAnd(s.s.Words[i]) {
-		return i + 1, true, true
-	}
-	if i < n && lower(s.s.Words[i].Form) == "nor" {
+	if i < n && isAnd(lower(s.s.Words[i].Form)) {
 		return i + 1, true, true
 	}
 	if i+2 < n && lower(s.s.Words[i].Form) == "as" && lower(s.s.Words[i+1].Form) == "well" {

@@ -1,10 +1,6 @@
 package coder
 
-import (
-	"strings"
-
-	"sitrep/nlp"
-)
+import "sitrep/nlp"
 
 // phrase is a noun phrase as its words stand, not as a parser hangs them: in lists ("the governor, his driver and two
 // bodyguards") tags are right more often than trees.
@@ -113,7 +109,3 @@ func (r *reading) startOf(s *sentence, head, bound int) int {
 }
 
 func isComma(w nlp.Word) bool { return w.Form == "," }
-
-func isAnd(w nlp.Word) bool {
-	return w.UPOS == "CCONJ" && (strings.EqualFold(w.Form, "and") || w.Form == "&")
-}

@@ -42,8 +42,9 @@ func Respond(book *codebook.Codebook, r sitrep.Report, c sitrep.Coding) []Respon
 		for _, p := range m.Places {
 			x.Places = append(x.Places, p.Place)
 		}
+		harmed := slices.ContainsFunc(x.Victims, specific)
 		switch {
-		case x.Type != "ATTACK" || slices.ContainsFunc(x.Victims, specific):
+		case harmed, (x.Type != "ATTACK" || len(x.Victims) > 0) && (dated(m) || placed(m)):
 			out = append(out, x)
 		case dated(m) && placed(m):
 			vague = append(vague, x)
@@ -60,22 +61,24 @@ func dated(m sitrep.EventMention) bool {
 	return m.When.Span.Set() && m.When.Period.Precision.Rank() <= sitrep.Week.Rank()
 }
 
-// placed reports whether words tell where, closer than the country.
+// placed reports whether the sentences that tell of a deed tell where, closer than the country.
 func placed(m sitrep.EventMention) bool {
-	return slices.ContainsFunc(m.Places, func(p sitrep.PlaceMention) bool { return p.Place.Precision.Rank() < sitrep.AtCountry.Rank() })
+	return slices.ContainsFunc(m.Places, func(p sitrep.PlaceMention) bool {
+		return p.Place.Precision.Rank() < sitrep.AtCountry.Rank() && slices.ContainsFunc(m.Evidence, func(s sitrep.Span) bool { return s.Contains(p.Span) })
+	})
 }
 
-// specific reports whether a victim is told apart: counted, or not a people as a whole.
+// specific reports whether a victim is told apart: someone who came to harm, not a people as a whole.
 func specific(v Victim) bool {
 	if v.Number > 0 {
-		return true
+		return v.Effect != ""
 	}
 	f := strings.Fields(v.Words)
 	switch f[len(f)-1] {
 	case "PEOPLE", "POPULATION", "CIVILIANS", "PERSONS", "CITIZENS", "MASSES", "ONE":
 		return false
 	}
-	return true
+	return v.Effect != ""
 }
 
 // typeOf is MUC's type of a violent deed.
