@@ -59,7 +59,7 @@ func TestFloors(t *testing.T) {
 	}
 	s := muc4.Score{Country: func(iso2 string) string { e, _ := parts.Gazetteer.Country(iso2); return e.Name }}
 	for _, d := range messages[:15] {
-		s.Add(d.Templates, muc4.Respond(p.Codebook(), d.Report, p.Code(d.Report)), nil, nil)
+		s.Add(d.Templates, muc4.Respond(p.Codebook(), d.Report, p.Code(d.Report)), nil)
 	}
 	floor("muc incidents F1", s.Found.F1(), floors["muc"])
 
