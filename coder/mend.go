@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep/nlp"
 )
@@ -19,6 +20,22 @@ func mended(s *nlp.Sentence) *nlp.Sentence {
 	}
 	for i := range s.Words {
 		switch w := s.Words[i]; {
+		case strings.HasPrefix(w.DepRel, "nsubj") && w.Head > i:
+			if v := verbOfFirstSubject(s, i); v >= 0 {
+				if headline := s.Words[w.Head].XPOS == "VBP" || s.Words[w.Head].XPOS == "VBZ"; s.Words[v].XPOS == "VBN" && !headline && !hasChild(s, v, "aux") {
+					hang(v, w.Head, "ccomp")
+					out.Words[v].XPOS = "VBD"
+				}
+				hang(v, w.Head, "ccomp")
+				hang(i, v, "nsubj")
+				if out.Words[v].XPOS == "VBN" && !hasChild(s, v, "aux") {
+					hang(i, v, "nsubj:pass")
+				}
+			}
+		case w.DepRel == "conj" && (w.XPOS == "VBD" || w.XPOS == "VBZ") && w.Head >= 0 && w.Head < i:
+			if h := s.Words[w.Head]; h.XPOS == "VB" && h.Head >= 0 && h.Head < w.Head && s.Words[h.Head].XPOS == w.XPOS && hasChild(s, w.Head, "mark") {
+				hang(i, h.Head, "conj") // "refused to leave and threw stones"
+			}
 		case isStrayParticle(s, i):
 			hang(i, i-1, "compound:prt")
 		case w.DepRel == "obj" && w.Head >= 0 && w.Head < i:
@@ -28,6 +45,47 @@ func mended(s *nlp.Sentence) *nlp.Sentence {
 		}
 	}
 	return out
+}
+
+// verbOfFirstSubject is the verb that a noun is the subject of, where it is hung as a second subject on the verb of
+// saying at the end: "Protesters blocked a road on Monday, the company said". -1 where the noun is where it should be.
+func verbOfFirstSubject(s *nlp.Sentence, noun int) int {
+	says, own := s.Words[noun].Head, -1
+	for k := noun + 1; k < len(s.Words); k++ {
+		if w := s.Words[k]; w.Head == says && strings.HasPrefix(w.DepRel, "nsubj") {
+			own = k
+			break
+		}
+	}
+	for k := noun + 1; k < own; k++ {
+		w := s.Words[k]
+		if !isFinite(w) && w.XPOS != "VBN" || w.UPOS != "VERB" || hasChild(s, k, "nsubj") || hasChild(s, k, "mark") {
+			continue
+		}
+		if w.Head == says && (w.DepRel == "ccomp" || w.DepRel == "parataxis" || w.DepRel == "dep") || w.DepRel == "acl" && hangsUnder(s, w.Head, noun) {
+			return k
+		}
+	}
+	return -1
+}
+
+// hangsUnder reports whether a word is another or hangs, over nouns alone, below it: "protesters" of "thousands of
+// protesters".
+func hangsUnder(s *nlp.Sentence, i, top int) bool {
+	for n := 0; n < len(s.Words) && i >= 0 && i != top && isNominal(s.Words[i]); n++ {
+		i = s.Words[i].Head
+	}
+	return i == top
+}
+
+// hasChild reports whether a word hangs on another by a relation, whatever its subtype.
+func hasChild(s *nlp.Sentence, i int, rel string) bool {
+	for k := range s.Words {
+		if base, _, _ := strings.Cut(s.Words[k].DepRel, ":"); s.Words[k].Head == i && base == rel {
+			return true
+		}
+	}
+	return false
 }
 
 // isStrayParticle reports whether a particle right behind a verb is hung on the noun behind it: "called off a rally".

@@ -28,7 +28,8 @@ type sentence struct {
 	at        int // index in Document.Sentences
 	paragraph int
 	kind      sitrep.PassageKind
-	told      int // how many sentences before it tell of events
+	told      int  // how many sentences before it tell of events
+	headline  bool // most of its words are in capitals, or it is a title
 	times     []timex.Expression
 	places    []gazetteer.Toponym
 	quoted    []bool     // by word: inside direct quotation
@@ -55,6 +56,7 @@ func newReading(book *codebook.Codebook, in Input) *reading {
 		}
 		s.quoted, open = quotation(ns, open)
 		s.told = told
+		s.headline = s.kind == sitrep.Title || capitals(ns)
 		if s.tells() {
 			told++
 		}
@@ -67,6 +69,20 @@ func newReading(book *codebook.Codebook, in Input) *reading {
 		r.sentences[p.Sentence].places = append(r.sentences[p.Sentence].places, p)
 	}
 	return r
+}
+
+// capitals reports whether most nouns, verbs and adjectives of a sentence begin with a capital.
+func capitals(s *nlp.Sentence) bool {
+	upper, all := 0, 0
+	for i := range s.Words {
+		if w := &s.Words[i]; i > 0 && len(w.Form) > 3 && (w.UPOS == "NOUN" || w.UPOS == "VERB" || w.UPOS == "ADJ" || w.UPOS == "PROPN") {
+			all++
+			if w.Form[0] < 'a' {
+				upper++
+			}
+		}
+	}
+	return 3*upper >= 2*all
 }
 
 // callWords marks the verbs of calling.

@@ -156,6 +156,9 @@ func (r *reading) inName(s *sentence, i int) bool {
 	if pos(w) != "n" || w.Form == lower(w.Form) || s.kind == sitrep.Title {
 		return false
 	}
+	if w.UPOS == "PROPN" && i > 0 && !s.headline {
+		return true // "since March"; "the Bosnian War" is one known, not one told of
+	}
 	for _, e := range r.named[s.at] {
 		if e.First <= i && i <= e.Last && e.First < e.Last && (e.Label == "ORG" || e.Label == "PER") {
 			return true
