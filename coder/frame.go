@@ -37,9 +37,6 @@ func newFrames(s *nlp.Sentence, time, calls []bool) *frames {
 	for _, i := range f.topDown() {
 		f.inherit(i)
 	}
-	for _, p := range s.Predicates {
-		f.fromRoles(p)
-	}
 	return f
 }
 

@@ -51,6 +51,11 @@ func newReading(book *codebook.Codebook, in Input) *reading {
 		}
 		end = ns.Span.End
 		s := &sentence{frames: newFrames(ns, timeWords(len(ns.Words), times[i]), callWords(book, ns)), times: times[i], at: i, paragraph: paragraph, kind: in.Report.KindAt(ns.Span.End - 1)}
+		for _, p := range ns.Predicates {
+			if w := ns.Words[p.Word]; !book.Cue(lower(w.Lemma), "v") { // who says something is for speech.go to find
+				s.fromRoles(p)
+			}
+		}
 		if i > 0 && r.sentences[i-1].paragraph != paragraph {
 			open = false // a quotation that runs over paragraphs opens each anew
 		}
