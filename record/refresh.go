@@ -16,6 +16,9 @@ const refreshBatch = 200
 // at the blocks that those reports touch, and leaves the record as incident.Resolve would make it of
 // all reports at once. It may be interrupted at any moment and run by many at a time.
 func Refresh(ctx context.Context, s sitrep.Store) error {
+	if waiting, err := s.Stale(ctx, 1); err != nil || len(waiting) == 0 {
+		return err // the rules need not be opened
+	}
 	k, err := newKeeper(s)
 	if err != nil {
 		return err

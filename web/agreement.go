@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -9,13 +10,14 @@ import (
 
 // ReviewStats are what reviews tell of the record.
 type ReviewStats struct {
-	Reviewed int         `json:"reviewed"` // incidents that anyone accepted, rejected or corrected
-	Accepted int         `json:"accepted"` // of them, as they were
-	Rejected int         `json:"rejected"`
-	Fields   []FieldRate `json:"fields"`
-	Double   int         `json:"double"` // incidents that two or more coders judged
-	Alpha    *float64    `json:"alpha"`  // Krippendorff's, nominal, over their verdicts; null where it is not defined
-	Coders   []string    `json:"coders"`
+	Reviewed int          `json:"reviewed"` // incidents that anyone accepted, rejected or corrected
+	Accepted int          `json:"accepted"` // of them, as they were
+	Rejected int          `json:"rejected"`
+	Fields   []FieldRate  `json:"fields"`
+	Double   int          `json:"double"` // incidents that two or more coders judged
+	Alpha    *float64     `json:"alpha"`  // Krippendorff's, nominal, over their verdicts; null where it is not defined
+	Coders   []string     `json:"coders"`
+	Differ   []Difference `json:"differ"`
 }
 
 // FieldRate is how often a field had to be corrected.
@@ -26,43 +28,74 @@ type FieldRate struct {
 	Rate  float64 `json:"rate"`
 }
 
-// statsOf reads reviews out of the decisions that stand.
-func statsOf(ds []sitrep.Decision) ReviewStats {
+// Difference is an incident that coders judged differently.
+type Difference struct {
+	Report   sitrep.ReportID   `json:"report"`   // one that tells of it
+	Verdicts map[string]string `json:"verdicts"` // by coder: accept, reject, or the corrected fields, a line each
+}
+
+// judged is what was judged, by whom, how.
+type judged struct {
+	mentions []sitrep.MentionID
+	by       map[string]string // verdicts
+	wrong    map[string]bool   // fields that were corrected
+}
+
+// judgements reads the units of review out of the decisions that stand. Decisions that share a mention are of one unit.
+func judgements(ds []sitrep.Decision) []*judged {
 	undone := map[string]bool{}
 	for _, d := range ds {
 		if d.Verb == "undo" {
 			undone[d.Undoes] = true
 		}
 	}
-	units := map[string]map[string]string{} // what was judged, by whom, how
-	wrong := map[string]map[string]bool{}   // field to what
-	coders := map[string]bool{}
+	var units []*judged
+	at := map[sitrep.MentionID]*judged{}
 	for _, d := range ds {
 		if undone[d.ID] || d.Verb != "accept" && d.Verb != "reject" && d.Verb != "set" || len(d.Mentions) == 0 {
 			continue
 		}
-		unit := string(slices.Min(d.Mentions))
-		if units[unit] == nil {
-			units[unit] = map[string]string{}
-		}
-		coders[d.Author] = true
-		units[unit][d.Author] = verdict(units[unit][d.Author], d)
-		if d.Verb == "set" {
-			if wrong[d.Field] == nil {
-				wrong[d.Field] = map[string]bool{}
+		var u *judged
+		for _, m := range d.Mentions {
+			if at[m] != nil {
+				u = at[m]
+				break
 			}
-			wrong[d.Field][unit] = true
+		}
+		if u == nil {
+			u = &judged{by: map[string]string{}, wrong: map[string]bool{}}
+			units = append(units, u)
+		}
+		for _, m := range d.Mentions {
+			if at[m] == nil {
+				at[m], u.mentions = u, append(u.mentions, m)
+			}
+		}
+		u.by[d.Author] = verdict(u.by[d.Author], d)
+		if d.Verb == "set" {
+			u.wrong[d.Field] = true
 		}
 	}
-	st := ReviewStats{Reviewed: len(units), Fields: []FieldRate{}, Coders: []string{}}
+	return units
+}
+
+// statsOf sums reviews up.
+func statsOf(ds []sitrep.Decision) ReviewStats {
+	units := judgements(ds)
+	st := ReviewStats{Reviewed: len(units), Fields: []FieldRate{}, Coders: []string{}, Differ: []Difference{}}
 	var ratings [][]string
-	for _, by := range units {
+	wrong, coders := map[string]int{}, map[string]bool{}
+	for _, u := range units {
 		var vs []string
-		for _, v := range by {
-			vs = append(vs, v)
+		for coder, v := range u.by {
+			vs, coders[coder] = append(vs, v), true
 		}
 		if len(vs) > 1 {
 			st.Double++
+		}
+		if slices.ContainsFunc(vs, func(v string) bool { return v != vs[0] }) {
+			report, _, _ := strings.Cut(string(u.mentions[0]), ":")
+			st.Differ = append(st.Differ, Difference{sitrep.ReportID(report), u.by})
 		}
 		if !slices.ContainsFunc(vs, func(v string) bool { return v != "accept" }) {
 			st.Accepted++
@@ -70,10 +103,13 @@ func statsOf(ds []sitrep.Decision) ReviewStats {
 		if slices.Contains(vs, "reject") {
 			st.Rejected++
 		}
+		for f := range u.wrong {
+			wrong[f]++
+		}
 		ratings = append(ratings, vs)
 	}
-	for f, us := range wrong {
-		st.Fields = append(st.Fields, FieldRate{f, len(us), len(units), float64(len(us)) / float64(len(units))})
+	for f, n := range wrong {
+		st.Fields = append(st.Fields, FieldRate{f, n, len(units), float64(n) / float64(len(units))})
 	}
 	slices.SortFunc(st.Fields, func(a, b FieldRate) int {
 		if a.Wrong != b.Wrong {
@@ -81,10 +117,7 @@ func statsOf(ds []sitrep.Decision) ReviewStats {
 		}
 		return strings.Compare(a.Field, b.Field)
 	})
-	for c := range coders {
-		st.Coders = append(st.Coders, c)
-	}
-	slices.Sort(st.Coders)
+	st.Coders = append(st.Coders, slices.Sorted(maps.Keys(coders))...)
 	if a, ok := alpha(ratings); ok {
 		st.Alpha = &a
 	}

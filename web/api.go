@@ -29,6 +29,7 @@ func (s *Server) api(mux *http.ServeMux) {
 	s.decideAPI(api)
 	s.outAPI(api)
 	s.signAPI(api)
+	s.oidcAPI(mux)
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
 		problem(w, http.StatusNotFound, "no such operation; they are listed at /api/openapi.json")
 	})

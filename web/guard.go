@@ -59,7 +59,7 @@ func (s *Server) hostChecked(next http.Handler) http.Handler {
 			host = h
 		}
 		ip := net.ParseIP(strings.Trim(host, "[]"))
-		if host == "localhost" || ip != nil && (ip.IsLoopback() || s.Users != nil) || slices.Contains(s.Hosts, host) {
+		if host == "localhost" || ip != nil && (ip.IsLoopback() || !s.Open()) || slices.Contains(s.Hosts, host) {
 			next.ServeHTTP(w, r)
 			return
 		}

@@ -59,9 +59,9 @@ func (s *Server) limited(next http.Handler) http.Handler {
 		addr := addressOf(r)
 		c := s.limits.callerOf(addr)
 		ip := net.ParseIP(addr)
-		local := s.Users == nil && ip != nil && ip.IsLoopback()
+		local := s.Open() && ip != nil && ip.IsLoopback()
 		costly := r.URL.Path == "/api/export" || r.URL.Path == "/api/reports" && r.Method == http.MethodPost
-		guess := r.URL.Path == "/api/session" && r.Method == http.MethodPost
+		guess := r.URL.Path == "/api/session" && r.Method == http.MethodPost || r.URL.Path == callbackPath
 		if guess && !c.guesses.Allow() || !local && (!c.all.Allow() || costly && !c.costly.Allow()) {
 			w.Header().Set("Retry-After", "15")
 			problem(w, http.StatusTooManyRequests, "too many requests; wait a little")

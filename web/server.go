@@ -25,7 +25,8 @@ type Config struct {
 	Store    Store
 	Exporter *export.Exporter
 	Read     Reader
-	Users    *Users // nil: this machine alone, without sign-in
+	Users    *Users // nil: no users with passwords and tokens
+	OIDC     *OIDC  // nil: nobody else signs users in
 	Audit    *Audit
 	Log      *slog.Logger
 	Version  string
@@ -52,6 +53,9 @@ func New(c Config) *Server {
 	}
 	return &Server{Config: c, views: newViews(c.Store), events: newEvents(), sessions: newSessions(), limits: newLimits()}
 }
+
+// Open reports whether nobody signs in, so that this machine alone is answered.
+func (s *Server) Open() bool { return s.Users == nil && s.OIDC == nil }
 
 // Handler is everything: API, pages, and the guards before them.
 func (s *Server) Handler() http.Handler {

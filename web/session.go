@@ -36,12 +36,13 @@ type sessions struct {
 
 type session struct {
 	user  string
+	role  Role // of one whom a provider signed in; "" for a user of this server, whose role is looked up
 	until time.Time
 }
 
 func newSessions() *sessions { return &sessions{of: map[string]session{}} }
 
-func (s *sessions) open(user string) string {
+func (s *sessions) open(x session) string {
 	id := rand.Text()
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -51,17 +52,19 @@ func (s *sessions) open(user string) string {
 			delete(s.of, k)
 		}
 	}
-	s.of[hashToken(id)] = session{user, now.Add(lasting)}
+	x.until = now.Add(lasting)
+	s.of[hashToken(id)] = x
 	return id
 }
 
-func (s *sessions) user(id string) string {
+// find gives who is signed in under a name, or nobody.
+func (s *sessions) find(id string) session {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if x, ok := s.of[hashToken(id)]; ok && time.Now().Before(x.until) {
-		return x.user
+		return x
 	}
-	return ""
+	return session{}
 }
 
 func (s *sessions) close(id string) {
@@ -85,10 +88,13 @@ func (s *Server) identified(next http.Handler) http.Handler {
 }
 
 func (s *Server) identify(r *http.Request) Identity {
-	if s.Users == nil {
+	if s.Open() {
 		return Identity{"local", RoleAdmin}
 	}
 	if token, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
+		if s.Users == nil {
+			return Identity{}
+		}
 		if u, ok := s.Users.ByToken(token); ok {
 			return Identity{u.Name, u.Role}
 		}
@@ -98,10 +104,13 @@ func (s *Server) identify(r *http.Request) Identity {
 	if err != nil {
 		return Identity{}
 	}
-	name := s.sessions.user(c.Value)
+	x := s.sessions.find(c.Value)
+	if x.role != "" || x.user == "" || s.Users == nil {
+		return Identity{x.user, x.role}
+	}
 	all, err := s.Users.List()
-	if i := indexOf(all, name); err == nil && name != "" && i >= 0 {
-		return Identity{name, all[i].Role} // as it is now, not as it was at sign-in
+	if i := indexOf(all, x.user); err == nil && i >= 0 {
+		return Identity{x.user, all[i].Role} // as it is now, not as it was at sign-in
 	}
 	return Identity{}
 }

@@ -16,14 +16,16 @@ type Me struct {
 	Role    Role   `json:"role"`    // "" where one is to sign in first
 	Open    bool   `json:"open"`    // there are no users: whoever is on this machine is let in
 	Version string `json:"version"` // of the server
+
+	Password bool   `json:"password"`           // users of this server sign in with one
+	Provider string `json:"provider,omitempty"` // whose users may sign in too, at /api/oidc/start
 }
 
 type meOut struct{ Body Me }
 
 func (s *Server) signAPI(api huma.API) {
 	huma.Register(api, huma.Operation{OperationID: "me", Method: http.MethodGet, Path: "/api/me", Summary: "Who one is"}, func(ctx context.Context, _ *struct{}) (*meOut, error) {
-		id := who(ctx)
-		return &meOut{Me{id.Name, id.Role, s.Users == nil, s.Version}}, nil
+		return &meOut{s.me(who(ctx))}, nil
 	})
 	// Plain handlers: they set cookies by the request's own connection.
 	op := huma.Operation{OperationID: "sign-in", Method: http.MethodPost, Path: "/api/session", Summary: "Sign in: sets a session cookie"}
@@ -46,6 +48,14 @@ func (s *Server) signAPI(api huma.API) {
 	})
 }
 
+func (s *Server) me(id Identity) Me {
+	m := Me{Name: id.Name, Role: id.Role, Open: s.Open(), Version: s.Version, Password: s.Users != nil}
+	if s.OIDC != nil {
+		m.Provider = s.OIDC.Label
+	}
+	return m
+}
+
 type sessionOut struct {
 	SetCookie http.Cookie `header:"Set-Cookie"`
 	Body      Me
@@ -54,7 +64,7 @@ type sessionOut struct {
 func (s *Server) signIn(ctx context.Context, name, password string) (*sessionOut, error) {
 	r := requestOf(ctx)
 	if s.Users == nil {
-		return nil, huma.Error409Conflict("there are no users: whoever is on this machine is let in")
+		return nil, huma.Error409Conflict("there are no users with passwords here")
 	}
 	u, ok := s.Users.SignIn(name, password)
 	did := "sign-in"
@@ -67,7 +77,7 @@ func (s *Server) signIn(ctx context.Context, name, password string) (*sessionOut
 	if !ok {
 		return nil, huma.Error401Unauthorized("no such user, or another password")
 	}
-	return &sessionOut{SetCookie: *cookie(r, s.sessions.open(u.Name), int(lasting.Seconds())), Body: Me{u.Name, u.Role, false, s.Version}}, nil
+	return &sessionOut{SetCookie: *cookie(r, s.sessions.open(session{user: u.Name}), int(lasting.Seconds())), Body: s.me(Identity{u.Name, u.Role})}, nil
 }
 
 // told answers with what an export loses.

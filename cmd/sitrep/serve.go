@@ -31,6 +31,7 @@ type serveCmd struct {
 	Host   []string `help:"Name under which it is reached, where it is not this machine's own. May be given several times." placeholder:"NAME"`
 	Cert   string   `help:"TLS certificate, PEM." type:"existingfile"`
 	Key    string   `help:"TLS key, PEM." type:"existingfile"`
+	OIDC   string   `name:"oidc" help:"Let an OpenID Connect provider sign users in, as this file says (docs/ACCESS.md)." type:"existingfile" placeholder:"FILE"`
 }
 
 func (c *serveCmd) Help() string {
@@ -49,6 +50,13 @@ func (c *serveCmd) Run(a *app) error {
 		return err
 	}
 	defer done()
+	if c.OIDC != "" {
+		conf, err := web.ReadOIDC(c.OIDC)
+		if err != nil {
+			return err
+		}
+		srv.OIDC = web.NewOIDC(conf)
+	}
 	return a.listen(srv, c.Addr, c.Cert, c.Key)
 }
 
@@ -87,7 +95,7 @@ func (a *app) listen(srv *web.Server, addr, cert, key string) error {
 	if err != nil {
 		return sitrep.E(sitrep.Invalid, "--addr "+addr, err)
 	}
-	if ip := net.ParseIP(host); srv.Users == nil && host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+	if ip := net.ParseIP(host); srv.Open() && host != "localhost" && (ip == nil || !ip.IsLoopback()) {
 		return sitrep.E(sitrep.Invalid, "--addr "+addr, errors.New("there are no users, so only this machine may be served; add some first: sitrep user add NAME --role admin"))
 	}
 	l, err := net.Listen("tcp", addr)

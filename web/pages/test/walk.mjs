@@ -1,7 +1,7 @@
 // Walks the pages of the demo record in a browser, as an analyst would. Usage: node walk.mjs BINARY [SCREENSHOT-FOLDER]
 // It fails on a step that does not work, an error in the console, a request to anywhere else, or a fault axe finds.
 import { chromium } from 'playwright-core';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -11,21 +11,27 @@ import assert from 'node:assert/strict';
 const [binary, shots] = process.argv.slice(2);
 const dir = mkdtempSync(join(tmpdir(), 'sitrep-walk-'));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const server = spawn(binary, ['demo', '--keep', join(dir, 'demo.db'), '--serve', 'yes']);
 const faults = [], expected = [];
 const fault = (told) => expected.some((e) => e.test(told)) || faults.push(told);
 let browser;
 
-const address = await new Promise((ok, no) => {
-  let out = '';
-  server.stdout.on('data', (b) => {
-    out += b;
-    const m = out.match(/Serving at (http:\S+)/);
-    if (m) ok(m[1]);
+// serve starts the program and gives the address that it prints.
+function serve(...args) {
+  const server = spawn(binary, args);
+  servers.push(server);
+  return new Promise((ok, no) => {
+    let out = '';
+    server.stdout.on('data', (b) => {
+      out += b;
+      const m = out.match(/Serving at (http:\S+)/);
+      if (m) ok(m[1]);
+    });
+    server.stderr.on('data', (b) => process.env.VERBOSE && process.stderr.write(b));
+    server.on('exit', (c) => no(new Error(`the server ended with ${c}\n${out.slice(-500)}`)));
   });
-  server.stderr.on('data', (b) => process.env.VERBOSE && process.stderr.write(b));
-  server.on('exit', (c) => no(new Error(`the server ended with ${c}\n${out.slice(-500)}`)));
-});
+}
+const servers = [];
+const address = await serve('demo', '--keep', join(dir, 'demo.db'), '--serve', 'yes');
 
 async function step(name, f) {
   const start = Date.now();
@@ -41,7 +47,7 @@ async function newPage(options = {}) {
   page.on('console', (m) => m.type() === 'error' && fault(`console: ${m.text()}`));
   page.on('pageerror', (e) => faults.push(`page: ${e.stack}`));
   page.on('request', (r) => {
-    if (!r.url().startsWith(address) && !/^(data|blob):/.test(r.url())) faults.push(`outside request: ${r.url()}`);
+    if (!r.url().startsWith('http://127.0.0.1:') && !/^(data|blob):/.test(r.url())) faults.push(`outside request: ${r.url()}`);
   });
   return page;
 }
@@ -214,10 +220,45 @@ try {
     assert.ok((await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 1, 'incident fits a phone');
     await check(phone, 'incident, dark');
   });
+
+  await step('two coders, who do not see each other’s verdicts: alpha', async () => {
+    const db = join(dir, 'two.db');
+    execFileSync(binary, ['demo', '--keep', db, '--serve', 'no']);
+    for (const name of ['ann', 'ben']) execFileSync(binary, ['user', 'add', name, '--role', 'reviewer', '--db', db], { input: `correct horse ${name}\n` });
+    const at = await serve('serve', '--db', db, '--addr', '127.0.0.1:0');
+    const verdicts = { ann: 'arraaa', ben: 'arraar' };
+    const judged = {};
+    let last;
+    for (const name of ['ann', 'ben']) {
+      const coder = await newPage();
+      await coder.goto(`${at}/review`);
+      await coder.getByLabel('Name').fill(name);
+      await coder.getByLabel('Password').fill(`correct horse ${name}`);
+      await check(coder, 'sign in');
+      await coder.getByRole('button', { name: 'Sign in' }).click();
+      await coder.getByLabel(/Two-coder mode/).check();
+      await coder.waitForFunction(() => document.querySelector('[aria-busy=false] h2') && !document.querySelector('h2 a'));
+      await coder.evaluate(() => document.activeElement.blur());
+      judged[name] = [];
+      for (const [i, key] of [...verdicts[name]].entries()) {
+        judged[name].push(await coder.locator('h2').first().innerText());
+        await coder.keyboard.press(key);
+        await coder.waitForSelector(`[data-done="${i + 1}"]`);
+      }
+      last = coder;
+    }
+    assert.deepEqual(judged.ben, judged.ann, 'the second coder judges what the first judged, rejected ones too');
+    // Twelve verdicts, 7 accept and 5 reject, one unit of six in disagreement: alpha = 1 - 11 * 2 / (132 - 42 - 20) = 0.686.
+    await last.getByRole('row', { name: /Krippendorff’s alpha 0\.69/ }).waitFor();
+    await last.getByText(/ann accepted; ben rejected/).waitFor();
+    await check(last, 'review by two');
+  });
 } finally {
   await browser?.close();
-  server.removeAllListeners('exit');
-  server.kill();
+  for (const s of servers) {
+    s.removeAllListeners('exit');
+    s.kill();
+  }
   rmSync(dir, { recursive: true, force: true });
 }
 for (const f of new Set(faults)) console.error('FAULT', f);

@@ -38,8 +38,9 @@ export type Mark = { kind: string; label: string; mention: string; start: number
 export type MentionHead = { id: string; label: string; type: string; mode?: string; cameo?: string; status: string; sense: string; speaker: string; confidence: number };
 export type ReportPage = { report: ReportHead; notes: string[]; pieces: Piece[]; marks: Mark[]; mentions: MentionHead[]; incidents: Summary[] };
 export type ActorPage = { name: string; items: Summary[]; did: number; underwent: number; called: number; next?: string };
-export type Stats = { reviewed: number; accepted: number; rejected: number; fields: { field: string; wrong: number; of: number; rate: number }[]; double: number; alpha: number | null; coders: string[] };
-export type Me = { name: string; role: string; open: boolean; version: string };
+export type Stats = { reviewed: number; accepted: number; rejected: number; fields: { field: string; wrong: number; of: number; rate: number }[]; double: number; alpha: number | null; coders: string[]; differ: { report: string; verdicts: Record<string, string> }[] };
+export type Unit = { incident: Incident; reports: ReportHead[] };
+export type Me = { name: string; role: string; open: boolean; version: string; password: boolean; provider?: string };
 
 export type Detail = { message: string; location?: string; value?: unknown };
 
