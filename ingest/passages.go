@@ -97,9 +97,10 @@ func passages(text string, titled bool, agency string) ([]sitrep.Passage, string
 	return out, agency
 }
 
-// isDateline: an agency in brackets, or a dash after a place in capitals.
+// isDateline: an agency in brackets, or a dash after a place in capitals; a country or a date may follow the place.
 func isDateline(p string, m []int) bool {
-	return m[1] < len(p) && (m[4] >= 0 || strings.ToUpper(p[m[2]:m[3]]) == p[m[2]:m[3]])
+	place, _, _ := strings.Cut(p[m[2]:m[3]], ",")
+	return m[1] < len(p) && (m[4] >= 0 || strings.ToUpper(place) == place)
 }
 
 // classify tells captions, credits and boilerplate from body by how a paragraph starts and ends.
