@@ -20,8 +20,8 @@ type frames struct {
 	lists    map[int][]int // by word that heads a name in an enumeration: all that do
 }
 
-func newFrames(s *nlp.Sentence, time, calls []bool) *frames {
-	s = mended(s)
+func newFrames(s *nlp.Sentence, time, calls []bool, phrasal func(string) bool) *frames {
+	s = mended(s, phrasal)
 	f := &frames{s: s, time: time, calls: calls, children: make([][]int, len(s.Words)), args: make([]map[string][]int, len(s.Words))}
 	for i := range s.Words {
 		if h := s.Words[i].Head; h >= 0 && h < len(s.Words) && h != i {

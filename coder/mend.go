@@ -8,7 +8,8 @@ import (
 )
 
 // mended is a sentence with what no right tree has put right, on a copy; the sentence itself where nothing is wrong.
-func mended(s *nlp.Sentence) *nlp.Sentence {
+// phrasal reports whether verb and particle, with a blank between, are one word to the codebook.
+func mended(s *nlp.Sentence, phrasal func(string) bool) *nlp.Sentence {
 	out := s
 	hang := func(i, head int, rel string) {
 		if out == s {
@@ -37,6 +38,9 @@ func mended(s *nlp.Sentence) *nlp.Sentence {
 				hang(i, h.Head, "conj") // "refused to leave and threw stones"
 			}
 		case isStrayParticle(s, i):
+			hang(i, i-1, "compound:prt")
+		case isStrayCase(s, i) && phrasal(lower(s.Words[i-1].Lemma)+" "+lower(w.Form)):
+			hang(w.Head, i-1, "obj")
 			hang(i, i-1, "compound:prt")
 		case w.DepRel == "obj" && w.Head >= 0 && w.Head < i:
 			if v := verbOfSecondObject(s, w.Head, i); v >= 0 {
@@ -92,6 +96,12 @@ func hasChild(s *nlp.Sentence, i int, rel string) bool {
 func isStrayParticle(s *nlp.Sentence, i int) bool {
 	w := s.Words[i]
 	return w.XPOS == "RP" && i > 0 && isVerb(s.Words[i-1]) && w.Head > i && (w.DepRel == "case" || w.DepRel == "compound" || w.DepRel == "advmod")
+}
+
+// isStrayCase reports whether a word right behind a verb is taken for a preposition, of a noun that hangs on the verb.
+func isStrayCase(s *nlp.Sentence, i int) bool {
+	w := s.Words[i]
+	return w.DepRel == "case" && i > 0 && isVerb(s.Words[i-1]) && w.Head > i && s.Words[w.Head].DepRel == "obl" && s.Words[w.Head].Head == i-1
 }
 
 // verbOfSecondObject is the verb conjoined to another that a second object of that other one belongs to: in "condemned

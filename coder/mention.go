@@ -24,7 +24,7 @@ func (r *reading) mentions(events []*event) []sitrep.EventMention {
 		m.Trigger, m.Sense = e.span(), e.sense.ID
 		m.Evidence = evidence(e)
 		m.Contexts = r.contexts(e)
-		m.Speaker, _ = e.s.speakerAt(e.word)
+		m.Speaker = r.teller(e)
 		m.Confidence = r.confidence(m)
 		if m.When.Period.Precision == "" {
 			m.When.Period.Precision = sitrep.Unknown
@@ -81,4 +81,15 @@ func (e *event) all() []*event {
 		out = append(out, p.all()...)
 	}
 	return out
+}
+
+// teller is who vouches for what is told: of a denial, the one who denies.
+func (r *reading) teller(e *event) sitrep.Speaker {
+	sp, said := e.s.speakerAt(e.word)
+	if !said && e.m.Status == sitrep.Denied && e.operator >= 0 && r.operator(e.s, e.operator, "denied") {
+		if by := e.s.arg(e.operator, "nsubj"); len(by) > 0 {
+			return r.speaker(e.s, by[0])
+		}
+	}
+	return sp
 }

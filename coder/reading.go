@@ -50,7 +50,7 @@ func newReading(book *codebook.Codebook, in Input) *reading {
 			paragraph++
 		}
 		end = ns.Span.End
-		s := &sentence{frames: newFrames(ns, timeWords(len(ns.Words), times[i]), callWords(book, ns)), times: times[i], at: i, paragraph: paragraph, kind: in.Report.KindAt(ns.Span.End - 1)}
+		s := &sentence{frames: newFrames(ns, timeWords(len(ns.Words), times[i]), callWords(book, ns), func(w string) bool { return book.InClass("phrasal", w) }), times: times[i], at: i, paragraph: paragraph, kind: in.Report.KindAt(ns.Span.End - 1)}
 		for _, p := range ns.Predicates {
 			if w := ns.Words[p.Word]; !book.Cue(lower(w.Lemma), "v") { // who says something is for speech.go to find
 				s.fromRoles(p)

@@ -58,6 +58,9 @@ func (w *work) incident(g *group) sitrep.Incident {
 // withdrawn reports whether each of those who told of an event has since said that it did not occur.
 func (w *work) withdrawn(all, told []*item) bool {
 	from := w.origins(docsOf(all))
+	writer := func(it *item) string {
+		return voice(sitrep.Speaker{Kind: sitrep.Author}, cmp.Or(from[it.doc].name, string(it.doc.id)), it.doc.id)
+	}
 	voiceOf := func(it *item) string {
 		s := it.m.Speaker
 		for _, c := range it.m.Claims {
@@ -69,7 +72,8 @@ func (w *work) withdrawn(all, told []*item) bool {
 	}
 	return !slices.ContainsFunc(told, func(t *item) bool {
 		return !slices.ContainsFunc(all, func(d *item) bool {
-			return d.m.Status == sitrep.Denied && d.index > t.index && voiceOf(d) == voiceOf(t)
+			return d.m.Status == sitrep.Denied && d.index > t.index &&
+				(voiceOf(d) == voiceOf(t) || writer(d) == writer(t) && slices.ContainsFunc(d.m.Claims, recalls))
 		})
 	})
 }

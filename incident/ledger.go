@@ -16,7 +16,9 @@ type entry struct {
 	series string // kind and group of what is counted, or the field
 	voice  string // who says it: the same speaker has the same voice in every report
 
-	withdraws bool // says that the event as a whole did not occur
+	withdraws bool   // says that the event as a whole did not occur
+	writer    string // the voice of who wrote the report
+	recalls   bool   // the writer takes back what was written of it, whoever was said to have told it
 }
 
 // ledger lists the claims of mentions that belong to one incident, in order, and weighs them.
@@ -84,15 +86,19 @@ func denial(m sitrep.EventMention) sitrep.Claim {
 	return sitrep.Claim{Field: "occurred", Value: "no", Speaker: m.Speaker, Span: m.Trigger, Denies: true, Confidence: m.Confidence}
 }
 
+// recalls reports whether a claim takes back a report as a whole: see coder, amend.go.
+func recalls(c sitrep.Claim) bool { return c.Field == "occurred" && c.Denies && c.Value == "withdrawn" }
+
 func newEntry(it *item, c sitrep.Claim, from origin) *entry {
 	rep := it.doc.in.Report
+	writer := voice(sitrep.Speaker{Kind: sitrep.Author}, cmp.Or(from.name, string(rep.ID)), rep.ID)
 	return &entry{
 		LedgerEntry: sitrep.LedgerEntry{
 			Claim: c, Report: it.doc.id, Mention: it.m.ID, KnownBy: it.doc.known,
 			Words: rep.Quote(c.Span, it.doc.in.Coding.Private), Standing: sitrep.Current, By: -1,
 			Class: from.class, Origin: from.name,
 		},
-		doc: it.doc, withdraws: c.Field == "occurred" && c.Denies, voice: voice(c.Speaker, cmp.Or(from.name, string(rep.ID)), rep.ID), series: c.Field,
+		doc: it.doc, writer: writer, recalls: recalls(c), withdraws: c.Field == "occurred" && c.Denies, voice: voice(c.Speaker, cmp.Or(from.name, string(rep.ID)), rep.ID), series: c.Field,
 	}
 }
 
@@ -250,6 +256,9 @@ func nearer(e, f, g *entry) bool {
 // replaces reports whether f takes the place of e.
 func (r *Resolver) replaces(f, e *entry) bool {
 	if f.withdraws && f.voice == e.voice && !e.Denies && (f.told().After(e.told()) || f.Report == e.Report && f.Span.Start > e.Span.Start) {
+		return true
+	}
+	if f.recalls && f.writer == e.writer && !e.Denies && f.told().After(e.KnownBy) {
 		return true
 	}
 	if f.series != e.series || sameValue(e, f) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -73,8 +74,8 @@ func rawReports(t *testing.T, input string) []sitrep.Report {
 	return out
 }
 
-// story tells what each report changed: the incidents that have figures, the calls and the totals, by what the resolver
-// answers for and not by the words of a headline.
+// story tells what each report changed: the deeds, the calls and the totals, by what the resolver answers for and not by
+// the words of a headline.
 func story(in []incident.Input) string {
 	slices.SortFunc(in, func(a, b incident.Input) int { return a.Report.KnownBy().Compare(b.Report.KnownBy()) })
 	var b strings.Builder
@@ -82,12 +83,10 @@ func story(in []incident.Input) string {
 		fmt.Fprintf(&b, "known by %s\n", x.Report.KnownBy().Format(time.DateOnly+"T15:04"))
 		res := incident.Resolve(in[:n+1], nil)
 		for _, i := range res.Incidents {
-			if line := figuresLine(i.Estimates); line != "" {
-				fmt.Fprintf(&b, "  %s %s: %s; %d reports, %d independent\n", i.Type, i.Period, line, len(i.Reports), i.Sources)
-			}
+			tellDeed(&b, i)
 		}
 		for _, c := range res.Calls {
-			fmt.Fprintf(&b, "  call for %s: %s\n", c.Type, c.State)
+			fmt.Fprintf(&b, "  call for %s on %s: %s\n", c.Type, c.For, c.State)
 		}
 		for _, t := range res.Totals {
 			f := t.Entries[len(t.Entries)-1].Figure
@@ -95,4 +94,37 @@ func story(in []incident.Input) string {
 		}
 	}
 	return b.String()
+}
+
+// tellDeed tells of an incident that is a deed or has figures, which of its figures do not stand, and the claims that are
+// no figures.
+func tellDeed(b *strings.Builder, i sitrep.Incident) {
+	figures := cmp.Or(figuresLine(i.Estimates), "no figure")
+	if !slices.Contains([]string{"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "AID"}, i.Type) && len(i.Estimates) == 0 {
+		return
+	}
+	status := ""
+	if i.Status != sitrep.Happened {
+		status = " " + string(i.Status)
+	}
+	fmt.Fprintf(b, "  %s%s %s, %s: %s; %d reports, %d independent\n", i.Type, status, i.Period, places(i.Places), figures, len(i.Reports), i.Sources)
+	for _, l := range i.Ledger {
+		if l.Standing == sitrep.Contradicted || l.Standing == sitrep.Retracted || l.Denies || l.Figure == nil {
+			fmt.Fprintf(b, "    %s: %s %s%s\n", l.Speaker.Label(), l.Field, claimed(l), standing(l))
+		}
+	}
+}
+
+func claimed(l sitrep.LedgerEntry) string {
+	if l.Figure != nil {
+		return record.Span(l.Figure.Low, l.Figure.Best, l.Figure.High)
+	}
+	return l.Value
+}
+
+func standing(l sitrep.LedgerEntry) string {
+	if l.Standing == sitrep.Current {
+		return ""
+	}
+	return ", " + string(l.Standing)
 }
