@@ -2,6 +2,7 @@ package coder
 
 import (
 	"sitrep"
+	"slices"
 )
 
 // tellTolls reads figures that no event verb bears: casualty nouns ("without causing any
@@ -200,6 +201,7 @@ func (r *reading) countSet(events []*event, s *sentence, i int) {
 	if e == nil {
 		return
 	}
+	r.dropAdded(e, s, verb, kind, c.best)
 	if cl := r.claim(e, s, verb, n, kind, c); cl != nil && cl.Speaker.Kind == sitrep.Author {
 		if by := s.arg(verb, "nsubj"); len(by) > 0 && by[0] != i {
 			if m, ok := r.Cast.At(s.at, by[0]); ok && m.Agentive {
@@ -207,6 +209,16 @@ func (r *reading) countSet(events []*event, s *sentence, i int) {
 			}
 		}
 	}
+}
+
+// dropAdded leaves out what raised a toll, for it is counted in it: "three people died, bringing the toll to 12".
+func (r *reading) dropAdded(e *event, s *sentence, verb int, kind string, toll int) {
+	if !r.isA(s, verb, "adds-to") || len(s.arg(verb, "obj")) == 0 {
+		return
+	}
+	e.m.Claims = slices.DeleteFunc(e.m.Claims, func(c sitrep.Claim) bool {
+		return c.Field == kind && c.Figure != nil && c.Figure.Best < toll && s.s.Span.Overlaps(c.Span)
+	})
 }
 
 // setTo finds the verb and the number a count noun is set to: "toll rose to 12", "raising the
