@@ -124,7 +124,7 @@ func (b *batch) trees(s *net.State) (heads, rels []int32) {
 // predicates finds the predicates and then, for all of them together, the arguments.
 func (b *batch) predicates(s *net.State, heads, rels []int32) {
 	senses, spec := s.Softmax(s.Senses()), b.m.parts.Spec
-	var pred, word []int
+	var preds, pred, word []int
 	var path []int32
 	b.each(func(s *Sentence, _, first int) {
 		for i := range s.Words {
@@ -137,15 +137,16 @@ func (b *batch) predicates(s *net.State, heads, rels []int32) {
 			p := &s.Predicates[k]
 			p.Roleset = spec.Roleset(s.Words[p.Word].Lemma, 1+net.Argmax(senses.Row(first + p.Word)[1:]))
 			for j := range n {
-				pred, word = append(pred, first+p.Word), append(word, first+j)
+				pred, word = append(pred, len(preds)), append(word, first+j)
 			}
+			preds = append(preds, first+p.Word)
 			path = spec.Shape.Path(path, heads[first:first+n], rels[first:first+n], p.Word)
 		}
 	})
 	if len(pred) == 0 {
 		return
 	}
-	scores := s.Softmax(s.Roles(pred, word, path, 0))
+	scores := s.Softmax(s.Roles(preds, pred, word, path, 0))
 	row := 0
 	b.each(func(s *Sentence, _, _ int) {
 		for k := range s.Predicates {

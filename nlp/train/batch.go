@@ -230,11 +230,11 @@ func (m *netTrainer) learnRoles(s *net.State, b *batch, guess []int32, rels net.
 			start = b.ends[b.of[k]-1]
 		}
 		for i := start; i < end; i++ {
-			pred, word = append(pred, p), append(word, i)
+			pred, word = append(pred, k), append(word, i)
 		}
 		path = m.net.Shape.Path(path, guess[start:end], label[start:end], p-start)
 		class = append(class, b.roles[k]...)
 	}
-	loss, _ := s.Learn(s.Roles(pred, word, path, m.cfg.Dropout.Head), class, weight*m.cfg.Roles)
+	loss, _ := s.Learn(s.Roles(b.preds, pred, word, path, m.cfg.Dropout.Head), class, weight*m.cfg.Roles)
 	return loss
 }

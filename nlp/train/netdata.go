@@ -37,7 +37,16 @@ func (t *trainer) network(p *nlp.Parts, ewt, gum []conllu.Sentence, names, other
 		m.trees[len(ewt)+i].names = nameClasses(len(s.Words), s.Entities, ix)
 	}
 	m.names, m.others = namedSamples(names, ix), namedSamples(others, ix)
-	m.count = frequencies(m.trees, m.names, m.others)
+	raw, err := t.rawText(p.Segment)
+	if err != nil {
+		return nil, err
+	}
+	for _, words := range raw {
+		if len(words) > 2 && len(words) <= longestDrawn {
+			m.raw = append(m.raw, sample{words: words})
+		}
+	}
+	m.count = frequencies(m.trees, m.names, m.others, m.raw)
 	dev, err := treebank(t.path("ud", "en_ewt-dev.conllu"))
 	if err != nil {
 		return nil, err

@@ -27,6 +27,7 @@ type netTrainer struct {
 	trees     []sample
 	names     []sample // the bank, a share of which is read each epoch
 	others    []sample // further sentences with entities, the same
+	raw       []sample // sentences of which only the words are known, for the further epochs
 	dev       []sample
 	each      func(epoch int) // called after each epoch with the averaged weights in place
 }
@@ -53,7 +54,7 @@ func (m *netTrainer) train(checkpoint string) error {
 		return nil
 	}
 	m.net.Params.Pack(false)
-	m.drawTrees()
+	m.draw()
 	m.cfg.Epochs, m.cfg.Rate, m.seed = m.cfg.Further, m.cfg.Again, m.seed+1
 	if checkpoint != "" {
 		checkpoint += ".2"
@@ -120,6 +121,9 @@ func (m *netTrainer) epochSamples(epoch int, r *rand.Rand) [][]*sample {
 	}
 	for i := epoch % m.cfg.Others; i < len(m.others); i += m.cfg.Others {
 		names = append(names, m.others[i])
+	}
+	for i := epoch % m.cfg.Raw; i < len(m.raw) && m.raw[i].silver; i += m.cfg.Raw {
+		names = append(names, m.raw[i])
 	}
 	list := append(batches(m.trees, m.cfg.Batch, r), batches(names, m.cfg.Batch, r)...)
 	r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })

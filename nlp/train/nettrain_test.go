@@ -16,13 +16,13 @@ import (
 func tiny(t *testing.T) *netTrainer {
 	t.Helper()
 	spec := &joint.Spec{
-		Shape: net.Shape{Dim: 8, Hidden: 6, Layers: 2, Arc: 6, Pair: 6}, Words: []string{"police", "said"}, Fine: []int{1, 2}, Coarse: []int{1, 1},
+		Shape: net.Shape{Dim: 8, Hidden: 6, Layers: 2, Arc: 6, Pair: 6, Role: 6}, Words: []string{"police", "said"}, Fine: []int{1, 2}, Coarse: []int{1, 1},
 		Tags: []string{"NN NOUN", "VBD VERB"}, Feats: []string{""}, May: [][]int{{0}, {0}}, Rels: []string{"nsubj", "root"}, Root: 1,
 		Names: []string{"PER"}, Senses: []string{"01"}, Roles: []string{"ARG0"},
 	}
 	spec.SetShape()
 	cfg := DefaultNet()
-	cfg.Epochs, cfg.Batch, cfg.Shape = 3, 3, spec.Shape
+	cfg.Epochs, cfg.Further, cfg.Batch, cfg.Shape = 3, 0, 3, spec.Shape
 	m := &netTrainer{cfg: cfg, log: t.Logf, seed: 7, vocab: joint.NewVocabulary(spec), places: lex.NewNames(nil), net: net.New(spec.Shape)}
 	m.headlines = newHeadliner(spec, &lemma.Spec{}, m.vocab.Known)
 	one := sample{
@@ -32,6 +32,7 @@ func tiny(t *testing.T) *netTrainer {
 	m.trees = []sample{one, one, one}
 	m.names = []sample{{words: []string{"Ban", "left"}, names: []int32{4, 0}}}
 	m.others = m.names
+	m.raw = []sample{{words: []string{"Ban", "said"}}}
 	return m
 }
 
@@ -77,7 +78,12 @@ func TestDrawnTrees(t *testing.T) {
 	if err := m.train(""); err != nil {
 		t.Fatal(err)
 	}
-	if s := m.names[0]; !s.silver || len(s.heads) != 2 || len(s.tags) != 2 || len(s.rels) != 2 {
-		t.Errorf("%+v", s)
+	for _, s := range []sample{m.names[0], m.raw[0]} {
+		if !s.silver || len(s.heads) != 2 || len(s.tags) != 2 || len(s.rels) != 2 {
+			t.Errorf("%+v", s)
+		}
+	}
+	if s := m.trees[0]; s.silver || len(s.names) != 2 {
+		t.Errorf("entities of the treebank: %+v", s)
 	}
 }

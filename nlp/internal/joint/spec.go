@@ -84,6 +84,9 @@ func NewVocabulary(s *Spec) *Vocabulary {
 	return v
 }
 
+// Spec is what the vocabulary was made from. It must not be changed.
+func (v *Vocabulary) Spec() *Spec { return v.spec }
+
 // Known reports whether a word, in the letter case given, has a row of its own.
 func (v *Vocabulary) Known(word string) bool {
 	_, ok := v.index[lex.ZeroDigits(word)]
@@ -137,12 +140,12 @@ func (s *Spec) Check() error {
 	if h != want.Shape {
 		return errors.New("sizes do not fit the lists")
 	}
-	for _, n := range []int{h.Rows, h.Dim, h.Hidden, h.Layers, h.Arc, h.Pair, h.Tags, h.Feats, h.Rels, h.Names, h.Senses, h.Roles} {
+	for _, n := range []int{h.Rows, h.Dim, h.Hidden, h.Layers, h.Arc, h.Pair, h.Role, h.Tags, h.Feats, h.Rels, h.Names, h.Senses, h.Roles} {
 		if n < 1 || n > greatest {
 			return errors.New("size out of range")
 		}
 	}
-	if h.Dim > 2048 || h.Hidden > 2048 || h.Layers > 8 || h.Arc > 2048 || h.Pair > 2048 || h.Tags > 4096 || h.Roles > 4096 || h.Rels > 4096 {
+	if h.Dim > 2048 || h.Hidden > 2048 || h.Layers > 8 || h.Arc > 2048 || h.Pair > 2048 || h.Role > 2048 || h.Tags > 4096 || h.Roles > 4096 || h.Rels > 4096 {
 		return errors.New("size out of range")
 	}
 	return nil

@@ -11,7 +11,8 @@ type Shape struct {
 	Hidden int `json:"hidden"` // of one direction of one layer
 	Layers int `json:"layers"`
 	Arc    int `json:"arc"`  // of a word as a head or a dependent
-	Pair   int `json:"pair"` // the same for the relation, and for roles
+	Pair   int `json:"pair"` // the same for the relation
+	Role   int `json:"role"` // of the hidden layer of roles
 	Tags   int `json:"tags"`
 	Feats  int `json:"feats"`
 	Rels   int `json:"rels"`
@@ -20,12 +21,10 @@ type Shape struct {
 	Roles  int `json:"roles"`  // BIO classes of arguments
 }
 
-// Paths is the number of classes that Path gives.
-func (s Shape) Paths() int { return 3*s.Rels + 3 }
-
 // Network is the encoder, a bidirectional long short-term memory over embedded features, and the
 // heads on it: tags, features, entities and predicates by one layer, trees by a biaffine scorer of
-// arcs (Dozat and Manning 2017), relations and roles by a layer over pairs of words.
+// arcs (Dozat and Manning 2017), relations by a layer over pairs of words, roles by two over pairs
+// and the way between them in the tree.
 type Network struct {
 	Shape  Shape
 	Params Params
@@ -40,6 +39,7 @@ type Network struct {
 	relDep, relHead   dense
 	rel               dense
 	pred, arg, role   dense
+	predWord          *Param // what the roles know of the predicate's own word
 	path              *Param
 }
 
@@ -72,9 +72,10 @@ func New(s Shape) *Network {
 	n.arc, n.root = p.dense("arc", s.Arc, s.Arc), p.add("root", 1, width, false)
 	n.relDep, n.relHead = p.dense("reldep", width, s.Pair), p.dense("relhead", width, s.Pair)
 	n.rel = p.dense("rel", 3*s.Pair, s.Rels)
-	n.pred, n.arg = p.dense("pred", width, s.Pair), p.dense("arg", width, s.Pair)
-	n.role = p.dense("role", 3*s.Pair, s.Roles)
-	n.path = p.add("path", s.Paths(), s.Roles, true)
+	n.pred, n.arg = p.dense("pred", width, s.Role), p.dense("arg", width, s.Role)
+	n.predWord = p.add("predword", s.Dim, s.Role, false)
+	n.path = p.add("path", s.Paths(), s.Role, true)
+	n.role = p.dense("role", s.Role, s.Roles)
 	return n
 }
 
@@ -109,6 +110,7 @@ type State struct {
 	t     *Tape
 	ends  []int
 	group []int // of each word: the first of its sentence
+	words *mat  // what the encoder read
 	x     *mat
 	top   *mat // x with a root before each sentence
 }
@@ -128,6 +130,7 @@ func (n *Network) Encode(t *Tape, rows [][]int32, ends []int, drop Dropout) *Sta
 	clear(x.V)
 	t.embed(x, 0, n.table, ids)
 	x = t.dropout(t.norm(x, n.gain, n.bias), drop.Word, l.group)
+	s := &State{net: n, t: t, ends: ends, words: t.inOrder(x, l)}
 	h := n.Shape.Hidden
 	for _, layer := range n.layers {
 		y := t.mat(x.R, 2*h)
@@ -136,7 +139,7 @@ func (n *Network) Encode(t *Tape, rows [][]int32, ends []int, drop Dropout) *Sta
 		}
 		x = t.dropout(y, drop.Layer, l.group)
 	}
-	s := &State{net: n, t: t, ends: ends, x: t.inOrder(x, l)}
+	s.x = t.inOrder(x, l)
 	start := 0
 	for _, end := range ends {
 		for range end - start {
@@ -201,19 +204,20 @@ func (s *State) Rels(heads []int32, drop float32) Scores {
 	return Scores{t.dense(t.join(dep, head, a, b), s.net.rel)}
 }
 
-// Roles scores, for each pair of a predicate and a word of its sentence, the classes of the word;
-// path[i] is the class of pair i that Path gives.
-func (s *State) Roles(pred, word []int, path []int32, drop float32) Scores {
+// Roles scores, for each pair of a predicate and a word of its sentence, the classes of the word.
+// pred[i] is the index in preds, the predicates' words, of the predicate of pair i; path holds what
+// Path gives for the pairs.
+func (s *State) Roles(preds, pred, word []int, path []int32, drop float32) Scores {
 	t := s.t
-	a := t.dropout(t.relu(t.dense(s.x, s.net.pred)), drop, s.group)
-	b := t.dropout(t.relu(t.dense(s.x, s.net.arg)), drop, s.group)
-	y := t.dense(t.join(a, b, pred, word), s.net.role)
-	ids := make([][]int32, len(path))
-	for i := range path {
-		ids[i] = path[i : i+1]
+	a := t.dense(t.gather(s.x, preds), s.net.pred)
+	t.addLinear(a, t.gather(s.words, preds), s.net.predWord)
+	y := t.addRows(a, t.dense(s.x, s.net.arg), pred, word)
+	ids := make([][]int32, len(pred))
+	for i := range ids {
+		ids[i] = path[i*PathParts : (i+1)*PathParts]
 	}
 	t.embed(y, 0, s.net.path, ids)
-	return Scores{y}
+	return Scores{t.dense(t.dropout(t.relu(y), drop, nil), s.net.role)}
 }
 
 // Learn adds weight times the cross-entropy of the rows whose class is not negative to what is to

@@ -12,6 +12,20 @@ func (t *Tape) linear(x *mat, w, b *Param) *mat {
 			copy(y.row(i), b.W)
 		}
 	}
+	t.later(func() {
+		if b != nil {
+			g := t.grads.of(b)
+			for i := range y.R {
+				kernel.Add(g, y.grad(i))
+			}
+		}
+	})
+	t.addLinear(y, x, w)
+	return y
+}
+
+// addLinear adds x·W to y.
+func (t *Tape) addLinear(y, x *mat, w *Param) {
 	t.kern.MulAdd(y.V, y.C, x.R, x.V, x.C, 1, &w.by)
 	t.later(func() {
 		if x.R == 0 {
@@ -20,11 +34,32 @@ func (t *Tape) linear(x *mat, w, b *Param) *mat {
 		t.tmp.Pack(y.G, y.R, y.C, y.C, 1)
 		t.kern.MulAdd(t.grads.of(w), w.Cols, w.Rows, x.V, 1, x.C, &t.tmp)
 		t.kern.MulAdd(x.G, x.C, x.R, y.G, y.C, 1, &w.byT)
-		if b != nil {
-			g := t.grads.of(b)
-			for i := range y.R {
-				kernel.Add(g, y.grad(i))
-			}
+	})
+}
+
+// gather gives the rows of x that index names.
+func (t *Tape) gather(x *mat, index []int) *mat {
+	y := t.mat(len(index), x.C)
+	for i, k := range index {
+		copy(y.row(i), x.row(k))
+	}
+	t.later(func() {
+		for i, k := range index {
+			kernel.Add(x.grad(k), y.grad(i))
+		}
+	})
+	return y
+}
+
+// addRows gives the sums of rows of a and of b, as named.
+func (t *Tape) addRows(a, b *mat, ofA, ofB []int) *mat {
+	y := t.gather(a, ofA)
+	for i, k := range ofB {
+		kernel.Add(y.row(i), b.row(k))
+	}
+	t.later(func() {
+		for i, k := range ofB {
+			kernel.Add(b.grad(k), y.grad(i))
 		}
 	})
 	return y

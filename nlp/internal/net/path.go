@@ -1,36 +1,122 @@
 package net
 
-// Path gives, for each word of a sentence, the class of its place in the tree as seen from the
-// word pred: pred itself; under a dependent of pred, by its relation; the head of pred, by the
-// relation of pred; under a sibling of pred, by its relation; elsewhere. heads are indexes from 1,
-// 0 for the root; cycles do no harm.
-func (s Shape) Path(dst []int32, heads, rels []int32, pred int) []int32 {
-	const self, outside = 0, 1
-	up := int(heads[pred]) - 1
+// PathParts is the number of classes that Path gives for a word.
+const PathParts = 3
+
+// What a word is to a predicate, by the tree. All but the first two go with a relation, and with
+// whether the word begins a run.
+const (
+	itself  = iota // the predicate
+	outside        // none of what follows
+	below          // in a dependent of the predicate
+	above          // the head of the predicate, or what hangs on it in other ways
+	beside         // in a sibling of the predicate
+	aunt           // in a sibling of its head
+	grand          // the head of its head
+	places
+)
+
+// distances is the number of classes of how far a word stands before or after the predicate.
+const distances = 9
+
+// Paths is the number of classes that Path gives.
+func (s Shape) Paths() int { return 2 + (places-below)*2*s.Rels + s.Rels + distances }
+
+// Path appends, for each word of a sentence, PathParts classes of its place as seen from the word
+// pred: where in the tree, by which relation, and whether the word before is elsewhere; the relation
+// of pred; how far before or after pred. heads are indexes from 1, 0 for the root; cycles do no harm.
+func (s Shape) Path(dst, heads, rels []int32, pred int) []int32 {
+	v := view{heads: heads, pred: int32(pred), up: heads[pred] - 1, top: -1, anchor: make([]int32, len(heads))}
+	if v.up >= 0 {
+		v.top = heads[v.up] - 1
+	}
+	ofPred := int32(2+(places-below)*2*s.Rels) + rels[pred]
+	last := int32(-1)
 	for i := range heads {
-		class := int32(outside)
-		at := i
-		for steps := 0; at >= 0 && steps <= len(heads); steps++ {
-			if at == pred {
-				class = self
-				break
+		at := v.find(int32(i))
+		kind := v.kind(at)
+		class := int32(kind)
+		if kind >= below {
+			class = 2 + int32((kind-below)*2*s.Rels) + 2*rels[at]
+			if at != last {
+				class++
 			}
-			if at == up {
-				class = 3 + int32(s.Rels) + rels[pred]
-				break
-			}
-			next := int(heads[at]) - 1
-			if next == pred {
-				class = 3 + rels[at]
-				break
-			}
-			if next == up && up >= 0 {
-				class = 3 + 2*int32(s.Rels) + rels[at]
-				break
-			}
-			at = next
 		}
-		dst = append(dst, class)
+		last = at
+		dst = append(dst, class, ofPred, s.distance(i-pred))
 	}
 	return dst
+}
+
+func (s Shape) distance(d int) int32 {
+	far, after := d, int32(0)
+	if d < 0 {
+		far, after = -d, 4
+	}
+	step := int32(0)
+	switch {
+	case far == 0:
+		step, after = 0, 0
+	case far == 1:
+		step = 1
+	case far == 2:
+		step = 2
+	case far <= 5:
+		step = 3
+	default:
+		step = 4
+	}
+	return int32(2+(places-below)*2*s.Rels+s.Rels) + step + after
+}
+
+// view is a tree as seen from a predicate.
+type view struct {
+	heads         []int32
+	pred, up, top int32   // the predicate, its head, the head of that; -1 for none
+	anchor        []int32 // of each word, plus two: the first word on the way up that has a place; 0 where not known, 1 for none
+}
+
+// find gives the first word on the way up from i that has a place, -1 for none.
+func (v *view) find(i int32) int32 {
+	at, steps := i, 0
+	for at >= 0 && v.anchor[at] == 0 && v.kind(at) == outside && steps <= len(v.heads) {
+		at = v.heads[at] - 1
+		steps++
+	}
+	found := int32(1)
+	if at >= 0 && steps <= len(v.heads) {
+		if found = v.anchor[at]; found == 0 {
+			found = at + 2
+		}
+	}
+	for at = i; at >= 0 && v.anchor[at] == 0; at = v.heads[at] - 1 {
+		v.anchor[at] = found
+		if at+2 == found {
+			break
+		}
+	}
+	return found - 2
+}
+
+// kind is the place of a word itself, -1 for none, not of what it hangs on.
+func (v *view) kind(i int32) int {
+	if i < 0 {
+		return outside
+	}
+	head := v.heads[i] - 1
+	switch {
+	case i == v.pred:
+		return itself
+	case head == v.pred:
+		return below
+	case i == v.up:
+		return above
+	case head == v.up && v.up >= 0:
+		return beside
+	case i == v.top:
+		return grand
+	case head == v.top && v.top >= 0:
+		return aunt
+	}
+	return outside
 }

@@ -35,8 +35,6 @@ func run() error {
 	seed := flag.Uint64("seed", 1, "seed of all random choices")
 	base := flag.String("base", "", "model whose segmenter, lemmas and words are kept")
 	warm := flag.Bool("warm", false, "begin with the weights of the base, and train with drawn trees only")
-	further := flag.Int("further", 0, "epochs with trees that the network drew itself, after the others")
-	headlines := flag.Float64("headlines", 0, "share of the short sentences on past deeds that become headlines")
 	checkpoint := flag.String("checkpoint", "", "file that keeps the state of the training of the network")
 	flag.Parse()
 	cfg := train.Default(*data)
@@ -54,7 +52,6 @@ func run() error {
 	if *out == "" {
 		return fmt.Errorf("want -out or -eval")
 	}
-	cfg.Net.Further, cfg.Net.Headline = *further, *headlines
 	if *warm {
 		cfg.Warm, cfg.Net.Epochs = true, 0
 	}
