@@ -2,7 +2,6 @@ package nlp
 
 import (
 	"bytes"
-	"compress/flate"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -19,23 +18,27 @@ import (
 )
 
 // A model file is the line magic, then a fixed number of sections, each its length in bytes (a
-// little-endian uint32) and its content, all but the last compressed with DEFLATE: the JSON of
-// specs, the two weight tables of the segmenter, the names of places, the weights of the network.
-const magic = "sitrep nlp 3\n"
+// little-endian uint32) and its content: the JSON of the small parts of the specs; tables of words,
+// rolesets, lemmas of words and of suffixes; the two weight tables of the segmenter; the names of
+// places; the weights of the network. Nothing is compressed, so that it opens fast.
+const magic = "sitrep nlp 4\n"
 
 // ErrModel is wrapped by all errors of Load that are about what is in the file.
 var ErrModel = errors.New("nlp: not a model file that this version reads")
 
-// specs are the parts of the models that are not weights.
+// specs are the small parts of the models that are not weights.
 type specs struct {
 	Segment segment.Spec `json:"segment"`
-	Lemma   lemma.Spec   `json:"lemma"`
 	Joint   joint.Spec   `json:"joint"`
 }
 
 // The sections.
 const (
 	specSection = iota
+	wordSection
+	rolesetSection
+	lemmaSection
+	suffixSection
 	cutSection
 	sentenceSection
 	placeSection
@@ -46,21 +49,27 @@ const (
 // Save writes the model as Load reads it. The same model gives the same bytes.
 func (m *Model) Save(w io.Writer) error {
 	p := &m.parts
-	spec, err := json.Marshal(specs{p.Segment.Spec, *p.Lemma, *p.Spec})
+	spec, err := json.Marshal(specs{p.Segment.Spec, *p.Spec})
 	if err != nil {
 		return fmt.Errorf("nlp: save: %w", err)
 	}
-	sections := [sectionCount][]byte{
-		spec, p.Segment.Cuts.AppendBinary(nil), p.Segment.Sentences.AppendBinary(nil), p.Places.AppendBinary(nil),
-		p.Net.Params.AppendBinary(nil),
+	words, err := wordTable(p.Spec)
+	if err != nil {
+		return err
+	}
+	sets, err := rolesetTable(p.Spec)
+	if err != nil {
+		return err
+	}
+	lemmas, suffixes, err := lemmaTables(p.Lemma)
+	if err != nil {
+		return err
 	}
 	out := []byte(magic)
-	for i, s := range sections {
-		if i != netSection {
-			if s, err = deflate(s); err != nil {
-				return fmt.Errorf("nlp: save: %w", err)
-			}
-		}
+	for _, s := range [sectionCount][]byte{
+		spec, words, sets, lemmas, suffixes, p.Segment.Cuts.AppendBinary(nil), p.Segment.Sentences.AppendBinary(nil),
+		p.Places.AppendBinary(nil), p.Net.Params.AppendBinary(nil),
+	} {
 		out = binary.LittleEndian.AppendUint32(out, uint32(len(s)))
 		out = append(out, s...)
 	}
@@ -68,19 +77,6 @@ func (m *Model) Save(w io.Writer) error {
 		return fmt.Errorf("nlp: save: %w", err)
 	}
 	return nil
-}
-
-func deflate(b []byte) ([]byte, error) {
-	var buf bytes.Buffer
-	w, err := flate.NewWriter(&buf, flate.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := w.Write(b); err != nil {
-		return nil, err
-	}
-	err = w.Close()
-	return buf.Bytes(), err
 }
 
 // Load reads a model file. Errors are of r, or wrap ErrModel.
@@ -92,7 +88,8 @@ func Load(r io.Reader) (*Model, error) {
 	return Decode(data)
 }
 
-// Decode reads the bytes of a model file. Errors wrap ErrModel.
+// Decode reads the bytes of a model file, which stay in use and must not be changed. Errors wrap
+// ErrModel.
 func Decode(data []byte) (*Model, error) {
 	rest, ok := bytes.CutPrefix(data, []byte(magic))
 	if !ok {
@@ -115,41 +112,37 @@ func Decode(data []byte) (*Model, error) {
 // unpack decodes the sections, all at the same time.
 func unpack(packed [sectionCount][]byte) (*Model, error) {
 	var s specs
+	var l lemma.Spec
 	var tables [2]*linear.Table
 	var places *lex.Names
 	var n *net.Network
 	var errs [sectionCount]error
 	var wg sync.WaitGroup
-	inflate := func(i int, decode func([]byte) error) {
+	decode := func(i int, f func([]byte) error) {
 		wg.Go(func() {
-			b, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed[i])))
-			if err == nil {
-				err = decode(b)
-			}
-			if err != nil {
+			if err := f(packed[i]); err != nil {
 				errs[i] = fmt.Errorf("%w: section %d: %w", ErrModel, i, err)
 			}
 		})
 	}
 	for i := range tables {
-		inflate(cutSection+i, func(b []byte) (err error) {
+		decode(cutSection+i, func(b []byte) (err error) {
 			tables[i], err = linear.Decode(b)
 			return err
 		})
 	}
-	inflate(placeSection, func(b []byte) (err error) {
+	decode(placeSection, func(b []byte) (err error) {
 		places, err = lex.DecodeNames(b)
 		return err
 	})
-	inflate(specSection, func(b []byte) error {
+	decode(lemmaSection, func(b []byte) error { return readMap(b, &l.Words) })
+	decode(suffixSection, func(b []byte) error { return readMap(b, &l.Suffixes) })
+	decode(specSection, func(b []byte) (err error) {
 		if err := json.Unmarshal(b, &s); err != nil {
 			return err
 		}
-		if err := s.Joint.Check(); err != nil {
-			return err
-		}
-		n = net.New(s.Joint.Shape)
-		return n.Params.Decode(packed[netSection])
+		n, err = network(&s.Joint, packed)
+		return err
 	})
 	wg.Wait()
 	if err := errors.Join(errs[:]...); err != nil {
@@ -159,6 +152,21 @@ func unpack(packed [sectionCount][]byte) (*Model, error) {
 		return nil, fmt.Errorf("%w: the segmenter has the wrong classes", ErrModel)
 	}
 	return NewModel(Parts{
-		Segment: segment.New(s.Segment, tables[0], tables[1]), Lemma: &s.Lemma, Places: places, Spec: &s.Joint, Net: n,
+		Segment: segment.New(s.Segment, tables[0], tables[1]), Lemma: &l, Places: places, Spec: &s.Joint, Net: n,
 	}), nil
+}
+
+// network reads the rest of a Spec and the weights that it goes with.
+func network(s *joint.Spec, packed [sectionCount][]byte) (*net.Network, error) {
+	if err := readWords(packed[wordSection], s); err != nil {
+		return nil, err
+	}
+	if err := readRolesets(packed[rolesetSection], s); err != nil {
+		return nil, err
+	}
+	if err := s.Check(); err != nil {
+		return nil, err
+	}
+	n := net.New(s.Shape)
+	return n, n.Params.Decode(packed[netSection])
 }

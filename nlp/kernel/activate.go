@@ -63,3 +63,9 @@ func addGo(dst, src []float32) {
 		dst[i] += src[i]
 	}
 }
+
+func addScaledGo(dst []float32, src []byte, unit float32) {
+	for i, q := range src {
+		dst[i] += float32(float32(int8(q)) * unit) // rounded once more: no fused product
+	}
+}

@@ -166,3 +166,22 @@ adamloop:
 	JG adamloop
 	VZEROUPPER
 	RET
+
+// func addScaledAVX2(n int, dst *float32, src *byte, unit float32)
+TEXT ·addScaledAVX2(SB), NOSPLIT, $0-28
+	MOVQ n+0(FP), CX
+	MOVQ dst+8(FP), DI
+	MOVQ src+16(FP), SI
+	VBROADCASTSS unit+24(FP), Y0
+loopscaled:
+	VPMOVSXBD (SI), Y1
+	VCVTDQ2PS Y1, Y1
+	VMULPS Y0, Y1, Y1
+	VADDPS (DI), Y1, Y1
+	VMOVUPS Y1, (DI)
+	ADDQ $8, SI
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ  loopscaled
+	VZEROUPPER
+	RET

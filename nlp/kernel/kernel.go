@@ -108,13 +108,16 @@ func (k Kernel) block(c []float32, ldc, m int, a []float32, ars, acs int, b *Pac
 	}
 }
 
-// step is how many of the rows left to do next: the heights that the kernels have.
+// step is how many of the rows left to do next: the heights that the kernels have, none of which is
+// left with a single row where that can be helped.
 func (k Kernel) step(left int) int {
 	switch {
+	case k.kind == avx2 && left == 7:
+		return 4
+	case k.kind == avx2:
+		return min(left, 6)
 	case k.kind == avx512 && left >= 8:
 		return 8
-	case k.kind == avx2 && left >= 6 && left != 8:
-		return 6
 	case left >= 4:
 		return 4
 	}

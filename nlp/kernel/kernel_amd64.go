@@ -29,6 +29,17 @@ func tile1AVX512(k int, a *float32, acs int, b, c *float32)
 //go:noescape
 func tile4AVX2(k int, a *float32, ars, acs int, b, c *float32, ldc int)
 
+// tile5AVX2 does 16 columns.
+//
+//go:noescape
+func tile5AVX2(k int, a *float32, ars, acs int, b, c *float32, ldc int)
+
+//go:noescape
+func tile3AVX2(k int, a *float32, ars, acs int, b, c *float32, ldc int)
+
+//go:noescape
+func tile2AVX2(k int, a *float32, ars, acs int, b, c *float32, ldc int)
+
 // tile6AVX2 does 16 columns.
 //
 //go:noescape
@@ -53,6 +64,13 @@ func (k Kernel) tile(rows, n int, a []float32, ars, acs int, b, c []float32, ldc
 		case 6:
 			tile6AVX2(n, &a[0], ars*4, acs*4, &b[0], &c[0], ldc*4)
 			tile6AVX2(n, &a[0], ars*4, acs*4, &b[16], &c[16], ldc*4)
+		case 5:
+			tile5AVX2(n, &a[0], ars*4, acs*4, &b[0], &c[0], ldc*4)
+			tile5AVX2(n, &a[0], ars*4, acs*4, &b[16], &c[16], ldc*4)
+		case 3:
+			tile3AVX2(n, &a[0], ars*4, acs*4, &b[0], &c[0], ldc*4)
+		case 2:
+			tile2AVX2(n, &a[0], ars*4, acs*4, &b[0], &c[0], ldc*4)
 		case 4:
 			tile4AVX2(n, &a[0], ars*4, acs*4, &b[0], &c[0], ldc*4)
 			tile4AVX2(n, &a[0], ars*4, acs*4, &b[16], &c[16], ldc*4)
@@ -112,4 +130,19 @@ func (k Kernel) adam(w, m, v, g []float32, c *[7]float32) {
 		adamAVX2(n, &w[0], &m[0], &v[0], &g[0], &c[0])
 	}
 	adamGo(w[n:], m[n:], v[n:], g[n:], c)
+}
+
+//go:noescape
+func addScaledAVX2(n int, dst *float32, src *byte, unit float32)
+
+// AddScaled adds unit times src, whose bytes are int8, to dst, as long as dst. It is the same to the
+// bit on every kernel.
+func (k Kernel) AddScaled(dst []float32, src []byte, unit float32) {
+	src = src[:len(dst)]
+	n := 0
+	if k.kind != portable && len(dst) >= 8 {
+		n = len(dst) &^ 7
+		addScaledAVX2(n, &dst[0], &src[0], unit)
+	}
+	addScaledGo(dst[n:], src[n:], unit)
 }

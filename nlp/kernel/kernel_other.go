@@ -16,3 +16,8 @@ func Add(dst, src []float32) { addGo(dst, src) }
 func (k Kernel) exp(x []float32) { expGo(x) }
 
 func (k Kernel) adam(w, m, v, g []float32, c *[7]float32) { adamGo(w, m, v, g, c) }
+
+// AddScaled adds unit times src, whose bytes are int8, to dst, as long as dst.
+func (k Kernel) AddScaled(dst []float32, src []byte, unit float32) {
+	addScaledGo(dst, src[:len(dst)], unit)
+}

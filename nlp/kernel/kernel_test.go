@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -53,11 +54,52 @@ func check(t *testing.T, kern Kernel, seed uint64, m, k, n, pad int) {
 
 func TestMulAdd(t *testing.T) {
 	for _, kern := range All() {
-		for _, m := range []int{0, 1, 3, 4, 7, 8, 13, 21} {
+		for _, m := range []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 13, 21} {
 			for _, k := range []int{0, 1, 2, 17, 64} {
 				for _, n := range []int{0, 1, 31, 32, 33, 70} {
 					check(t, kern, 7, m, k, n, 3)
 				}
+			}
+		}
+	}
+}
+
+// TestRowsAlone makes sure that a row of a product does not depend on how many others there are.
+func TestRowsAlone(t *testing.T) {
+	const k, n, most = 37, 70, 23
+	r := rand.New(rand.NewPCG(3, 1))
+	a := random(r, most*k)
+	var p Packed
+	p.Pack(random(r, k*n), k, n, n, 1)
+	for _, kern := range All() {
+		for m := range most + 1 {
+			all := make([]float32, m*n)
+			kern.MulAdd(all, n, m, a, k, 1, &p)
+			for i := range m {
+				one := make([]float32, n)
+				kern.MulAdd(one, n, 1, a[i*k:], k, 1, &p)
+				if !slices.Equal(one, all[i*n:(i+1)*n]) {
+					t.Fatalf("%v: row %d of %d differs from the row alone", kern, i, m)
+				}
+			}
+		}
+	}
+}
+
+func TestAddScaled(t *testing.T) {
+	for _, kern := range All() {
+		for _, n := range []int{0, 1, 8, 21} {
+			dst, want, src := make([]float32, n), make([]float32, n), make([]byte, n+2)
+			for i := range src {
+				src[i] = byte(37 * i)
+			}
+			for i := range dst {
+				dst[i] = float32(i)
+				want[i] = float32(i) + float32(float32(int8(src[i]))*0.3)
+			}
+			kern.AddScaled(dst, src, 0.3)
+			if !slices.Equal(dst, want) {
+				t.Errorf("%v, %d: %v, want %v", kern, n, dst, want)
 			}
 		}
 	}

@@ -18,7 +18,6 @@ type netTrainer struct {
 	cfg       NetConfig
 	log       func(string, ...any)
 	seed      uint64
-	warm      bool // the network has weights to begin with
 	net       *net.Network
 	vocab     *joint.Vocabulary
 	places    *lex.Names
@@ -42,13 +41,9 @@ type progress struct {
 // train trains in two stages: with the trees of the treebanks, then with drawn trees too.
 // checkpoint is the file of the first stage's state, with ".2" that of the second's; "" for none.
 func (m *netTrainer) train(checkpoint string) error {
-	if !m.warm {
-		m.net.Init(rand.New(rand.NewPCG(m.seed, 1)), m.vocab.Quiet())
-	}
-	if m.cfg.Epochs > 0 {
-		if err := m.run(checkpoint); err != nil {
-			return err
-		}
+	m.net.Init(rand.New(rand.NewPCG(m.seed, 1)), m.vocab.Quiet())
+	if err := m.run(checkpoint); err != nil {
+		return err
 	}
 	if m.cfg.Further == 0 {
 		return nil

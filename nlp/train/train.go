@@ -3,7 +3,6 @@
 package train
 
 import (
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -24,7 +23,6 @@ type Config struct {
 	ClusterRounds int
 	Net           NetConfig
 	Base          *nlp.Model // whose segmenter, lemmas, names of places and words are kept; nil for none
-	Warm          bool       // the network begins with the weights of Base where they fit
 	Checkpoint    string     // file that keeps the state of the training of the network; "" for none
 	Log           func(format string, args ...any)
 }
@@ -95,17 +93,9 @@ func train(cfg Config) (*nlp.Model, error) {
 		return nil, err
 	}
 	p.Spec = spec
-	if cfg.Warm && cfg.Base == nil {
-		return nil, errors.New("a warm start wants a base")
-	}
 	n, err := t.network(&p, flat(ewt), flat(gum), names, others)
 	if err != nil {
 		return nil, err
-	}
-	if cfg.Warm {
-		n.net.Init(rand.New(rand.NewPCG(cfg.Seed, 1)), n.vocab.Quiet())
-		t.logf("network: %d of %d parts begin with weights of the base", n.net.Params.Adopt(&cfg.Base.Parts().Net.Params), len(n.net.Params.List))
-		n.warm = true
 	}
 	if err := n.train(cfg.Checkpoint); err != nil {
 		return nil, err

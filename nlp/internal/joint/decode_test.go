@@ -24,7 +24,21 @@ func TestNamesOfEncode(t *testing.T) {
 
 func TestArgumentsOfEncode(t *testing.T) {
 	want := []Argument{{0, 2, 1}, {3, 3, 1}, {4, 5, 0}, {7, 8, 2}}
-	if got := Arguments(9, certain(EncodeRoles(9, want), 7)); !slices.Equal(got, want) {
+	if got := Arguments(9, certain(EncodeRoles(9, want), 7), func(role int) bool { return role != 1 }); !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// TestArgumentsOnce has a role begin at two words: the likelier one has it, the other another role.
+func TestArgumentsOnce(t *testing.T) {
+	rows := [][]float32{{0.1, 0.6, 0, 0.3, 0}, {1, 0, 0, 0, 0}, {0.1, 0.8, 0, 0.1, 0}}
+	prob := func(i int) []float32 { return rows[i] }
+	want := []Argument{{0, 0, 1}, {2, 2, 0}}
+	if got := Arguments(3, prob, func(int) bool { return true }); !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	want[0].Role = 0
+	if got := Arguments(3, prob, func(int) bool { return false }); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
@@ -50,7 +64,12 @@ func TestDecodingIsWellFormed(t *testing.T) {
 			end = e.Last
 		}
 		end = -1
-		for _, a := range Arguments(n, prob) {
+		taken := map[int]bool{}
+		for _, a := range Arguments(n, prob, func(role int) bool { return role > 0 }) {
+			if a.Role > 0 && taken[a.Role] {
+				t.Fatalf("role %d twice", a.Role)
+			}
+			taken[a.Role] = true
 			if a.First <= end || a.Last < a.First || a.Last >= n || a.Role > 3 {
 				t.Fatalf("%+v after %d of %d", a, end, n)
 			}

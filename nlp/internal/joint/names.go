@@ -46,7 +46,7 @@ func follows(a, b int) bool {
 // Names reads entities off the probabilities of the classes of n words:
 // the most probable sequence that is well formed.
 func Names(n int, prob func(i int) []float32) []Entity {
-	path := viterbi(n, prob, follows)
+	path, _ := viterbi(n, prob, follows, nil)
 	var es []Entity
 	var e Entity
 	for i, c := range path {

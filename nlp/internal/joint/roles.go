@@ -1,5 +1,10 @@
 package joint
 
+import (
+	"math"
+	"strings"
+)
+
 // Arguments are coded by the classes B and I (begin, inside) of each role; class 0 is for words
 // outside.
 
@@ -22,10 +27,62 @@ func EncodeRoles(n int, args []Argument) []int32 {
 
 func goesOn(a, b int) bool { return b <= 0 || b%2 == 1 || a > 0 && (a-1)/2 == (b-1)/2 }
 
-// Arguments reads the arguments of a predicate off the probabilities of the classes of n words.
-func Arguments(n int, prob func(i int) []float32) []Argument {
+// Arguments reads the arguments of a predicate off the probabilities of the classes of n words: the
+// most probable ones, where a role that once names is taken by one argument only. Which of several
+// it is, is decided for one role after the other.
+func Arguments(n int, prob func(i int) []float32, once func(role int) bool) []Argument {
+	path, _ := viterbi(n, prob, goesOn, nil)
+	out := arguments(path)
+	begins := map[int]int{} // of a role taken twice: the only word that may begin it
+	for {
+		role, firsts := twice(out, once)
+		if len(firsts) == 0 {
+			return out
+		}
+		top := math.Inf(-1)
+		choice := firsts[0]
+		for _, first := range firsts {
+			begins[role] = first
+			path, sum := viterbi(n, prob, goesOn, onlyFrom(begins))
+			if sum > top {
+				top, choice, out = sum, first, arguments(path)
+			}
+		}
+		begins[role] = choice
+	}
+}
+
+// onlyFrom lets roles begin only where begins says.
+func onlyFrom(begins map[int]int) func(i, class int) bool {
+	return func(i, class int) bool {
+		first, ok := begins[(class-1)/2]
+		return !ok || class%2 == 0 || i == first
+	}
+}
+
+// twice finds a role that more than one argument has, and their first words.
+func twice(args []Argument, once func(role int) bool) (role int, firsts []int) {
+	for i, a := range args {
+		if !once(a.Role) {
+			continue
+		}
+		firsts = firsts[:0]
+		for _, b := range args[i:] {
+			if b.Role == a.Role {
+				firsts = append(firsts, b.First)
+			}
+		}
+		if len(firsts) > 1 {
+			return a.Role, firsts
+		}
+	}
+	return 0, nil
+}
+
+// arguments are the runs of a sequence of classes.
+func arguments(path []int) []Argument {
 	var out []Argument
-	for i, c := range viterbi(n, prob, goesOn) {
+	for i, c := range path {
 		switch {
 		case c == 0:
 		case c%2 == 1:
@@ -35,4 +92,10 @@ func Arguments(n int, prob func(i int) []float32) []Argument {
 		}
 	}
 	return out
+}
+
+// Core reports whether a role is a numbered one, which a predicate has once at most.
+func (s *Spec) Core(role int) bool {
+	name := s.Roles[role]
+	return len(name) == 4 && strings.HasPrefix(name, "ARG") && name[3] != 'M'
 }

@@ -14,11 +14,11 @@ import (
 // Spec is the part of the model that is not weights.
 type Spec struct {
 	Shape  net.Shape `json:"shape"`
-	Words  []string  `json:"words"`  // that have a row of their own, sorted; in the form of lex.Key
-	Fine   []int     `json:"fine"`   // class of each among many, from 1
-	Coarse []int     `json:"coarse"` // class of each among few, from 1
-	Tags   []string  `json:"tags"`   // "NNS NOUN": Penn tag, universal tag
-	Feats  []string  `json:"feats"`  // UD features, "" for none
+	Words  []string  `json:"-"`     // that have a row of their own, sorted; in the form of lex.Key
+	Fine   []int     `json:"-"`     // class of each among many, from 1
+	Coarse []int     `json:"-"`     // class of each among few, from 1
+	Tags   []string  `json:"tags"`  // "NNS NOUN": Penn tag, universal tag
+	Feats  []string  `json:"feats"` // UD features, "" for none
 	// May holds, for each tag, the indexes of the Feats seen with it.
 	May  [][]int  `json:"may"`
 	Rels []string `json:"rels"`
@@ -31,7 +31,7 @@ type Spec struct {
 	Senses []string     `json:"senses"`
 	Roles  []string     `json:"roles"`
 	// Rolesets maps the lemma of a predicate to its rolesets, the most frequent first.
-	Rolesets map[string][]string `json:"rolesets"`
+	Rolesets map[string][]string `json:"-"`
 }
 
 // The table of features, from its first row: words, fine and coarse classes, shapes, flags, marks

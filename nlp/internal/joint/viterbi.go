@@ -12,8 +12,9 @@ type step struct {
 }
 
 // viterbi finds the most probable sequence of classes in which may allows each step, -1 being the
-// start and the end. Class 0 throughout must be allowed.
-func viterbi(n int, prob func(i int) []float32, may func(a, b int) bool) []int {
+// start and the end, and the logarithm of its probability. at, where not nil, says which classes a
+// word may have. Class 0 throughout must be allowed.
+func viterbi(n int, prob func(i int) []float32, may func(a, b int) bool, at func(i, class int) bool) ([]int, float64) {
 	path := make([]int, n)
 	ways := make([]step, 0, 3*n)
 	starts := make([]int, 0, n+1)
@@ -24,7 +25,7 @@ func viterbi(n int, prob func(i int) []float32, may func(a, b int) bool) []int {
 			row = row[:1]
 		}
 		for b, p := range row {
-			if b > 0 && p < unlikely {
+			if b > 0 && (p < unlikely || at != nil && !at(i, b)) {
 				continue
 			}
 			s := step{class: b, from: -1, sum: math.Inf(-1)}
@@ -46,7 +47,7 @@ func viterbi(n int, prob func(i int) []float32, may func(a, b int) bool) []int {
 		}
 	}
 	if n == 0 {
-		return path
+		return path, 0
 	}
 	best := -1
 	for k := starts[n-1]; k < len(ways); k++ {
@@ -54,9 +55,10 @@ func viterbi(n int, prob func(i int) []float32, may func(a, b int) bool) []int {
 			best = k
 		}
 	}
+	sum := ways[best].sum
 	for i := n - 1; i >= 0; i-- {
 		path[i] = ways[best].class
 		best = ways[best].from
 	}
-	return path
+	return path, sum
 }

@@ -14,10 +14,10 @@ import (
 // Spec is the model.
 type Spec struct {
 	// Words maps "form tag", with the form in lower case, to an edit.
-	Words map[string]string `json:"words"`
+	Words map[string]string
 	// Suffixes maps "suffix tag", up to MaxSuffix runes and down to none, to one or more edits with
 	// a space between, the most frequent first.
-	Suffixes map[string]string `json:"suffixes"`
+	Suffixes map[string]string
 }
 
 //go:embed irregular.tsv

@@ -50,7 +50,7 @@ type layer struct {
 	rec [2]*Param
 }
 
-// New makes a network whose weights are zero.
+// New makes a network without weights: Init draws them, Params.Decode reads them.
 func New(s Shape) *Network {
 	n := &Network{Shape: s}
 	p := &n.Params
@@ -67,6 +67,7 @@ func New(s Shape) *Network {
 		width = 2 * s.Hidden
 	}
 	n.tag, n.feat = p.dense("tag", width, s.Tags), p.dense("feat", width, s.Feats)
+	n.feat.w.byColumn = true
 	n.name, n.sense = p.dense("name", width, s.Names), p.dense("sense", width, s.Senses)
 	n.arcDep, n.arcHead = p.dense("arcdep", width, s.Arc), p.dense("archead", width, s.Arc)
 	n.arc, n.root = p.dense("arc", s.Arc, s.Arc), p.add("root", 1, width, false)
@@ -87,6 +88,9 @@ func (ps *Params) dense(name string, rows, cols int) dense {
 // say nothing.
 func (n *Network) Init(r *rand.Rand, quiet int) {
 	for _, p := range n.Params.List {
+		if p.Sparse {
+			p.W = make([]float32, p.Rows*p.Cols)
+		}
 		if p.Rows > 1 && p != n.path {
 			p.glorot(r)
 		}
@@ -166,6 +170,21 @@ func (s *State) Tags() Scores   { return Scores{s.t.dense(s.x, s.net.tag)} }
 func (s *State) Feats() Scores  { return Scores{s.t.dense(s.x, s.net.feat)} }
 func (s *State) Names() Scores  { return Scores{s.t.dense(s.x, s.net.name)} }
 func (s *State) Senses() Scores { return Scores{s.t.dense(s.x, s.net.sense)} }
+
+// BestFeat is the index in among of the class of features that is scored best for a word.
+func (s *State) BestFeat(word int, among []int) int {
+	if len(among) == 1 {
+		return 0
+	}
+	w, x := s.net.feat.w, s.x.row(word)
+	best, top := 0, float32(0)
+	for k, f := range among {
+		if v := s.net.feat.b.W[f] + dot(x, w.columns[f*w.Rows:]); k == 0 || v > top {
+			best, top = k, v
+		}
+	}
+	return best
+}
 
 func (s *State) withRoot() *mat {
 	if s.top == nil {

@@ -70,7 +70,7 @@ func (t *Tape) embed(y *mat, first int, p *Param, ids [][]int32) {
 	for i, list := range ids {
 		out := y.row(i)[first : first+p.Cols]
 		for _, id := range list {
-			kernel.Add(out, p.W[int(id)*p.Cols:])
+			p.addRow(t.kern, out, id)
 		}
 	}
 	t.later(func() {

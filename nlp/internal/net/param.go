@@ -10,12 +10,15 @@ import (
 type Param struct {
 	Name       string
 	Rows, Cols int
-	W          []float32
-	Sparse     bool // a table of embeddings: few rows take part at a time
+	W          []float32 // nil for a table that was read from a file
+	Sparse     bool      // a table of embeddings: few rows take part at a time
 
-	index int
-	by    kernel.Packed // W, for products from the left
-	byT   kernel.Packed // its transpose, for gradients
+	index    int
+	byColumn bool          // single columns are wanted in reading
+	packed   []byte        // a table as it stands in the file
+	by       kernel.Packed // W, for products from the left
+	byT      kernel.Packed // its transpose, for gradients
+	columns  []float32     // its transpose, for single columns
 }
 
 // Params are the weights of a network, in a fixed order.
@@ -24,7 +27,10 @@ type Params struct {
 }
 
 func (ps *Params) add(name string, rows, cols int, sparse bool) *Param {
-	p := &Param{Name: name, Rows: rows, Cols: cols, Sparse: sparse, W: make([]float32, rows*cols), index: len(ps.List)}
+	p := &Param{Name: name, Rows: rows, Cols: cols, Sparse: sparse, index: len(ps.List)}
+	if !sparse {
+		p.W = make([]float32, rows*cols)
+	}
 	ps.List = append(ps.List, p)
 	return p
 }
@@ -41,10 +47,32 @@ func (p *Param) pack(train bool) {
 	if p.Sparse || p.Rows == 1 {
 		return
 	}
+	if p.byColumn && !train {
+		p.transpose()
+	}
 	p.by.Pack(p.W, p.Rows, p.Cols, p.Cols, 1)
 	if train {
 		p.byT.Pack(p.W, p.Cols, p.Rows, 1, p.Cols)
 	}
+}
+
+func (p *Param) transpose() {
+	p.columns = make([]float32, len(p.W))
+	for i := range p.Rows {
+		for j := range p.Cols {
+			p.columns[j*p.Rows+i] = p.W[i*p.Cols+j]
+		}
+	}
+}
+
+// addRow adds a row of a table to dst.
+func (p *Param) addRow(k kernel.Kernel, dst []float32, id int32) {
+	if p.packed == nil {
+		kernel.Add(dst, p.W[int(id)*p.Cols:])
+		return
+	}
+	unit, row := p.row(int(id))
+	k.AddScaled(dst[:p.Cols], row, unit)
 }
 
 // uniform draws the weights from [-a, a].
@@ -148,26 +176,4 @@ func (ps *Params) Average(mean [][]float32, decay float32) {
 			m[j] = x + decay*(m[j]-x)
 		}
 	}
-}
-
-// Adopt takes the weights of parameters that have the same name, place among those of that name,
-// and size. It returns their number.
-func (ps *Params) Adopt(from *Params) int {
-	byName := map[string][]*Param{}
-	for _, p := range from.List {
-		byName[p.Name] = append(byName[p.Name], p)
-	}
-	n := 0
-	for _, p := range ps.List {
-		same := byName[p.Name]
-		if len(same) == 0 {
-			continue
-		}
-		byName[p.Name] = same[1:]
-		if same[0].Rows == p.Rows && same[0].Cols == p.Cols {
-			copy(p.W, same[0].W)
-			n++
-		}
-	}
-	return n
 }

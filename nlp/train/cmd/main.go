@@ -34,7 +34,6 @@ func run() error {
 	note := flag.String("note", "", "what the manifest says beside: the wall time, the machine")
 	seed := flag.Uint64("seed", 1, "seed of all random choices")
 	base := flag.String("base", "", "model whose segmenter, lemmas and words are kept")
-	warm := flag.Bool("warm", false, "begin with the weights of the base, and train with drawn trees only")
 	checkpoint := flag.String("checkpoint", "", "file that keeps the state of the training of the network")
 	flag.Parse()
 	cfg := train.Default(*data)
@@ -51,9 +50,6 @@ func run() error {
 	}
 	if *out == "" {
 		return fmt.Errorf("want -out or -eval")
-	}
-	if *warm {
-		cfg.Warm, cfg.Net.Epochs = true, 0
 	}
 	if *base != "" {
 		var err error
