@@ -11,8 +11,9 @@ import (
 	"sitrep/nlp/internal/segment"
 )
 
-// splits finds the words written as one without an apostrophe that are mostly read as several.
-func splits(docs [][]conllu.Sentence) map[string][]int {
+// splits finds the words written as one without an apostrophe that are mostly read as several, and
+// those of which this is less sure.
+func splits(docs [][]conllu.Sentence) (sure, unsure map[string][]int) {
 	type seen struct {
 		whole, cut int
 		lens       []int
@@ -39,10 +40,36 @@ func splits(docs [][]conllu.Sentence) map[string][]int {
 			}
 		}
 	}
-	out := map[string][]int{}
+	sure, unsure = map[string][]int{}, map[string][]int{}
 	for key, w := range words {
-		if w.cut >= 2 && w.cut > w.whole {
-			out[key] = w.lens
+		switch {
+		case w.cut >= 2 && w.cut > 8*w.whole:
+			sure[key] = w.lens
+		case w.cut >= 2:
+			unsure[key] = w.lens
+		}
+	}
+	for key, lens := range contractions(docs) {
+		if words[key] == nil {
+			sure[key] = lens
+		}
+	}
+	return sure, unsure
+}
+
+// contractions are what becomes of words such as "haven't" and "could've" where the apostrophe is
+// left out.
+func contractions(docs [][]conllu.Sentence) map[string][]int {
+	out := map[string][]int{}
+	for _, s := range flat(docs) {
+		for _, t := range s.Tokens {
+			if t.Last != t.First+1 {
+				continue
+			}
+			first, second := strings.ToLower(s.Words[t.First].Form), strings.ToLower(lex.Normal(s.Words[t.Last].Form))
+			if (second == "n't" || second == "'ve") && strings.IndexFunc(first, func(r rune) bool { return !isLetter(r) }) < 0 {
+				out[first+strings.ReplaceAll(second, "'", "")] = []int{len(first)}
+			}
 		}
 	}
 	return out
@@ -51,7 +78,7 @@ func splits(docs [][]conllu.Sentence) map[string][]int {
 func isLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
 // cuts trains the model of words.
-func (t *trainer) cuts(docs []*nlp.Document) *linear.Table {
+func (t *trainer) cuts(docs []*nlp.Document, unsure map[string][]int) *linear.Table {
 	type place struct {
 		doc  *nlp.Document
 		at   segment.Chunk
@@ -59,6 +86,7 @@ func (t *trainer) cuts(docs []*nlp.Document) *linear.Table {
 		gold map[int]int
 	}
 	var places []place
+	var doubts []doubt
 	for _, d := range docs {
 		gold := map[int]int{}
 		for _, s := range d.Sentences {
@@ -76,12 +104,15 @@ func (t *trainer) cuts(docs []*nlp.Document) *linear.Table {
 				next = []rune(d.Text[chunks[i+1].Start:chunks[i+1].End])[0]
 			}
 			places = append(places, place{d, c, next, gold})
+			if d, ok := newDoubt(d.Text, chunks, i, unsure, gold); ok {
+				doubts = append(doubts, d)
+			}
 		}
 	}
 	tr := linear.NewTrainer(segment.NumCut)
 	scores := make([]float32, segment.NumCut)
 	var c segment.Cutter
-	for epoch := range 5 {
+	for epoch := range 9 {
 		wrong, all := 0, 0
 		for _, i := range t.rand.Perm(len(places)) {
 			p := places[i]
@@ -107,9 +138,38 @@ func (t *trainer) cuts(docs []*nlp.Document) *linear.Table {
 				}
 			}
 		}
+		for _, i := range t.rand.Perm(len(doubts)) {
+			d := doubts[i]
+			tr.Score(d.keys, scores)
+			scores[segment.Cut] = min(scores[segment.Join], scores[segment.Part]) - 1
+			all++
+			if learn(tr, d.keys, scores, d.want) {
+				wrong++
+			}
+		}
 		t.logf("words: epoch %d: %d of %d places wrong", epoch+1, wrong, all)
 	}
 	return tr.Table()
+}
+
+// doubt is a word that is split or not as its neighbours have it.
+type doubt struct {
+	keys []uint32
+	want int
+}
+
+// newDoubt makes the doubt of chunk i, where it is one.
+func newDoubt(text string, chunks []segment.Chunk, i int, unsure map[string][]int, gold map[int]int) (doubt, bool) {
+	form := text[chunks[i].Start:chunks[i].End]
+	lens, ok := unsure[strings.ToLower(form)]
+	if !ok {
+		return doubt{}, false
+	}
+	d := doubt{keys: segment.UnsureKeys(strings.ToLower(form), segment.Around(text, chunks, i)), want: segment.Join}
+	if gold[chunks[i].Start+lens[0]] == segment.Part {
+		d.want = segment.Part
+	}
+	return d, true
 }
 
 // learn makes one step of the perceptron and reports whether the model was wrong.
@@ -202,7 +262,7 @@ func (t *trainer) sentences(pars []paragraph, low map[string]bool) *linear.Table
 	tr := linear.NewTrainer(2)
 	scores := make([]float32, 2)
 	var st segment.State
-	for epoch := range 5 {
+	for epoch := range 9 {
 		wrong, all := 0, 0
 		for _, i := range t.rand.Perm(len(pars)) {
 			p := pars[i]

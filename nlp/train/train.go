@@ -23,6 +23,7 @@ type Config struct {
 	ClusterRounds int
 	Net           NetConfig
 	Base          *nlp.Model // whose segmenter, lemmas, names of places and words are kept; nil for none
+	Segmenter     bool       // train the segmenter only, and keep the rest of Base
 	Checkpoint    string     // file that keeps the state of the training of the network; "" for none
 	Log           func(format string, args ...any)
 }
@@ -70,6 +71,11 @@ func train(cfg Config) (*nlp.Model, error) {
 		return nil, err
 	}
 	docs := slices.Concat(ewt, gum)
+	if cfg.Segmenter && cfg.Base != nil {
+		p := cfg.Base.Parts()
+		p.Segment = t.segmenter(docs, bank)
+		return nlp.NewModel(p), nil
+	}
 	p := nlp.Parts{Places: lex.NewNames(places)}
 	if cfg.Base != nil {
 		p = cfg.Base.Parts()
@@ -127,8 +133,9 @@ func (t *trainer) segmenter(docs [][]conllu.Sentence, bank []named) *segment.Mod
 	}
 	pars := paragraphs(laid)
 	pars = append(pars, newswire(bank)...)
-	spec := segment.Spec{Splits: splits(docs), Lowers: lowers(pars)}
-	return segment.New(spec, t.cuts(laid), t.sentences(pars, segment.LowerSet(spec.Lowers)))
+	sure, unsure := splits(docs)
+	spec := segment.Spec{Splits: sure, Unsure: unsure, Lowers: lowers(pars)}
+	return segment.New(spec, t.cuts(laid, unsure), t.sentences(pars, segment.LowerSet(spec.Lowers)))
 }
 
 // seen leaves out the sentences that are kept for scoring.

@@ -14,6 +14,8 @@ type Spec struct {
 	// Splits are words written as one but read as several: "cannot" → 3: the lengths in runes of
 	// all parts but the last.
 	Splits map[string][]int `json:"splits"`
+	// Unsure are words that are split or not as their neighbours have it: "its" → 2, of "its a reel".
+	Unsure map[string][]int `json:"unsure"`
 	Lowers []string         `json:"lowers"` // words mostly written in lower case
 }
 
@@ -72,7 +74,7 @@ func (m *Model) words(text string) ([]Word, []Gap) {
 			c.Reset(text, ch, next)
 			words = m.cut(words, &c)
 		}
-		words = m.split(text, words, first)
+		words = m.split(text, words, first, Around(text, chunks, i))
 		for len(gaps) < len(words) {
 			gaps = append(gaps, None)
 		}
@@ -117,15 +119,26 @@ func (m *Model) cut(words []Word, c *Cutter) []Word {
 	return append(words, Word{c.Offset(start), c.Offset(c.Len()), joined})
 }
 
-// split cuts the words from first on by the list of splits.
-func (m *Model) split(text string, words []Word, first int) []Word {
+// Around gives the chunks before and after chunk i, "" at a line end.
+func Around(text string, chunks []Chunk, i int) (n Neighbours) {
+	if i > 0 && chunks[i].Before <= Space {
+		n.Before = text[chunks[i-1].Start:chunks[i-1].End]
+	}
+	if i+1 < len(chunks) && chunks[i].After <= Space {
+		n.After = text[chunks[i+1].Start:chunks[i+1].End]
+	}
+	return n
+}
+
+// split cuts the words from first on by the lists of splits.
+func (m *Model) split(text string, words []Word, first int, n Neighbours) []Word {
 	var out []Word // what the words become, once one has been split
 	for i := first; i < len(words); i++ {
 		w := words[i]
 		alone := !w.Joined && (i+1 == len(words) || !words[i+1].Joined)
 		var lens []int
-		if n := w.End - w.Start; alone && n >= 2 && n <= longestSplit {
-			lens = m.Spec.Splits[lower(text[w.Start:w.End])]
+		if size := w.End - w.Start; alone && size >= 2 && size <= longestSplit {
+			lens = m.lens(lower(text[w.Start:w.End]), n)
 		}
 		if len(lens) > 0 && out == nil {
 			out = append(out, words[first:i]...)
@@ -141,6 +154,23 @@ func (m *Model) split(text string, words []Word, first int) []Word {
 		return words
 	}
 	return append(words[:first], out...)
+}
+
+// lens are the lengths of the parts of a word but the last, nil where it is one.
+func (m *Model) lens(low string, n Neighbours) []int {
+	if lens, ok := m.Spec.Splits[low]; ok {
+		return lens
+	}
+	lens, ok := m.Spec.Unsure[low]
+	if !ok {
+		return nil
+	}
+	var scores [NumCut]int32
+	m.Cuts.Score(UnsureKeys(low, n), scores[:])
+	if scores[Part] <= scores[Join] {
+		return nil
+	}
+	return lens
 }
 
 // longestSplit is the length in bytes above which words are not looked up in the list of splits.

@@ -34,6 +34,7 @@ func run() error {
 	note := flag.String("note", "", "what the manifest says beside: the wall time, the machine")
 	seed := flag.Uint64("seed", 1, "seed of all random choices")
 	base := flag.String("base", "", "model whose segmenter, lemmas and words are kept")
+	segmenter := flag.Bool("segmenter", false, "train the segmenter only, and keep the rest of the base")
 	checkpoint := flag.String("checkpoint", "", "file that keeps the state of the training of the network")
 	flag.Parse()
 	cfg := train.Default(*data)
@@ -50,6 +51,9 @@ func run() error {
 	}
 	if *out == "" {
 		return fmt.Errorf("want -out or -eval")
+	}
+	if cfg.Segmenter = *segmenter; *segmenter && *base == "" {
+		return fmt.Errorf("-segmenter wants -base")
 	}
 	if *base != "" {
 		var err error
