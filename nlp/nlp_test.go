@@ -1,17 +1,13 @@
 package nlp_test
 
 import (
-	"os"
 	"reflect"
 	"strings"
 	"sync"
 	"testing"
 	"unicode/utf8"
 
-	"sitrep/eval/data"
 	"sitrep/nlp"
-	"sitrep/nlp/conllu"
-	"sitrep/nlp/kernel"
 	"sitrep/nlp/models"
 )
 
@@ -158,53 +154,6 @@ func TestReadIsDeterministic(t *testing.T) {
 		}
 	}
 	wg.Wait()
-}
-
-// TestKernelsAgree reads with the portable kernel and the fastest one.
-func TestKernelsAgree(t *testing.T) {
-	m := open(t)
-	texts := append([]string{}, texts[2:7]...)
-	if text := sample(t, 8000); text != "" {
-		texts = append(texts, text)
-	}
-	for _, text := range texts {
-		want := m.With(kernel.Kernel{}).Read(text)
-		got := m.Read(text)
-		for i := range got.Entities {
-			if d := got.Entities[i].Score - want.Entities[i].Score; d > 1e-3 || d < -1e-3 {
-				t.Errorf("score of entity %d: %v and %v", i, got.Entities[i].Score, want.Entities[i].Score)
-			}
-			got.Entities[i].Score = want.Entities[i].Score
-		}
-		if !reflect.DeepEqual(got, want) {
-			t.Errorf("the kernels read %.60q differently", text)
-		}
-	}
-}
-
-// sample is the start of the text of EWT dev, "" where the data is absent.
-func sample(t testing.TB, bytes int) string {
-	t.Helper()
-	f, err := os.Open(data.Need(t, "ud/en_ewt-dev.conllu"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	sents, err := conllu.Read(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return conllu.Document(sents).Text[:bytes]
-}
-
-// TestLongTextIsCut makes sure that no text is one sentence, whose tree takes more than linear time.
-func TestLongTextIsCut(t *testing.T) {
-	m := open(t)
-	doc := m.Read(strings.Repeat("and then the troops left ", 2000))
-	check(t, doc)
-	if n := len(doc.Sentences); n < 2000*5/250 {
-		t.Errorf("%d sentences only", n)
-	}
 }
 
 func TestReadCoversAllText(t *testing.T) {
