@@ -136,7 +136,7 @@ func TestDataKeepsPromises(t *testing.T) {
 // sentence is so long that its tree takes more than its share of time.
 func TestOneLongLine(t *testing.T) {
 	m := open(t)
-	size := 60_000
+	size := 12_000
 	if whole {
 		size = 10_000_000
 	}

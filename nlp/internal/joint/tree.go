@@ -71,7 +71,11 @@ func arborescence(heads []int32, w [][]float64) {
 			g.arc[i][j] = [2]int32{int32(i), int32(j)}
 		}
 	}
-	for _, a := range g.solve()[1:] {
+	best := make([]int, n+1)
+	for i := 1; i <= n; i++ {
+		best[i] = g.best(i)
+	}
+	for _, a := range g.solve(best)[1:] {
 		heads[a[0]-1] = a[1]
 	}
 }
@@ -84,15 +88,10 @@ type graph struct {
 	words [][]int32 // in each node
 }
 
-// solve gives for each node alive the arc that enters it.
-func (g *graph) solve() [][2]int32 {
+// solve gives for each node alive the arc that enters it; best[i] is where the best arc to node i
+// comes from.
+func (g *graph) solve(best []int) [][2]int32 {
 	n := len(g.alive) - 1
-	best := make([]int, n+1)
-	for i := 1; i <= n; i++ {
-		if g.alive[i] {
-			best[i] = g.best(i)
-		}
-	}
 	cycle := findCycle(best, g.alive)
 	if cycle == nil {
 		out := make([][2]int32, n+1)
@@ -108,7 +107,13 @@ func (g *graph) solve() [][2]int32 {
 		keep[k], words[k] = g.arc[i][best[i]], g.words[i]
 	}
 	g.contract(cycle, best)
-	out := g.solve()
+	for i := 1; i <= n; i++ {
+		if g.alive[i] && !g.alive[best[i]] {
+			best[i] = cycle[0] // all other arcs stay as they were
+		}
+	}
+	best[cycle[0]] = g.best(cycle[0])
+	out := g.solve(best)
 	enters := out[cycle[0]]
 	for k, i := range cycle {
 		out[i] = keep[k]
