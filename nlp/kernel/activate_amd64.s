@@ -185,3 +185,21 @@ loopscaled:
 	JNZ  loopscaled
 	VZEROUPPER
 	RET
+
+// func leakyAVX2(n int, dst, src *float32, slope float32)
+TEXT ·leakyAVX2(SB), NOSPLIT, $0-28
+	MOVQ n+0(FP), CX
+	MOVQ dst+8(FP), DI
+	MOVQ src+16(FP), SI
+	VBROADCASTSS slope+24(FP), Y0
+loopleaky:
+	VMOVUPS (SI), Y1
+	VMULPS Y0, Y1, Y2
+	VMAXPS Y1, Y2, Y1
+	VMOVUPS Y1, (DI)
+	ADDQ $32, SI
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ  loopleaky
+	VZEROUPPER
+	RET

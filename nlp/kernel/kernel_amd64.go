@@ -146,3 +146,15 @@ func (k Kernel) AddScaled(dst []float32, src []byte, unit float32) {
 	}
 	addScaledGo(dst[n:], src[n:], unit)
 }
+
+//go:noescape
+func leakyAVX2(n int, dst, src *float32, slope float32)
+
+func (k Kernel) leaky(dst, src []float32, slope float32) {
+	n := 0
+	if k.kind != portable && len(dst) >= 8 {
+		n = len(dst) &^ 7
+		leakyAVX2(n, &dst[0], &src[0], slope)
+	}
+	leakyGo(dst[n:], src[n:], slope)
+}

@@ -21,3 +21,5 @@ func (k Kernel) adam(w, m, v, g []float32, c *[7]float32) { adamGo(w, m, v, g, c
 func (k Kernel) AddScaled(dst []float32, src []byte, unit float32) {
 	addScaledGo(dst, src[:len(dst)], unit)
 }
+
+func (k Kernel) leaky(dst, src []float32, slope float32) { leakyGo(dst, src, slope) }

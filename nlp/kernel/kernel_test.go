@@ -86,6 +86,20 @@ func TestRowsAlone(t *testing.T) {
 	}
 }
 
+func TestLeaky(t *testing.T) {
+	for _, kern := range All() {
+		for _, n := range []int{0, 1, 8, 21} {
+			dst, src := make([]float32, n), random(rand.New(rand.NewPCG(1, 1)), n)
+			kern.Leaky(dst, src, 0.25)
+			for i, v := range src {
+				if want := max(v, v/4); dst[i] != want {
+					t.Errorf("%v: %v of %v, want %v", kern, dst[i], v, want)
+				}
+			}
+		}
+	}
+}
+
 func TestAddScaled(t *testing.T) {
 	for _, kern := range All() {
 		for _, n := range []int{0, 1, 8, 21} {

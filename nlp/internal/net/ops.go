@@ -86,9 +86,7 @@ func (t *Tape) embed(y *mat, first int, p *Param, ids [][]int32) {
 // relu lets a tenth of the negative through ("leaky", as parsers use it).
 func (t *Tape) relu(x *mat) *mat {
 	y := t.mat(x.R, x.C)
-	for i, v := range x.V {
-		y.V[i] = max(v, 0.1*v)
-	}
+	t.kern.Leaky(y.V, x.V, 0.1)
 	t.later(func() {
 		for i, g := range y.G {
 			if x.V[i] < 0 {
