@@ -206,13 +206,17 @@ func FuzzLoad(f *testing.F) {
 
 func BenchmarkRead(b *testing.B) {
 	m := open(b)
-	text := strings.Repeat(texts[2]+" "+texts[3]+"\n\n", 20)
-	words := 0
-	b.SetBytes(int64(len(text)))
-	for b.Loop() {
-		for _, s := range m.Read(text).Sentences {
-			words += len(s.Words)
-		}
+	for name, times := range map[string]int{"brief": 1, "story": 8, "long": 40} {
+		b.Run(name, func(b *testing.B) {
+			text := strings.Repeat(texts[2]+" "+texts[3]+"\n\n", times)
+			words := 0
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				for _, s := range m.Read(text).Sentences {
+					words += len(s.Words)
+				}
+			}
+			b.ReportMetric(float64(words)/b.Elapsed().Seconds(), "words/s")
+		})
 	}
-	b.ReportMetric(float64(words)/b.Elapsed().Seconds(), "words/s")
 }
