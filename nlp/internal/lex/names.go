@@ -12,7 +12,26 @@ import (
 
 // Names is a set of names of one to MaxName words, whatever their letter case. It keeps hashes
 // only, so that one of some ten thousand strings is taken for a name that it is not.
-type Names struct{ hashes []uint32 } // sorted
+type Names struct {
+	hashes []uint32 // sorted
+	first  []uint32 // by the upper bits of a hash: the index of the first such
+}
+
+// indexBits is how many upper bits of a hash Names is indexed by.
+const indexBits = 16
+
+// index makes what has needs.
+func (n *Names) index() *Names {
+	n.first = make([]uint32, 1<<indexBits+1)
+	at := 0
+	for top := range n.first {
+		for at < len(n.hashes) && int(n.hashes[at]>>(32-indexBits)) < top {
+			at++
+		}
+		n.first[top] = uint32(at)
+	}
+	return n
+}
 
 // MaxName is the greatest number of words of a name. A hyphen is a word of its own, as in UD.
 const MaxName = 5
@@ -41,12 +60,12 @@ func NewNames(names []string) *Names {
 	}
 	slices.Sort(n.hashes)
 	n.hashes = slices.Compact(n.hashes)
-	return n
+	return n.index()
 }
 
 func (n *Names) has(h uint32) bool {
-	_, ok := slices.BinarySearch(n.hashes, h)
-	return ok
+	top := h >> (32 - indexBits)
+	return slices.Contains(n.hashes[n.first[top]:n.first[top+1]], h)
 }
 
 func chain(i int, before, word uint32) uint32 { return linear.Key3(2, uint32(i), before, word) }
@@ -104,7 +123,7 @@ func (n *Names) AppendBinary(b []byte) []byte {
 
 // DecodeNames reads what AppendBinary wrote.
 func DecodeNames(b []byte) (*Names, error) {
-	n := &Names{make([]uint32, 0, len(b)/2)}
+	n := &Names{hashes: make([]uint32, 0, len(b)/2)}
 	last := uint32(0)
 	for len(b) > 0 {
 		step, size := binary.Uvarint(b)
@@ -118,5 +137,5 @@ func DecodeNames(b []byte) (*Names, error) {
 		last += uint32(step)
 		n.hashes = append(n.hashes, last)
 	}
-	return n, nil
+	return n.index(), nil
 }
