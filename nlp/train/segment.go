@@ -172,22 +172,26 @@ func newDoubt(text string, chunks []segment.Chunk, i int, unsure map[string][]in
 	return d, true
 }
 
-// learn makes one step of the perceptron and reports whether the model was wrong.
+// learn makes one step of the perceptron with a margin (Crammer and Singer 2001), and reports whether the model was wrong.
 func learn(tr *linear.Trainer, keys []uint32, scores []float32, want int) bool {
 	tr.Step()
-	best := 0
+	wrong := -1 // the best of the others
 	for i, s := range scores {
-		if s > scores[best] {
-			best = i
+		if i != want && (wrong < 0 || s > scores[wrong]) {
+			wrong = i
 		}
 	}
-	if best == want {
+	if scores[want] > scores[wrong]+margin {
 		return false
 	}
 	tr.Update(keys, want, 1)
-	tr.Update(keys, best, -1)
-	return true
+	tr.Update(keys, wrong, -1)
+	return scores[want] <= scores[wrong]
 }
+
+// margin is by how much what is right must be ahead of the rest, where one update moves two scores
+// apart by about 60.
+const margin = 20
 
 // paragraph is a run of tokens with the places where sentences end.
 type paragraph struct {
@@ -262,7 +266,7 @@ func (t *trainer) sentences(pars []paragraph, low map[string]bool) *linear.Table
 	tr := linear.NewTrainer(2)
 	scores := make([]float32, 2)
 	var st segment.State
-	for epoch := range 9 {
+	for epoch := range 5 {
 		wrong, all := 0, 0
 		for _, i := range t.rand.Perm(len(pars)) {
 			p := pars[i]

@@ -130,10 +130,7 @@ func (c *Cutter) Keys(i, word int) []uint32 {
 	}
 	left := hashRunes(c.runes[max(word, i-16):i])
 	right, rn := c.atom(i)
-	var tail uint32
-	if i+rn <= len(c.runes) {
-		tail, _ = c.atom(i + rn)
-	}
+	tail, tn := c.atom(i + rn)
 	chunk := linear.Key2(0, hashRunes(c.runes[max(0, i-16):i]), hashRunes(c.runes[i:min(len(c.runes), i+16)]))
 	first := uint32(0)
 	if c.next != 0 {
@@ -165,6 +162,7 @@ func (c *Cutter) Keys(i, word int) []uint32 {
 		linear.Key3(25, hashRunes(c.runes[max(0, i-3):i]), at(i), kind(i+1)),
 		linear.Key3(26, kind(word), kind(word-1), kind(i)),
 		linear.Key3(27, kind(word-1), left, right),
+		linear.Key3(29, uint32(min(i-word, 3)*4+min(rn, 3)), uint32(min(tn, 3)*4+min(len(c.runes)-i-rn, 3)), kinds),
 		linear.Key3(28, kind(0), kind(len(c.runes)-1), linear.Key2(0, kind(i-1), kind(i))),
 	)
 	c.keys = k
