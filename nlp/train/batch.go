@@ -61,6 +61,9 @@ func batches(list []sample, size int, r *rand.Rand) [][]*sample {
 func (m *netTrainer) fill(list []*sample, r *rand.Rand) *batch {
 	b := &batch{share: 1}
 	for _, s := range list {
+		if r != nil && m.quotes != nil && r.Float64() < m.cfg.Quoted {
+			s, _ = m.quotes.rewrite(s)
+		}
 		if r != nil && m.headlines != nil && r.Float64() < m.cfg.Headline && m.headlines.fits(s) {
 			s = m.headlines.rewrite(s, r)
 		}

@@ -174,15 +174,7 @@ func pick(list []int32, to []int) []int32 {
 
 // pickRoles is pick for arguments, whose first words may go.
 func pickRoles(roles []int32, to []int) []int32 {
-	out := pick(roles, to)
-	before := int32(0)
-	for i, c := range out {
-		if c > 0 && c%2 == 0 && (before+1)/2 != c/2 {
-			out[i] = c - 1
-		}
-		before = out[i]
-	}
-	return out
+	return begun(pick(roles, to))
 }
 
 // capitals writes the first letter of the first word large, of all but the shortest where all is

@@ -34,3 +34,28 @@ func TestHeadline(t *testing.T) {
 		t.Errorf("frames %+v", f)
 	}
 }
+
+func TestQuoted(t *testing.T) {
+	spec := &joint.Spec{
+		Tags: []string{"NN NOUN", "VBD VERB", "IN SCONJ", "DT DET", ", PUNCT", ". PUNCT"}, Feats: []string{""},
+		Rels: []string{"nsubj", "root", "ccomp", "mark", "det", "punct"},
+	}
+	s := &sample{
+		words: []string{"Police", "said", "that", "the", "bridge", "fell", "."}, tags: []int32{0, 1, 2, 3, 0, 1, 5}, feats: make([]int32, 7),
+		heads: []int32{2, 0, 6, 5, 6, 2, 2}, rels: []int32{0, 1, 3, 4, 0, 2, 5},
+		frames: []frame{{1, []int32{1, 0, 3, 4, 4, 4, 0}}},
+	}
+	got, ok := newQuoter(spec).rewrite(s)
+	if !ok || strings.Join(got.words, " ") != "The bridge fell , police said ." {
+		t.Fatalf("%v %v", got.words, ok)
+	}
+	if want := []int32{2, 3, 6, 6, 6, 0, 6}; !slices.Equal(got.heads, want) {
+		t.Errorf("heads %v, want %v", got.heads, want)
+	}
+	if want := []int32{3, 4, 4, 0, 1, 0, 0}; got.frames[0].pred != 5 || !slices.Equal(got.frames[0].roles, want) {
+		t.Errorf("frame %v, want roles %v", got.frames[0], want)
+	}
+	if _, ok := newQuoter(spec).rewrite(got); ok {
+		t.Error("a sentence is turned round twice")
+	}
+}

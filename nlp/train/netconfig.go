@@ -6,11 +6,10 @@ import "sitrep/nlp/internal/net"
 type NetConfig struct {
 	Shape    net.Shape // the sizes that do not follow from the data
 	Epochs   int       // with the trees of the treebanks
-	Further  int       // epochs after these, with trees that the network drew itself too
+	Further  []Stage   // after these, with trees that the network drew itself too
 	Batch    int       // words of each of the two batches of a step
 	Rate     float32   // of Adam, after Warmup steps; falls to zero on a straight line
 	Warmup   int
-	Again    float32 // the rate of the further epochs
 	Silver   float32 // weight of the losses of drawn trees
 	Clip     float32 // greatest norm of the gradients
 	Dropout  net.Dropout
@@ -20,6 +19,7 @@ type NetConfig struct {
 	Lower    float64
 	DropStop float64 // share of sentences that lose their last mark
 	Headline float64 // share of the short sentences on past deeds that become headlines
+	Quoted   float64 // share of the sentences on what is said that have it first
 	Average  float32 // decay of the average of the weights, by ten steps
 	Names    int     // the bank of entities is gone through once in so many epochs
 	Others   int     // and the smaller sets
@@ -27,13 +27,19 @@ type NetConfig struct {
 	Roles    float32 // weight of the loss of roles, which are scored for each pair of words
 }
 
+// Stage is some epochs with trees that the network drew itself, as it was when the stage began.
+type Stage struct {
+	Epochs int
+	Rate   float32
+}
+
 // DefaultNet is the configuration of the network in nlp/models.
 func DefaultNet() NetConfig {
 	return NetConfig{
 		Shape:  net.Shape{Dim: 128, Hidden: 160, Layers: 2, Arc: 128, Pair: 96, Role: 128},
-		Epochs: 14, Further: 11, Batch: 400, Rate: 2e-3, Warmup: 200, Clip: 5, Again: 1.4e-3, Silver: 0.5,
+		Epochs: 14, Further: []Stage{{11, 1.4e-3}, {5, 8e-4}}, Batch: 400, Rate: 2e-3, Warmup: 200, Clip: 5, Silver: 0.5,
 		Dropout: net.Dropout{Word: 0.2, Layer: 0.25, Head: 0.2},
-		Hide:    0.03, HideRare: 0.3, Upper: 0.06, Lower: 0.04, DropStop: 0.07, Headline: 0.15,
+		Hide:    0.03, HideRare: 0.3, Upper: 0.06, Lower: 0.04, DropStop: 0.07, Headline: 0.15, Quoted: 0.5,
 		Average: 0.98, Names: 4, Others: 2, Raw: 8, Roles: 1,
 	}
 }

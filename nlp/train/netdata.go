@@ -29,6 +29,7 @@ func (t *trainer) network(p *nlp.Parts, ewt, gum []conllu.Sentence, names, other
 	p.Net = net.New(spec.Shape)
 	ix := newIndexes(spec)
 	m := &netTrainer{cfg: t.cfg.Net, log: t.logf, seed: t.cfg.Seed, vocab: joint.NewVocabulary(spec), places: p.Places, net: p.Net}
+	m.quotes = newQuoter(spec)
 	m.headlines = newHeadliner(spec, p.Lemma, m.vocab.Known)
 	if m.trees, err = treeSamples(slices.Concat(ewt, gum), ix, props); err != nil {
 		return nil, err

@@ -22,12 +22,14 @@ type netTrainer struct {
 	vocab     *joint.Vocabulary
 	places    *lex.Names
 	headlines *headliner
+	quotes    *quoter
 	count     map[string]int
 	trees     []sample
 	names     []sample // the bank, a share of which is read each epoch
 	others    []sample // further sentences with entities, the same
 	raw       []sample // sentences of which only the words are known, for the further epochs
 	dev       []sample
+	bare      []int           // the trees without entities of their own, once some are drawn
 	each      func(epoch int) // called after each epoch with the averaged weights in place
 }
 
@@ -38,23 +40,26 @@ type progress struct {
 	Adam         *net.Adam
 }
 
-// train trains in two stages: with the trees of the treebanks, then with drawn trees too.
-// checkpoint is the file of the first stage's state, with ".2" that of the second's; "" for none.
+// train trains in stages: with the trees of the treebanks, then with drawn trees too. checkpoint is
+// the file of the first stage's state, with ".2" that of the second's and so on; "" for none.
 func (m *netTrainer) train(checkpoint string) error {
 	m.net.Init(rand.New(rand.NewPCG(m.seed, 1)), m.vocab.Quiet())
 	if err := m.run(checkpoint); err != nil {
 		return err
 	}
-	if m.cfg.Further == 0 {
-		return nil
+	for k, stage := range m.cfg.Further {
+		m.net.Params.Pack(false)
+		m.draw()
+		m.cfg.Epochs, m.cfg.Rate, m.seed = stage.Epochs, stage.Rate, m.seed+1
+		path := checkpoint
+		if path != "" {
+			path += fmt.Sprintf(".%d", k+2)
+		}
+		if err := m.run(path); err != nil {
+			return err
+		}
 	}
-	m.net.Params.Pack(false)
-	m.draw()
-	m.cfg.Epochs, m.cfg.Rate, m.seed = m.cfg.Further, m.cfg.Again, m.seed+1
-	if checkpoint != "" {
-		checkpoint += ".2"
-	}
-	return m.run(checkpoint)
+	return nil
 }
 
 // run trains from the checkpoint at path, if there is one, else from the weights there are, and

@@ -22,7 +22,7 @@ func tiny(t *testing.T) *netTrainer {
 	}
 	spec.SetShape()
 	cfg := DefaultNet()
-	cfg.Epochs, cfg.Further, cfg.Batch, cfg.Shape = 3, 0, 3, spec.Shape
+	cfg.Epochs, cfg.Further, cfg.Batch, cfg.Shape = 3, nil, 3, spec.Shape
 	m := &netTrainer{cfg: cfg, log: t.Logf, seed: 7, vocab: joint.NewVocabulary(spec), places: lex.NewNames(nil), net: net.New(spec.Shape)}
 	m.headlines = newHeadliner(spec, &lemma.Spec{}, m.vocab.Known)
 	one := sample{
@@ -74,7 +74,7 @@ func TestTrainingRepeats(t *testing.T) {
 // TestDrawnTrees makes trees for the sentences that had none and goes on with them.
 func TestDrawnTrees(t *testing.T) {
 	m := tiny(t)
-	m.cfg.Epochs, m.cfg.Further = 2, 1
+	m.cfg.Epochs, m.cfg.Further = 2, []Stage{{1, 1e-3}, {1, 1e-3}}
 	if err := m.train(""); err != nil {
 		t.Fatal(err)
 	}

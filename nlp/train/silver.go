@@ -27,15 +27,19 @@ func (m *netTrainer) draw() {
 	}
 	m.log("network: trees drawn for %d words, %d heads kept", words, kept)
 	kept = 0
-	var bare []sample // m.trees without entities
-	var index []int
-	for i := range m.trees {
-		if m.trees[i].names == nil {
-			bare, index = append(bare, m.trees[i]), append(index, i)
+	if m.bare == nil {
+		for i := range m.trees {
+			if m.trees[i].names == nil {
+				m.bare = append(m.bare, i)
+			}
 		}
 	}
+	bare := make([]sample, len(m.bare))
+	for k, i := range m.bare {
+		bare[k] = m.trees[i]
+	}
 	m.guess(bare, func(t *net.Tape, s *net.State, _ *batch, list []*sample) { kept += m.drawNames(t, s, list) })
-	for k, i := range index {
+	for k, i := range m.bare {
 		m.trees[i].names = bare[k].names
 	}
 	m.log("network: %d classes of entities drawn for the treebanks", kept)
