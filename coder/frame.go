@@ -21,7 +21,7 @@ type frames struct {
 }
 
 func newFrames(s *nlp.Sentence, time, calls []bool, phrasal func(string) bool) *frames {
-	s = mended(s, phrasal)
+	s = mended(mendedPhrases(s), phrasal)
 	f := &frames{s: s, time: time, calls: calls, children: make([][]int, len(s.Words)), args: make([]map[string][]int, len(s.Words))}
 	for i := range s.Words {
 		if h := s.Words[i].Head; h >= 0 && h < len(s.Words) && h != i {

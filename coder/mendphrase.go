@@ -1,0 +1,224 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep/nlp"
+)
+
+// mender puts right what no right tree has, on a copy of the sentence.
+type mender struct {
+	s   *nlp.Sentence
+	own bool // s is a copy already
+}
+
+func (m *mender) hang(i, head int, rel string) {
+	if !m.own {
+		c := *m.s
+		c.Words = slices.Clone(m.s.Words)
+		m.s, m.own = &c, true
+	}
+	m.s.Words[i].Head, m.s.Words[i].DepRel = head, rel
+}
+
+// mendedPhrases is a sentence whose phrases are such as a right tree can have: the sentence itself where nothing is
+// wrong.
+func mendedPhrases(s *nlp.Sentence) *nlp.Sentence {
+	m := &mender{s: s}
+	for i := range s.Words {
+		m.cutCompound(i)
+		m.countedRange(i)
+		m.asManyAs(i)
+		m.purpose(i)
+	}
+	for i := range s.Words {
+		m.plannedFor(i)
+		m.lastSpeaker(i)
+	}
+	return m.s
+}
+
+func (m *mender) word(i int) nlp.Word {
+	if i < 0 || i >= len(m.s.Words) {
+		return nlp.Word{Head: -1}
+	}
+	return m.s.Words[i]
+}
+
+// cutCompound: of "their sit-in tents" the preposition belongs to the word before its hyphen.
+func (m *mender) cutCompound(i int) {
+	w := m.word(i)
+	if i < 2 || w.XPOS != "IN" || m.word(i-1).Form != "-" || m.word(i-1).Span.Start != m.word(i-2).Span.End || w.Span.Start != m.word(i-1).Span.End {
+		return
+	}
+	if n := w.Head; n > i && w.DepRel == "case" {
+		m.hang(i, i-2, "compound:prt")
+		m.bare(n)
+	}
+}
+
+// bare makes an object of an oblique right behind its verb that has lost the preposition it was given.
+func (m *mender) bare(n int) {
+	w := m.word(n)
+	if strings.HasPrefix(w.DepRel, "obl") && w.Head >= 0 && w.Head < n && isVerb(m.word(w.Head)) && !hasChild(m.s, n, "case") && !hasChild(m.s, w.Head, "obj") {
+		m.hang(n, w.Head, "obj")
+	}
+}
+
+// countedRange: in "15 to 20 students" there is no "to students".
+func (m *mender) countedRange(i int) {
+	to := m.word(i)
+	if form := lower(to.Form); form != "to" && form != "and" || m.word(i-1).XPOS != "CD" || m.word(i+1).XPOS != "CD" || to.DepRel != "case" {
+		return
+	}
+	if n := to.Head; n > i+1 && m.word(i-1).Head == n && m.word(i+1).Head == n {
+		m.hang(i, i+1, "case")
+		m.hang(i+1, i-1, "nmod")
+		m.bare(n)
+	}
+}
+
+// asManyAs: "as many as 50 militants" are 50 militants, whatever "many" was hung on.
+func (m *mender) asManyAs(i int) {
+	last := m.word(i + 2)
+	if form := lower(m.word(i + 1).Form); lower(m.word(i).Form) != "as" || form != "many" && form != "much" && form != "few" && form != "little" ||
+		lower(last.Form) != "as" || m.word(i+3).XPOS != "CD" {
+		return
+	}
+	n := m.word(i + 3).Head
+	many := m.word(i + 1)
+	if n <= i+3 || many.Head == n || many.Head == i+3 || !isNominal(m.word(n)) {
+		return
+	}
+	if many.Head == m.word(n).Head && last.Head == n {
+		m.hang(n, many.Head, many.DepRel)
+	}
+	m.hang(i, i+3, "advmod")
+	m.hang(i+1, i, "fixed")
+	m.hang(i+2, i, "fixed")
+}
+
+// purpose: in "swooped in to clear areas and torch tents" a bare infinitive is joined to a noun, which cannot be: what
+// was taken for an adjective of that noun, behind "to", is the first infinitive.
+func (m *mender) purpose(i int) {
+	c := m.word(i)
+	noun := c.Head
+	if c.XPOS != "VB" || c.DepRel != "conj" || noun < 0 || noun >= i || !strings.HasPrefix(m.word(noun).XPOS, "NN") {
+		return
+	}
+	for verb := noun - 1; verb > 0 && m.word(verb).Head == noun; verb-- {
+		to := m.word(verb - 1)
+		if lower(to.Form) != "to" || to.Head != noun || m.word(verb).UPOS != "ADJ" && m.word(verb).UPOS != "NOUN" {
+			continue
+		}
+		m.hang(verb, m.word(noun).Head, "advcl")
+		m.hang(noun, verb, "obj")
+		m.hang(verb-1, verb, "mark")
+		m.hang(i, verb, "conj")
+		m.s.Words[verb].UPOS, m.s.Words[verb].XPOS, m.s.Words[verb].Lemma = "VERB", "VB", lower(m.word(verb).Form)
+		m.s.Words[verb-1].XPOS = "TO"
+		return
+	}
+}
+
+// plannedFor: the day behind "a planned protest" is that of the protest, not of the verb: "met ahead of a planned
+// protest for January 31".
+func (m *mender) plannedFor(i int) {
+	w := m.word(i)
+	if !strings.HasPrefix(w.DepRel, "obl") || w.Head < 0 || w.Head >= i {
+		return
+	}
+	first := i
+	for first > 0 && m.word(first-1).Head == i {
+		first--
+	}
+	if form := lower(m.word(first).Form); form != "for" && form != "on" || first == 0 {
+		return
+	}
+	noun := first - 1
+	for steps := 0; noun > w.Head && steps < 8; steps++ {
+		for k := w.Head + 1; k < noun; k++ {
+			if a := m.word(k); a.Head == noun && (a.DepRel == "amod" || a.DepRel == "acl") && slices.Contains(ahead, lower(a.Form)) {
+				m.hang(i, noun, "nmod")
+				return
+			}
+		}
+		if !isNominal(m.word(noun)) {
+			return
+		}
+		noun = m.word(noun).Head
+	}
+}
+
+// ahead are the words that put what they go with into the future.
+var ahead = []string{"planned", "scheduled", "upcoming", "forthcoming", "expected"}
+
+// lastSpeaker: a finite verb at the end, with a clause before it and no subject, has the noun phrase between the last
+// comma and it as subject: "..., medical and security officials said."
+func (m *mender) lastSpeaker(verb int) {
+	if !isFinite(m.word(verb)) || hasChild(m.s, verb, "nsubj") || !m.saysBefore(verb) || !m.atEnd(verb) {
+		return
+	}
+	comma := verb - 1
+	for comma >= 0 && m.word(comma).Form != "," {
+		comma--
+	}
+	noun := -1
+	for k := comma + 1; k < verb && comma > 0; k++ {
+		w := m.word(k)
+		if inside := w.Head > comma && w.Head < verb; inside || w.UPOS == "ADV" || w.UPOS == "PUNCT" {
+			continue
+		}
+		if noun >= 0 || !isNominal(w) {
+			return // no one phrase
+		}
+		noun = k
+	}
+	if noun < 0 {
+		return
+	}
+	m.cutAt(noun, comma)
+	m.hang(noun, verb, "nsubj")
+}
+
+// saysBefore reports whether a clause hangs on a verb from before it.
+func (m *mender) saysBefore(verb int) bool {
+	for k := range verb {
+		if w := m.word(k); w.Head == verb && (w.DepRel == "ccomp" || w.DepRel == "parataxis") {
+			return true
+		}
+	}
+	return false
+}
+
+// atEnd reports whether only marks, adverbs and times follow.
+func (m *mender) atEnd(verb int) bool {
+	for k := verb + 1; k < len(m.s.Words); k++ {
+		if w := m.word(k); w.UPOS == "VERB" || w.UPOS == "AUX" {
+			return false
+		}
+	}
+	return true
+}
+
+// cutAt gives what hangs on a noun from before a comma a head of its own: the last noun there, hung on the verb before.
+func (m *mender) cutAt(noun, comma int) {
+	head := -1
+	for k := range comma {
+		if m.word(k).Head == noun && isNominal(m.word(k)) {
+			head = k
+		}
+	}
+	for k := range comma {
+		if m.word(k).Head == noun && k != head && head >= 0 {
+			m.hang(k, head, m.word(k).DepRel)
+		}
+	}
+	for k := head - 1; k >= 0 && head >= 0; k-- {
+		if isVerb(m.word(k)) {
+			m.hang(head, k, "obl")
+			return
+		}
+	}
+}
