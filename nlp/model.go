@@ -1,8 +1,8 @@
 package nlp
 
 import (
+	"runtime"
 	"strings"
-	"sync"
 
 	"sitrep"
 	"sitrep/nlp/internal/joint"
@@ -19,7 +19,8 @@ type Model struct {
 	parts      Parts
 	vocab      *joint.Vocabulary
 	upos, xpos []string // by tag
-	tapes      *sync.Pool
+	kern       kernel.Kernel
+	tapes      chan *net.Tape // not in use; their memory is worth keeping
 }
 
 // Parts are what a Model is made of; training makes them.
@@ -45,7 +46,7 @@ func NewModel(p Parts) *Model {
 // With gives the same model computing with another kernel.
 func (m *Model) With(k kernel.Kernel) *Model {
 	out := *m
-	out.tapes = &sync.Pool{New: func() any { return net.NewReader(k) }}
+	out.kern, out.tapes = k, make(chan *net.Tape, runtime.GOMAXPROCS(0))
 	return &out
 }
 
@@ -98,8 +99,8 @@ func (m *Model) Annotate(doc *Document) { m.annotate([]*Document{doc}, false) }
 func (m *Model) AnnotateRoles(doc *Document) { m.annotate([]*Document{doc}, true) }
 
 func (m *Model) annotate(docs []*Document, given bool) {
-	t := m.tapes.Get().(*net.Tape)
-	defer m.tapes.Put(t)
+	t := m.tape()
+	defer m.release(t)
 	b := batch{m: m, t: t, given: given}
 	for _, doc := range docs {
 		doc.Entities = nil
@@ -111,4 +112,22 @@ func (m *Model) annotate(docs []*Document, given bool) {
 		}
 	}
 	b.read()
+}
+
+// tape gives a tape that nobody else has.
+func (m *Model) tape() *net.Tape {
+	select {
+	case t := <-m.tapes:
+		return t
+	default:
+		return net.NewReader(m.kern)
+	}
+}
+
+// release keeps a tape for the next text, where there are not enough yet.
+func (m *Model) release(t *net.Tape) {
+	select {
+	case m.tapes <- t:
+	default:
+	}
 }
