@@ -99,27 +99,31 @@ func (m *mender) asManyAs(i int) {
 	m.hang(i+2, i, "fixed")
 }
 
-// purpose: in "swooped in to clear areas and torch tents" a bare infinitive is joined to a noun, which cannot be: what
-// was taken for an adjective of that noun, behind "to", is the first infinitive.
-func (m *mender) purpose(i int) {
-	c := m.word(i)
-	noun := c.Head
-	if c.XPOS != "VB" || c.DepRel != "conj" || noun < 0 || noun >= i || !strings.HasPrefix(m.word(noun).XPOS, "NN") {
+// purpose: in "swooped in to clear areas and torch tents" what stands behind "to" and was taken for an adjective of
+// the noun is a verb, where "to" is a mark of the infinitive, or another infinitive is joined to the noun.
+func (m *mender) purpose(verb int) {
+	v, to := m.word(verb), m.word(verb-1)
+	noun := v.Head
+	if lower(to.Form) != "to" || noun <= verb || v.UPOS != "ADJ" && v.UPOS != "NOUN" || v.DepRel != "amod" && v.DepRel != "compound" {
 		return
 	}
-	for verb := noun - 1; verb > 0 && m.word(verb).Head == noun; verb-- {
-		to := m.word(verb - 1)
-		if lower(to.Form) != "to" || to.Head != noun || m.word(verb).UPOS != "ADJ" && m.word(verb).UPOS != "NOUN" {
-			continue
+	joined := -1
+	for k := noun + 1; k < len(m.s.Words); k++ {
+		if w := m.word(k); w.XPOS == "VB" && w.DepRel == "conj" && (w.Head == noun || w.Head == verb) {
+			joined = k
 		}
-		m.hang(verb, m.word(noun).Head, "advcl")
-		m.hang(noun, verb, "obj")
-		m.hang(verb-1, verb, "mark")
-		m.hang(i, verb, "conj")
-		m.s.Words[verb].UPOS, m.s.Words[verb].XPOS, m.s.Words[verb].Lemma = "VERB", "VB", lower(m.word(verb).Form)
-		m.s.Words[verb-1].XPOS = "TO"
+	}
+	if joined < 0 && (to.Head != verb || to.DepRel != "mark") {
 		return
 	}
+	m.hang(verb, m.word(noun).Head, "advcl")
+	m.hang(noun, verb, "obj")
+	m.hang(verb-1, verb, "mark")
+	if joined >= 0 {
+		m.hang(joined, verb, "conj")
+	}
+	m.s.Words[verb].UPOS, m.s.Words[verb].XPOS, m.s.Words[verb].Lemma = "VERB", "VB", lower(v.Form)
+	m.s.Words[verb-1].XPOS = "TO"
 }
 
 // plannedFor: the day behind "a planned protest" is that of the protest, not of the verb: "met ahead of a planned
@@ -157,8 +161,14 @@ var ahead = []string{"planned", "scheduled", "upcoming", "forthcoming", "expecte
 // lastSpeaker: a finite verb at the end, with a clause before it and no subject, has the noun phrase between the last
 // comma and it as subject: "..., medical and security officials said."
 func (m *mender) lastSpeaker(verb int) {
-	if !isFinite(m.word(verb)) || hasChild(m.s, verb, "nsubj") || !m.saysBefore(verb) || !m.atEnd(verb) {
+	if !isFinite(m.word(verb)) || !m.saysBefore(verb) || !m.atEnd(verb) {
 		return
+	}
+	for k := range verb {
+		if w := m.word(k); w.Head == verb && strings.HasPrefix(w.DepRel, "nsubj") {
+			m.cutSpeaker(k)
+			return
+		}
 	}
 	comma := verb - 1
 	for comma >= 0 && m.word(comma).Form != "," {
@@ -180,6 +190,22 @@ func (m *mender) lastSpeaker(verb int) {
 	}
 	m.cutAt(noun, comma)
 	m.hang(noun, verb, "nsubj")
+}
+
+// cutSpeaker: what is a part of a noun phrase is not cut off from the noun by a comma alone, as in "from the square,
+// medical officials said".
+func (m *mender) cutSpeaker(noun int) {
+	for k := noun - 1; k > 0; k-- {
+		if w := m.word(k); w.Form == "," && w.Head == noun {
+			for j := range k {
+				if w := m.word(j); w.Head == noun && (w.DepRel == "compound" || w.DepRel == "nmod:poss" || w.DepRel == "case") {
+					m.cutAt(noun, k)
+					return
+				}
+			}
+			return
+		}
+	}
 }
 
 // saysBefore reports whether a clause hangs on a verb from before it.
