@@ -171,7 +171,7 @@ func (c *casting) betweenCommas(b, f *found) bool {
 // sameName: the same words, or the last name of a longer one, however transliterated.
 func sameName(f, b *found) bool {
 	if f.Actor.Kind != b.Actor.Kind {
-		return false
+		return sameAcronym(f, b)
 	}
 	x, y := skeleton(f.name), skeleton(b.name)
 	if x == "" || y == "" {
@@ -195,6 +195,12 @@ func sameName(f, b *found) bool {
 	}
 	k := skeleton(short)
 	return k == skeleton(long[len(long)-1:]) || k == skeleton(long[:1])
+}
+
+// sameAcronym: capitals that named a body before name it again, though they look like a person's name here.
+func sameAcronym(f, b *found) bool {
+	return b.Actor.Kind == "group" && f.Actor.Kind == "person" && len(f.name) == 1 && len(b.name) == 1 &&
+		len(f.name[0]) > 1 && f.name[0] == b.name[0] && f.name[0] == strings.ToUpper(f.name[0])
 }
 
 // acronymOf: one word of capitals that are the initials of the other name.
