@@ -54,6 +54,7 @@ func (r *reading) code() []*event {
 	r.tellUnknown(events)
 	r.amend(events)
 	events = r.join(events)
+	r.shortened(events)
 	r.tellCrowds(events)
 	return events
 }

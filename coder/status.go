@@ -385,6 +385,9 @@ func (r *reading) apply(e *event, h int) {
 		if st == "" || st == sitrep.Ongoing {
 			continue
 		}
+		if st == sitrep.Rescinded && r.withdrawn(s) > h {
+			continue // a report is taken back, not the deed: see amend
+		}
 		if r.negated(s, h) {
 			e.m.Status = sitrep.Hypothetical
 			r.because(e, "status", h, "hypothetical: what governs it (%s) is denied", class)
