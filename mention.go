@@ -87,7 +87,8 @@ type Coding struct {
 	Report   ReportID       `json:"report"`
 	Versions Versions       `json:"versions"`
 	Mentions []EventMention `json:"mentions"`
-	Private  []Span         `json:"private,omitempty"` // names of private people, sorted, to be withheld from quotes
+	Private  []Span         `json:"private,omitempty"` // names of private people, and what was not read, sorted, to be withheld from quotes
+	Read     int            `json:"read,omitempty"`    // bytes of the text that were read; 0: all
 }
 
 // Versions name what derived something, so that it can be told stale and derived again.

@@ -89,7 +89,7 @@ func (c *casting) speakerOf(q sitrep.Span, all []sitrep.Span) *found {
 	least := 400 // bytes
 	for _, f := range c.found {
 		s := &c.doc.Sentences[f.Sentence]
-		if !f.subject && !f.according || f.first || within1(all, f.Span) || s.Span.End < q.Start-250 || s.Span.Start > q.End+2 {
+		if !f.subject && !f.according || f.first || s.Span.End < q.Start-250 || s.Span.Start > q.End+2 || within1(all, f.Span) {
 			continue
 		}
 		if v := s.Words[f.Head].Head; !f.according && (v < 0 || !c.list.is("person-verb", strings.ToLower(s.Words[v].Lemma))) {

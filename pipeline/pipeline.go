@@ -92,8 +92,13 @@ func (p *Pipeline) Versions() sitrep.Versions { return p.versions }
 // Codebook is what it codes by.
 func (p *Pipeline) Codebook() *codebook.Codebook { return p.parts.Codebook }
 
+// Longest is how much of a report is read, in bytes: some ten thousand words, more than any but a book has. It bounds
+// what one report can cost. It is a length and not a time, so that every machine reads the same.
+const Longest = 64 << 10
+
 // Read reads a report as far as it can be read; it never fails.
 func (p *Pipeline) Read(report sitrep.Report) coder.Input {
+	report = beginning(report)
 	doc := p.parts.Reader.Read(p.legible(report))
 	doc.Text = report.Text
 	around := p.placeContext(report)
@@ -113,7 +118,13 @@ func (p *Pipeline) Read(report sitrep.Report) coder.Input {
 
 // Code derives the mentions of a report.
 func (p *Pipeline) Code(report sitrep.Report) sitrep.Coding {
-	return p.CodeRead(p.Read(report))
+	in := p.Read(report)
+	c := p.CodeRead(in)
+	if n := len(in.Report.Text); n < len(report.Text) {
+		// Whose names are private in what was not read is not known.
+		c.Read, c.Private = n, append(c.Private, sitrep.Span{Start: n, End: len(report.Text)})
+	}
+	return c
 }
 
 // CodeRead derives the mentions of a report that was read.

@@ -27,6 +27,8 @@ type Progress struct {
 	Unreadable int64 `json:"unreadable"` // sources kept out, with their reason noted
 	Coded      int64 `json:"coded"`      // reports coded, those left over from an earlier run included
 	Failed     int64 `json:"failed"`     // reports kept that could not be coded
+
+	Waiting int64 `json:"waiting,omitempty"` // reports kept that will be coded later
 }
 
 // Ingester brings reports into a record. Interrupted at any moment, it can be run again and goes on:

@@ -32,6 +32,10 @@ func (s *Server) headers(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+		if e := r.Header.Get("Content-Encoding"); e != "" && e != "identity" {
+			problem(w, http.StatusUnsupportedMediaType, "send it as it is, not compressed")
+			return
+		}
 		r.Body = http.MaxBytesReader(w, r.Body, largestBody)
 		next.ServeHTTP(w, r)
 	})

@@ -63,7 +63,10 @@ type MentionHead struct {
 
 type (
 	reportOut   struct{ Body ReportPage }
-	progressOut struct{ Body record.Progress }
+	progressOut struct {
+		Status int // 202 where something is kept and not yet coded
+		Body   record.Progress
+	}
 )
 
 func (s *Server) reportAPI(api huma.API) {
@@ -74,7 +77,8 @@ func (s *Server) reportAPI(api huma.API) {
 		return &reportOut{p}, err
 	})
 	op := huma.Operation{OperationID: "ingest", Method: http.MethodPost, Path: "/api/reports", Summary: "Bring in reports", MaxBodyBytes: largestBody, BodyReadTimeout: time.Minute,
-		Description: "Takes what sitrep ingest takes: text/plain, text/html, or application/x-ndjson with a report a line. "}
+		Description: "Takes what sitrep ingest takes: text/plain, text/html, or application/x-ndjson with a report a line. " +
+			"What is kept and could not be coded within some seconds is answered 202; it is coded later. "}
 	register(s, api, op, RoleEditor, func(ctx context.Context, in *struct {
 		ContentType string `header:"Content-Type"`
 		Origin      string `query:"origin" maxLength:"2000" doc:"where it is from: an address or a file's name"`
@@ -83,8 +87,7 @@ func (s *Server) reportAPI(api huma.API) {
 		if err := s.note(ctx, "report", fmt.Sprintf("%d bytes of %s from %q", len(in.RawBody), in.ContentType, in.Origin)); err != nil {
 			return nil, err
 		}
-		p, err := s.take(ctx, in.ContentType, in.Origin, in.RawBody)
-		return &progressOut{p}, err
+		return s.take(ctx, in.ContentType, in.Origin, in.RawBody)
 	})
 	op = huma.Operation{OperationID: "fetch", Method: http.MethodPost, Path: "/api/reports/fetch", Summary: "Bring in a page of the public web",
 		Description: "Addresses that are not of the public Internet are refused. "}
@@ -100,24 +103,27 @@ func (s *Server) reportAPI(api huma.API) {
 		if err != nil {
 			return nil, err
 		}
-		p, err := s.take(ctx, kind, in.Body.URL, body)
-		return &progressOut{p}, err
+		return s.take(ctx, kind, in.Body.URL, body)
 	})
 }
 
 // take reads what a client sent into the record and resolves it.
-func (s *Server) take(ctx context.Context, mediaType, origin string, body []byte) (record.Progress, error) {
+func (s *Server) take(ctx context.Context, mediaType, origin string, body []byte) (*progressOut, error) {
 	if s.Read == nil {
-		return record.Progress{}, sitrep.E(sitrep.Invalid, "read report", errors.New("this server takes no reports"))
+		return nil, sitrep.E(sitrep.Invalid, "read report", errors.New("this server takes no reports"))
 	}
 	if origin == "" {
 		origin = "sent by " + who(ctx).Name
 	}
 	p, err := s.Read(ctx, mediaType, origin, body)
 	if err != nil {
-		return p, err
+		return nil, err
 	}
-	return p, record.Refresh(ctx, s.Store)
+	out := &progressOut{http.StatusOK, p}
+	if p.Waiting > 0 {
+		out.Status = http.StatusAccepted
+	}
+	return out, record.Refresh(ctx, s.Store)
 }
 
 func (s *Server) report(ctx context.Context, id sitrep.ReportID) (p ReportPage, err error) {
@@ -136,6 +142,10 @@ func (s *Server) report(ctx context.Context, id sitrep.ReportID) (p ReportPage, 
 		return p, sitrep.E(sitrep.NotFound, fmt.Sprintf("report %.12s", id), errors.New("not yet coded"))
 	}
 	p.Report, p.Notes = headOf(r, c.Private), append([]string{}, r.Notes...)
+	if c.Read > 0 {
+		p.Notes = append(p.Notes, fmt.Sprintf("Only the first %d KiB of %d were read; the rest is kept and not shown: whose names in it are private is not known.", c.Read>>10, len(r.Text)>>10))
+		r.Text = r.Text[:c.Read]
+	}
 	p.Marks, p.Mentions = marksOf(r, c), []MentionHead{}
 	for _, m := range c.Mentions {
 		p.Mentions = append(p.Mentions, MentionHead{m.ID, r.Quote(m.Trigger, c.Private), m.Type, m.Mode, m.CAMEO, m.Status, m.Sense, m.Speaker.Label(), m.Confidence, m.Trigger.Start, m.Trigger.End})

@@ -82,8 +82,20 @@ func (a *app) server(s *sqlite.Store, path string, hosts []string) (*web.Server,
 		return nil, nil, sitrep.E(sitrep.Invalid, "open audit log", err)
 	}
 	log := slog.New(slog.NewTextHandler(a.errOut, nil))
-	c := web.Config{Store: s, Exporter: exporter, Read: sent(s), Users: users, Audit: audit, Log: log, Version: version(), Hosts: hosts}
-	return web.New(c), func() { _ = audit.Close() }, nil
+	ctx, stop := context.WithCancel(a.ctx)
+	in := &record.Intake{Store: s, Queue: s.Queue(), Wait: 20 * time.Second, Open: func() (record.Coder, error) { return openPipeline() }}
+	var running sync.WaitGroup
+	running.Go(func() {
+		if err := in.Run(ctx); err != nil && ctx.Err() == nil {
+			log.Error("code reports", "error", err)
+		}
+	})
+	c := web.Config{Store: s, Exporter: exporter, Read: sent(in), Users: users, Audit: audit, Log: log, Version: version(), Hosts: hosts}
+	return web.New(c), func() {
+		stop()
+		running.Wait() // what it codes now is kept or done again
+		_ = audit.Close()
+	}, nil
 }
 
 // version tells which state of the program runs; pages and answers kept by browsers hang on it.
@@ -124,16 +136,10 @@ func (a *app) listen(srv *web.Server, addr, cert, key string) error {
 	return nil
 }
 
-// sent reads what clients send. The pipeline takes a moment to open, so it is opened for the first report.
-func sent(s *sqlite.Store) web.Reader {
-	open := sync.OnceValues(openPipeline)
+// sent reads what clients send.
+func sent(in *record.Intake) web.Reader {
 	return func(ctx context.Context, mediaType, origin string, body []byte) (record.Progress, error) {
-		p, err := open()
-		if err != nil {
-			return record.Progress{}, err
-		}
-		g := record.Ingester{Store: s, Queue: s.Queue(), Coder: p, Workers: 1}
-		return g.Run(ctx, func(put func(string, sitrep.Report, error) error) error {
+		return in.Take(ctx, func(put func(string, sitrep.Report, error) error) error {
 			return items(mediaType, origin, body, func(i ingest.Item) error { return put(i.Origin, i.Report, i.Err) })
 		})
 	}
