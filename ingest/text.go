@@ -172,12 +172,8 @@ func joinLines(lines []string) []string {
 		return lines
 	}
 	var out []string
-	current := ""
+	begins := 0 // the first line of the paragraph
 	for i, l := range lines {
-		if current != "" {
-			current += " "
-		}
-		current += l
 		full := len(l)*3 >= longest*2
 		if i < len(lines)-1 && full {
 			continue
@@ -185,11 +181,7 @@ func joinLines(lines []string) []string {
 		if i < len(lines)-1 && !endsSentence(l) {
 			continue
 		}
-		out = append(out, current)
-		current = ""
-	}
-	if current != "" {
-		out = append(out, current)
+		out, begins = append(out, strings.Join(lines[begins:i+1], " ")), i+1
 	}
 	return out
 }

@@ -28,6 +28,7 @@ func (s *Server) api(mux *http.ServeMux) {
 	s.reportAPI(api)
 	s.decideAPI(api)
 	s.outAPI(api)
+	s.stateAPI(api)
 	s.signAPI(api)
 	s.oidcAPI(mux)
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {

@@ -251,6 +251,21 @@ func TestDecide(t *testing.T) {
 	}
 }
 
+// TestState: the record says when another version read it.
+func TestState(t *testing.T) {
+	c := newClient(t, false)
+	for x, err := range c.s.Store.Codings(t.Context(), sitrep.ReportFilter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.s.Versions = sitrep.Versions{Pipeline: x.Versions.Pipeline, Model: "newer"}
+		break
+	}
+	if s := get2[State](c, "/api/state"); !strings.Contains(s.Due, "now newer") || s.Uncoded != 0 {
+		t.Errorf("%+v", s)
+	}
+}
+
 // TestFormerIDs: an address once given out leads to what became of it, however the record was corrected since.
 func TestFormerIDs(t *testing.T) {
 	c := newClient(t, false)

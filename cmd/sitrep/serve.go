@@ -81,6 +81,10 @@ func (a *app) server(s *sqlite.Store, path string, hosts []string) (*web.Server,
 	if err != nil {
 		return nil, nil, sitrep.E(sitrep.Invalid, "open audit log", err)
 	}
+	versions, err := pipeline.Fixed()
+	if err != nil {
+		return nil, nil, err
+	}
 	log := slog.New(slog.NewTextHandler(a.errOut, nil))
 	ctx, stop := context.WithCancel(a.ctx)
 	in := &record.Intake{Store: s, Queue: s.Queue(), Wait: 20 * time.Second, Open: func() (record.Coder, error) { return openPipeline() }}
@@ -90,7 +94,7 @@ func (a *app) server(s *sqlite.Store, path string, hosts []string) (*web.Server,
 			log.Error("code reports", "error", err)
 		}
 	})
-	c := web.Config{Store: s, Exporter: exporter, Read: sent(in), Users: users, Audit: audit, Log: log, Version: version(), Hosts: hosts}
+	c := web.Config{Store: s, Exporter: exporter, Read: sent(in), Users: users, Audit: audit, Log: log, Version: version(), Versions: versions, Hosts: hosts}
 	return web.New(c), func() {
 		stop()
 		running.Wait() // what it codes now is kept or done again

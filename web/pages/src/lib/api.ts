@@ -39,6 +39,7 @@ export type MentionHead = { id: string; label: string; type: string; mode?: stri
 export type ReportPage = { report: ReportHead; notes: string[]; pieces: Piece[]; marks: Mark[]; mentions: MentionHead[]; incidents: Summary[] };
 export type ActorPage = { name: string; items: Summary[]; did: number; underwent: number; called: number; next?: string };
 export type Stats = { reviewed: number; accepted: number; rejected: number; fields: { field: string; wrong: number; of: number; rate: number }[]; double: number; alpha: number | null; coders: string[]; differ: { report: string; verdicts: Record<string, string> }[] };
+export type State = { due?: string; uncoded: number; unreadable: number };
 export type Unit = { incident: Incident; reports: ReportHead[] };
 export type Me = { name: string; role: string; open: boolean; version: string; password: boolean; provider?: string };
 
