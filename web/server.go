@@ -31,8 +31,8 @@ type Config struct {
 	Log      *slog.Logger
 	Version  string
 	Versions sitrep.Versions // that reports are read with now, as far as they are to be compared with those of the record
-	Fetch    *http.Client // for addresses clients ask to be read; nil for PublicClient
-	Hosts    []string     // names under which it is reached besides this machine's own
+	Fetch    *http.Client    // for addresses clients ask to be read; nil for PublicClient
+	Hosts    []string        // names under which it is reached besides this machine's own
 }
 
 // Server answers HTTP requests. Serve its Handler, and Run beside it.
