@@ -18,6 +18,7 @@ type casting struct {
 	listed   map[[2]int]listedName // by sentence and each word
 	nations  map[[2]int]nationName
 	common   map[string]bool // words that stand in lower case somewhere: capitals at the head of a sentence or title make no name of them
+	surnames map[string]bool // last words of names of persons of more words, lower case
 	spokenOf map[string]bool // alpha-3 of the countries spoken of
 	focus    string          // alpha-2 of the country most spoken of
 	found    []*found
@@ -54,7 +55,11 @@ func (c *casting) index(places []Toponym) {
 		}
 		votes[p.Country] += 2
 	}
+	c.surnames = map[string]bool{}
 	for _, e := range c.doc.Entities {
+		if e.Label == "PER" && e.First < e.Last && e.Sentence < len(c.doc.Sentences) && e.Last < len(c.doc.Sentences[e.Sentence].Words) {
+			c.surnames[strings.ToLower(c.doc.Sentences[e.Sentence].Words[e.Last].Form)] = true
+		}
 		for w := e.First; w <= e.Last; w++ {
 			c.names[[2]int{e.Sentence, w}] = e
 		}

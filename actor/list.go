@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"sitrep"
+	"sitrep/nlp/truecase"
 )
 
 //go:embed data/*.tsv
@@ -37,6 +38,7 @@ type List struct {
 	holders   map[office][]holder
 	sole      map[string]string // office that only one seat has ("pope") → the seat
 	leader    map[string]int    // seat and name → listed
+	usual     *truecase.Caser   // knows the words usually written small
 	ownCodes  bool              // CAMEO codes are composed from codes that stand in the list, not from sectors
 	version   string
 }
@@ -129,6 +131,10 @@ func OpenFiles(files map[string][]byte) (*List, error) {
 	l := &List{countries: map[string]country{}, nations: map[string]string{}, adjective: map[string]bool{}, iso3: map[string]string{},
 		roles: map[string]role{}, words: map[string]map[string]bool{}, byName: map[string][]int{}, byKey: map[string][]int{}, bySurname: map[string][]int{},
 		holders: map[office][]holder{}, leader: map[string]int{}, sole: map[string]string{}, bound: map[nameOf]bool{}}
+	var err error
+	if l.usual, err = truecase.English(); err != nil {
+		return nil, fmt.Errorf("actor list: %w", err)
+	}
 	h := sha256.New()
 	for _, name := range fileNames {
 		own, given := files[name]

@@ -189,7 +189,7 @@ func (c *casting) nominal(at int, s *nlp.Sentence, i int, n nationName) {
 		c.person(at, s, i, first, last, nlp.Entity{Sentence: at, First: i, Last: last, Label: "PER"})
 		return
 	}
-	if e, ok := c.names[[2]int{at, i}]; ok && e.Label == "PER" && !c.isNation(n, e) && e.First <= i && i <= e.Last && !c.isTown(at, s, i, e) && !(e.First == e.Last && c.common[strings.ToLower(s.Words[i].Form)]) {
+	if e, ok := c.names[[2]int{at, i}]; ok && e.Label == "PER" && !c.isNation(n, e) && e.First <= i && i <= e.Last && !c.isTown(at, s, i, e) && !c.plainWord(s, e) {
 		c.person(at, s, i, first, last, e)
 		return
 	}
@@ -216,6 +216,26 @@ func (c *casting) nominal(at int, s *nlp.Sentence, i int, n nationName) {
 	case ok && (e.Label == "ORG" || e.Label == "NORP") && headOfEntity(s, e) == i:
 		c.organisation(at, s, i, e)
 	}
+}
+
+// plainWord: the entity model sees a person in one word that is none: it stands in small letters elsewhere in the
+// text, or opens the sentence, is usually written small ("Resistance grew"), and is no one's last name in the text.
+func (c *casting) plainWord(s *nlp.Sentence, e nlp.Entity) bool {
+	if e.First != e.Last || e.First >= len(s.Words) {
+		return false
+	}
+	low := strings.ToLower(s.Words[e.First].Form)
+	return c.common[low] || !c.surnames[low] && c.list.usual.Small(low) && opens(s, e.First)
+}
+
+// opens: nothing but signs stands before the word in its sentence.
+func opens(s *nlp.Sentence, i int) bool {
+	for _, w := range s.Words[:i] {
+		if w.UPOS != "PUNCT" {
+			return false
+		}
+	}
+	return true
 }
 
 // isNation: the entity model sees a person in the whole name of a nation, and no one of that name is in the text.
@@ -257,7 +277,17 @@ func properName(s *nlp.Sentence, i int) (first, last int) {
 // say that it is one.
 func (c *casting) isTown(at int, s *nlp.Sentence, i int, e nlp.Entity) bool {
 	p, ok := c.places[[2]int{at, i}]
-	return ok && !p.Metonym && p.First == e.First && p.Last == e.Last && !c.hasPersonRole(s, i) && !c.speaks(s, i)
+	return ok && !p.Metonym && p.First == e.First && p.Last == e.Last && !c.hasPersonRole(s, i) && (!c.speaks(s, i) || c.datelined(s, p))
+}
+
+// datelined: the place opens its sentence in capitals before a dash, a comma or a bracket, and what follows is not in
+// capitals: whom the parser takes it to be, it is where the report comes from.
+func (c *casting) datelined(s *nlp.Sentence, p Toponym) bool {
+	if p.First != 0 || p.Last+1 >= len(s.Words) || s.Words[p.Last+1].UPOS != "PUNCT" {
+		return false
+	}
+	name, rest := p.Span.In(c.doc.Text), sitrep.Span{Start: p.Span.End, End: s.Span.End}.In(c.doc.Text)
+	return name == strings.ToUpper(name) && rest != strings.ToUpper(rest)
 }
 
 // nation: the name of a country, or of its people.

@@ -71,7 +71,8 @@ func (f *found) readApposition(c *casting, at int, s *nlp.Sentence, head, first,
 		if f.apposition == "" || !r.public && f.role == "" {
 			f.apposition, f.appHead = roleName(s, a, b), k
 		}
-		f.role, f.public = lemma, f.public || r.public || c.list.is("public-title", lemma)
+		studies := lemma == "major" && s.Words[k].Form == lemma && (k == 0 || s.Words[k-1].UPOS == "NOUN") // "an art major"
+		f.role, f.public = lemma, f.public || !studies && (r.public || c.list.is("public-title", lemma))
 		if len(f.Actor.Sectors) == 0 {
 			f.Actor.Sectors = r.sectors
 		}

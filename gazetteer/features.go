@@ -34,11 +34,11 @@ const (
 	nAfterComma   // a comma after a capital precedes
 	nAfterTitle   // a title, a first name or an initial precedes
 	nSurname      // a person's name in the text ends in it
-	nFirstName    // it is a first name, and a capital follows
+	nSmall        // one word, which is usually written in small letters
 	nOutlet       // the noun of a newspaper, a company or a team follows
 	nCapitalsPre  // a word with a capital precedes that is no part of it
 	nCapitalsPost // ... follows
-	nInstitution  // a word follows that says whose office or people: "Basra police"
+	nInstitution  // a common noun follows: "Basra police"
 	nHyphen       // a hyphen follows
 	nNotProper    // one word, and the tagger does not call it a proper noun
 	nShort        // two letters or fewer, and no country
@@ -51,7 +51,7 @@ const (
 var nameFeatureNames = [nameFeatures]string{"bias", "people", "country", "division", "alternate", "words", "location", "facility",
 	"person", "person known as place", "part of person", "organisation", "part of organisation", "nationality", "other entity", "no entity",
 	"same words a place", "same words a person", "same words an organisation", "dateline", "landform", "preposition", "in larger place",
-	"after comma", "after title", "surname", "first name", "outlet", "capitals before", "capitals after", "institution", "hyphen",
+	"after comma", "after title", "surname", "small", "outlet", "capitals before", "capitals after", "institution", "hyphen",
 	"not proper noun", "short", "first word", "shouted", "shouted, no entity"}
 
 // Features of a candidate, in the order of placeFeatures.

@@ -1,7 +1,12 @@
 package gazetteer
 
-// lexicon holds the word lists of the Resolver, by kind.
-type lexicon struct{ sets map[string]map[string]bool }
+import "sitrep/nlp/truecase"
+
+// lexicon holds the word lists of the Resolver, by kind, and knows the words usually written small.
+type lexicon struct {
+	sets map[string]map[string]bool
+	*truecase.Caser
+}
 
 func (l *lexicon) has(kind, word string) bool { return l.sets[kind][word] }
 
@@ -14,5 +19,9 @@ func defaultLexicon() (*lexicon, error) {
 		set(l.sets[c[0]], list(c[1]))
 		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	l.Caser, err = truecase.English()
 	return l, err
 }

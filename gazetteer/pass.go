@@ -50,7 +50,7 @@ func (p *passage) describeName(s *spot, found []posting, shouting bool) {
 	flag(&v[nAfterComma], before == "," && capital(p.word(s.sentence, s.first-2)))
 	flag(&v[nAfterTitle], p.personBefore(before))
 	flag(&v[nSurname], single && p.people[lower])
-	flag(&v[nFirstName], single && p.lex.has("first", lower) && capital(after) && !p.lex.has("feature", lowAfter))
+	flag(&v[nSmall], single && p.small(s.name) && (shouting || s.first == 0 || !p.lex.has("near", lowBefore) || capital(after))) // "in Nice" is told by its capital
 	flag(&v[nOutlet], p.lex.has("outlet", lowAfter) && capital(after))
 	if !shouting {
 		p.longer(v, s, before, after)
@@ -67,7 +67,7 @@ func (p *passage) describeName(s *spot, found []posting, shouting bool) {
 			seen[k]-- // itself
 		}
 	}
-	v[nSeenPlace], v[nSeenPerson], v[nSeenOrg] = math.Log1p(seen[0]), math.Log1p(seen[1]), math.Log1p(seen[2])
+	v[nSeenPlace], v[nSeenPerson], v[nSeenOrg] = math.Log1p(max(0, seen[0])), math.Log1p(max(0, seen[1])), math.Log1p(max(0, seen[2]))
 }
 
 // fame tells how well known the places of a name are.
@@ -151,7 +151,7 @@ func (p *passage) beforeDivision(s *spot) bool {
 
 func (p *passage) personBefore(before string) bool {
 	l := strings.ToLower(before)
-	return capital(before) && (p.lex.has("title", l) || p.lex.has("first", l)) || len(before) == 2 && capital(before) && before[1] == '.'
+	return capital(before) && p.lex.has("title", l) || len(before) == 2 && capital(before) && before[1] == '.'
 }
 
 // longer: the name is a part of a longer run of capitals, which is the name of something else.
@@ -161,15 +161,26 @@ func (p *passage) longer(v *nameVector, s *spot, before, after string) {
 		flag(&v[nCapitalsPre], !national)
 	}
 	low := strings.ToLower(after)
-	institution := p.lex.has("institution", low)
-	flag(&v[nInstitution], institution)
-	flag(&v[nCapitalsPost], !institution && capital(after) && !p.lex.has("site", low))
+	body := capital(after) && p.small(after) // "Basra Police"
+	flag(&v[nInstitution], body || p.noun(s.sentence, s.last+1))
+	flag(&v[nCapitalsPost], !body && capital(after) && !p.lex.has("site", low))
 	flag(&v[nHyphen], after == "-" || after == "–")
 }
 
-// datelined: the name stands in capitals at the head of a sentence, before a dash, an agency in
-// brackets or the division it lies in: "COLUMBUS, Ohio (AP) —".
+// noun: the word is a common noun, or an adjective before one, in small letters: "Basra police", "Basra provincial council".
+func (p *passage) noun(sentence, i int) bool {
+	ws := p.doc.Sentences[sentence].Words
+	for ; i < len(ws) && ws[i].UPOS == "ADJ" && !capital(ws[i].Form); i++ {
+	}
+	return i < len(ws) && ws[i].UPOS == "NOUN" && !capital(ws[i].Form)
+}
+
+// datelined: the name stands in the dateline of the report, or in capitals at the head of a sentence, before a dash,
+// an agency in brackets or the division it lies in: "COLUMBUS, Ohio (AP) —".
 func (p *passage) datelined(s *spot) bool {
+	if p.ctx.Dateline.Set() && p.ctx.Dateline.Contains(p.doc.Sentences[s.sentence].SpanOf(s.first, s.last)) {
+		return true
+	}
 	if s.first != 0 || s.name != strings.ToUpper(s.name) || len(s.name) < 4 {
 		return false
 	}

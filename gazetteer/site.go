@@ -165,7 +165,7 @@ func (p *passage) townIn(s *spot) uint32 {
 		if best != 0 {
 			return best
 		}
-		if low := strings.ToLower(p.word(s.sentence, n)); !p.lex.has("plain", low) && !p.lex.has("site", low) {
+		if !p.common(p.word(s.sentence, n)) {
 			return 0
 		}
 	}
@@ -276,8 +276,7 @@ func (p *passage) gap(s, o *spot, focus bool) int {
 // allPlain: nothing before the noun of site is a name.
 func (p *passage) allPlain(si, first, head int) bool {
 	for i := first; i < head; i++ {
-		low := strings.ToLower(p.word(si, i))
-		if !p.lex.has("plain", low) && !p.lex.has("site", low) {
+		if !p.common(p.word(si, i)) {
 			return false
 		}
 	}

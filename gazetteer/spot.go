@@ -218,10 +218,26 @@ func (p *passage) addEntities(si int) {
 // plainWord: a single word that is no name by itself: "North", "City", "Sgt".
 func (p *passage) plainWord(si, first, last int) bool {
 	low := strings.ToLower(p.word(si, first))
-	for _, kind := range []string{"never", "title", "direction", "feature", "site", "plain"} {
+	for _, kind := range []string{"never", "title", "direction", "feature", "site"} {
 		if first == last && p.lex.has(kind, low) {
 			return true
 		}
 	}
-	return false
+	return first == last && p.small(p.word(si, first))
+}
+
+// common: a word that alone does not make a name of a site: "the school", "City Hall".
+func (p *passage) common(word string) bool {
+	low := strings.ToLower(word)
+	return p.lex.has("never", low) && !acronym(word) || p.lex.has("site", low) || p.small(word)
+}
+
+// acronym: two or three letters in capitals, such as "US".
+func acronym(word string) bool {
+	return len(word) > 1 && len(word) < 4 && word == strings.ToUpper(word) && word != strings.ToLower(word)
+}
+
+// small: a word that is usually written in small letters, and is no acronym here.
+func (p *passage) small(word string) bool {
+	return p.lex.Small(word) && !acronym(word)
 }

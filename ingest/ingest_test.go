@@ -23,6 +23,7 @@ func TestReadText(t *testing.T) {
 	for name, c := range map[string]struct{ in, title, published, kinds, agency, source string }{
 		"date line":   {" date 2020-01-26 Hundreds marched.\n\nA man waves (Ann Li/AP)\n\nPolice watched.", "", "2020-01-26", "body caption body", "", ""},
 		"headers":     {"Title: Two hurt\nSource: The Post\nDate: 2021-05-04T10:00:00Z\nNote: fictional\n\nKABUL (Reuters) — Two were hurt.\n\nReporting by Ann Li", "Two hurt", "2021-05-04", "title dateline body credit", "Reuters", "The Post"},
+		"place in":    {"KHAN YOUNIS, Gaza Strip - Hospital officials said four were killed.\n\nNATO, which met - in vain - left.", "", "0001-01-01", "dateline body body", "", ""},
 		"none":        {"Note well: the crowd was large.\nIt left.", "", "0001-01-01", "body", "", ""},
 		"wrapped":     {"The crowd that had gathered since the early\nmorning in the square went home at night\nwithout any trouble.\n\nNo one was hurt.", "", "0001-01-01", "body body", "", ""},
 		"boilerplate": {"Shops closed.\n\nRead more: ten shops\n\n(AFP)", "", "0001-01-01", "body boiler credit", "AFP", ""},

@@ -25,7 +25,8 @@ func evalActors(*app) ([]eval.Table, error) {
 	}
 	t := eval.Table{Name: "actors", Title: "Actors", Command: "sitrep eval actors --write docs/EVALUATION.md",
 		Note: "Dated look-ups: of the questions in eval/actors/offices.txt, written from general knowledge. cameo-fictional: gold events whose source " +
-			"and target codes are both among those of the sentence's mentions, with the suite's own dictionaries, from raw text. Actor list " + list.Version() + ".",
+			"and target codes are both among those of the sentence's mentions, with the suite's own dictionaries, from raw text. Private and public persons: " +
+			"eval/actors/persons.tsv, each sentence read by itself, without the rest of its report. Actor list " + list.Version() + ".",
 		Header: []string{"test", "of", "right"}}
 	questions, err := who.Offices()
 	if err != nil {
@@ -39,6 +40,13 @@ func evalActors(*app) ([]eval.Table, error) {
 		return nil, err
 	}
 	t.Rows = append(t.Rows, []string{"cameo-fictional, source and target", fmt.Sprint(codes.Events), pct(codes.Share())})
+	named, err := who.Persons(dir)
+	if err != nil {
+		return nil, err
+	}
+	privacy := who.ScorePrivacy(reader, list, named)
+	t.Rows = append(t.Rows, []string{"private persons, name withheld (recall)", fmt.Sprint(privacy.Private), pct(privacy.Recall())},
+		[]string{"names withheld that are of private persons (precision)", fmt.Sprint(privacy.Withheld + privacy.Hidden), pct(privacy.Precision())})
 	c := eval.Table{Name: "coreference", Title: "Coreference of people and groups within a report", Command: t.Command,
 		Note: "GUM, chains of person and organization with two mentions or more, from raw text; a mention is right where its head word is. " +
 			"The rules were made while looking at the training part.",

@@ -125,3 +125,31 @@ func TestReadGUM(t *testing.T) {
 		t.Error("a bracket that closes nothing is read")
 	}
 }
+
+// TestPrivacy holds the share of private persons whose name is withheld, and of public ones whose name is not.
+func TestPrivacy(t *testing.T) {
+	data.Need(t, "ner/gmb.jsonl")
+	dir, err := data.Dir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := actor.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ps, err := Persons(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(ps) < 150 {
+		t.Errorf("%d persons", len(ps))
+	}
+	s := ScorePrivacy(english(t), list, ps)
+	for _, w := range s.Wrong {
+		t.Log(w)
+	}
+	if s.Recall() < 0.95 || s.Hidden > 80 {
+		t.Errorf("%d of %d private persons withheld, and %d of %d public ones", s.Withheld, s.Private, s.Hidden, s.Public)
+	}
+	t.Logf("%d of %d private withheld, %d of %d public", s.Withheld, s.Private, s.Hidden, s.Public)
+}

@@ -1,6 +1,7 @@
 package fit
 
 import (
+	"regexp"
 	"strings"
 
 	"sitrep"
@@ -132,7 +133,15 @@ func (s *samples) inside(e gazetteer.Entry, holders []gazetteer.Entry) bool {
 	return false
 }
 
-// byHolder finds "X, Y" where Y holds a place called X, hides Y and labels X.
+// between are the words that stand between a place and what holds it: "Mosul, in northern Iraq".
+var between = regexp.MustCompile(`^ ?(?:,|, in|in|\()(?: (?:far |the )?(?:north|south|east|west|central)[a-z-]*)?$`)
+
+// holds: the words say that x lies in y.
+func holds(body string, x, y sitrep.Span) bool {
+	return y.Start > x.End && y.Start-x.End < 30 && between.MatchString(strings.TrimRight(strings.ReplaceAll(body[x.End:y.Start], " , ", ", "), " "))
+}
+
+// byHolder finds "X, Y" and "X in Y" where Y holds a place called X, hides Y and labels X.
 func (s *samples) byHolder(r *gazetteer.Resolver, t sample, found []gazetteer.Choice) []choice {
 	right := map[string][]bool{}
 	var hidden []sitrep.Span
@@ -143,7 +152,7 @@ func (s *samples) byHolder(r *gazetteer.Resolver, t sample, found []gazetteer.Ch
 		for _, y := range found {
 			for _, sx := range x.Spans {
 				for _, sy := range y.Spans {
-					if sy.Start != sx.End+2 || t.body[sx.End:sy.Start] != ", " {
+					if !holds(t.body, sx, sy) {
 						continue
 					}
 					if ok := s.held(x, y); ok != nil {

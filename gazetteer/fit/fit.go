@@ -4,12 +4,14 @@
 // Whether a name is a place is learned from the places marked in the Groningen Meaning Bank (the
 // tenth that the language model is not trained on) and in Universal NER's part of EWT, as they are
 // and in capitals. Which place is meant is learned from the Wikipedia titles of the places of GUM, and
-// from texts that write "X, Y" where Y, a country or first-level division, holds a place called X: Y is
-// hidden and the places in it are right. Both have an L2 penalty and no other prior.
+// from texts that write "X, Y" or "X in Y" where Y, a country or first-level division, holds a place called X: Y
+// is hidden and the places in it are right. Both are held by an L2 penalty to prior.json, which was set by hand.
 package fit
 
 import (
 	"context"
+	_ "embed"
+	"encoding/json"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -17,6 +19,9 @@ import (
 	"sitrep/gazetteer"
 	"sitrep/nlp"
 )
+
+//go:embed prior.json
+var prior []byte
 
 // Config says what to fit on.
 type Config struct {
@@ -35,8 +40,8 @@ func Fit(c Config) (gazetteer.Weights, error) {
 	if err != nil {
 		return gazetteer.Weights{}, fmt.Errorf("fit: %w", err)
 	}
-	before, err := gazetteer.DefaultWeights()
-	if err != nil {
+	var before gazetteer.Weights
+	if err := json.Unmarshal(prior, &before); err != nil {
 		return gazetteer.Weights{}, fmt.Errorf("fit: %w", err)
 	}
 	s, err := c.read(texts)
@@ -50,12 +55,12 @@ func Fit(c Config) (gazetteer.Weights, error) {
 func (c Config) texts() ([]text, error) {
 	var out []text
 	for _, read := range []func() ([]text, error){
-		func() ([]text, error) { return groningen(c.Data, c.Gazetteer, 2) },
+		func() ([]text, error) { return groningen(c.Data, c.Gazetteer) },
+		func() ([]text, error) { return holding(c.Data, c.Gazetteer) },
 		func() ([]text, error) { return universal(c.Data) },
 		func() ([]text, error) { return conflict(c.Data) },
 		func() ([]text, error) { return treebank(filepath.Join(c.Data, "ud", "en_gum-train.conllu"), false) },
 		func() ([]text, error) { return treebank(filepath.Join(c.Data, "ud", "en_gum-dev.conllu"), true) },
-		func() ([]text, error) { return treebank(filepath.Join(c.Data, "ud", "en_ewt-train.conllu"), false) },
 		func() ([]text, error) { return plain(filepath.Join(c.Data, "time", "wikiwars.jsonl"), 1) },
 	} {
 		t, err := read()
@@ -85,7 +90,7 @@ func (c Config) read(texts []text) (*samples, error) {
 			return nil, err
 		}
 		x := sample{text: t, doc: c.Reader.Read(t.body)}
-		if up := strings.ToUpper(t.body); t.marked.Set() && i%3 == 0 && len(up) == len(t.body) {
+		if up := strings.ToUpper(t.body); t.marked.Set() && i%4 == 0 && len(up) == len(t.body) {
 			x.shouted = c.Reader.Read(up)
 		}
 		s.all = append(s.all, x)
@@ -102,23 +107,24 @@ const rounds = 3
 func (s *samples) fit(w gazetteer.Weights) (gazetteer.Weights, error) {
 	out := gazetteer.Weights{Name: map[string]float64{}, Place: map[string]float64{}, Manifest: gazetteer.Manifest{
 		Command: "go run ./gazetteer/fit/cmd -data ../shared/data -out gazetteer/data/weights.json", Model: s.Model,
-		Gazetteer: s.Gazetteer.Version(), Data: sources, Fixed: []string{fixed}}}
+		Gazetteer: s.Gazetteer.Version(), Data: sources, Fixed: []string{fixed, known}}}
 	old, err := s.resolver(w)
 	if err != nil {
 		return out, err
 	}
 	names := s.names(old)
-	prior := make([]float64, len(gazetteer.NameFeatures()))
+	start := make([]float64, len(gazetteer.NameFeatures()))
 	for i, n := range gazetteer.NameFeatures() {
-		prior[i] = w.Name[n]
+		start[i] = w.Name[n]
 	}
-	v, err := logistic(names.train, prior, s.Penalty)
+	v, err := logistic(names.train, start, s.Penalty)
 	if err != nil {
 		return out, err
 	}
 	for i, n := range gazetteer.NameFeatures() {
 		out.Name[n] = round(v[i])
 	}
+	out.Name[known] = w.Name[known]
 	s.Log("names: %d examples to fit, %d held out", len(names.train), len(names.dev))
 	out.Place = w.Place
 	for range rounds {
@@ -136,7 +142,7 @@ func (s *samples) fit(w gazetteer.Weights) (gazetteer.Weights, error) {
 	for _, x := range []struct {
 		name string
 		w    gazetteer.Weights
-	}{{"before", w}, {"fitted", out}} {
+	}{{"prior", w}, {"fitted", out}} {
 		r, err := s.resolver(x.w)
 		if err != nil {
 			return out, err
@@ -160,6 +166,5 @@ var sources = []gazetteer.Source{
 	{Name: "ner/uner-ewt-dev.jsonl", Licence: "CC BY-SA 4.0", From: "Universal NER"},
 	{Name: "ner/re3d.jsonl, of CENTCOM, US State Department, UK Government, Australian Department of Foreign Affairs", Licence: "public domain / OGL / CC BY by source", From: "dstl/re3d"},
 	{Name: "ud/en_gum-{train,dev}.conllu, but court", Licence: "CC BY and public domain by genre", From: "UniversalDependencies/UD_English-GUM"},
-	{Name: "ud/en_ewt-train.conllu", Licence: "CC BY-SA 4.0", From: "UniversalDependencies/UD_English-EWT"},
 	{Name: "time/wikiwars.jsonl", Licence: "CC BY-SA 3.0", From: "WikiWars (Mazur and Dale 2010)"},
 }

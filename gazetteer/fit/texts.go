@@ -53,29 +53,24 @@ func lay(b *strings.Builder, words []string) []sitrep.Span {
 	return spans
 }
 
-// block is how many sentences of the Groningen Meaning Bank, which comes without its bounds of
-// texts, are read as one text; the language model was trained on all but the last of each.
+// block: the language model was trained on the sentences of the Groningen Meaning Bank but every tenth.
 const block = 10
 
-// groningen reads every step-th block: places are marked in its last sentence. geo is a place;
-// gpe, which names nationalities and countries, where the gazetteer knows no nationality.
-func groningen(dir string, g *gazetteer.Gazetteer, step int) ([]text, error) {
+// groningen reads the sentences of the Groningen Meaning Bank, which comes without its bounds of texts, that the
+// language model was not trained on. geo is a place; gpe, which names nationalities and countries, where the
+// gazetteer knows no nationality.
+func groningen(dir string, g *gazetteer.Gazetteer) ([]text, error) {
 	rows, err := data.Lines[tokens](filepath.Join(dir, "ner", "gmb.jsonl"))
 	if err != nil {
 		return nil, err
 	}
 	var out []text
-	for i := 0; i+block <= len(rows); i += block * step {
+	for i := block - 1; i < len(rows); i += block {
 		var b strings.Builder
-		var spans []sitrep.Span
-		for _, r := range rows[i : i+block] {
-			spans = lay(&b, r.Tokens)
-		}
+		spans := lay(&b, rows[i].Tokens)
 		t := text{body: b.String(), dev: len(out)%3 == 2}
-		if len(spans) > 0 {
-			t.marked = sitrep.Span{Start: spans[0].Start, End: spans[len(spans)-1].End}
-		}
-		err := t.mark(rows[i+block-1], spans, func(label, words string) string {
+		t.marked.End = b.Len()
+		err := t.mark(rows[i], spans, func(label, words string) string {
 			_, national := g.Demonym(words)
 			if label == "geo" || label == "gpe" && !national && g.Lookup(words).Len() > 0 {
 				return place
@@ -88,6 +83,45 @@ func groningen(dir string, g *gazetteer.Gazetteer, step int) ([]text, error) {
 		out = append(out, t)
 	}
 	return out, nil
+}
+
+// most bounds the sentences that are read for what holds a place.
+const most = 2500
+
+// holding reads the other sentences of the Groningen Meaning Bank in which a place stands beside what holds it.
+func holding(dir string, g *gazetteer.Gazetteer) ([]text, error) {
+	rows, err := data.Lines[tokens](filepath.Join(dir, "ner", "gmb.jsonl"))
+	if err != nil {
+		return nil, err
+	}
+	var out []text
+	for i, r := range rows {
+		if i%block == block-1 || !beside(g, r.Tokens) || len(out) == most {
+			continue
+		}
+		var b strings.Builder
+		lay(&b, r.Tokens)
+		out = append(out, text{body: b.String(), dev: len(out)%3 == 2})
+	}
+	return out, nil
+}
+
+// beside: among the words are the name of more places than one and, a comma or preposition between, the name of a
+// country or division.
+func beside(g *gazetteer.Gazetteer, words []string) bool {
+	for i := range words {
+		for k := i + 2; k < min(len(words), i+4); k++ {
+			if words[i+1] != "," && words[i+1] != "in" && words[i+1] != "(" || g.Lookup(words[i]).Len() < 2 {
+				break
+			}
+			for _, y := range g.Lookup(words[k]).All() {
+				if y.Feature == "PCLI" || y.Feature == "ADM1" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // The kinds of entity that are learned from.

@@ -52,6 +52,14 @@ func Open(r io.Reader) (*Caser, error) {
 // fits reports whether a form is the word in other letters, of the same length.
 func fits(word, form string) bool { return strings.ToLower(form) == word && len(form) == len(word) }
 
+// Small reports whether a word is usually written in small letters inside a sentence; a word that the table does not
+// hold is not.
+func (c *Caser) Small(word string) bool {
+	low := strings.ToLower(word)
+	f, ok := c.forms[low]
+	return ok && f.plain == low
+}
+
 // Text gives each paragraph in capitals and each headline its usual letters; other text is returned as it is. The
 // result has the same length in bytes, and every word is where it was.
 func (c *Caser) Text(text string) string {

@@ -16,7 +16,7 @@ import (
 func main() {
 	dir := flag.String("data", "../shared/data", "folder of the public data sets")
 	out := flag.String("out", "gazetteer/data/weights.json", "where to write the weights")
-	penalty := flag.Float64("penalty", 1, "L2 penalty")
+	penalty := flag.Float64("penalty", 300, "L2 penalty on how far the weights go from the prior")
 	flag.Parse()
 	if err := run(*dir, *out, *penalty); err != nil {
 		fmt.Fprintln(os.Stderr, "fit:", err)
