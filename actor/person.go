@@ -18,7 +18,11 @@ func (c *casting) person(at int, s *nlp.Sentence, i, first, last int, e nlp.Enti
 	f.Actor = sitrep.Actor{Name: spell(s, nf, nl), Kind: "person"}
 	f.Agentive, f.Confidence = true, 0.8
 	first, last = min(first, e.First), max(last, nl)
-	f.readTitles(c, s, first, nf)
+	title := first
+	if title == nf && nf > 0 && s.Words[nf-1].UPOS == "NOUN" { // "her spokesman N", wherever the parser hangs the name
+		title--
+	}
+	f.readTitles(c, s, title, nf)
 	f.readApposition(c, at, s, i, first, last)
 	if iso, ok := c.nationOf(at, s, i, first); ok {
 		f.Actor.Country = c.list.countries[iso].iso3
@@ -64,7 +68,7 @@ func (f *found) readTitles(c *casting, s *nlp.Sentence, first, name int) {
 func (f *found) readApposition(c *casting, at int, s *nlp.Sentence, head, first, last int) {
 	take := func(k int) {
 		r, lemma, ok := c.role(s, k)
-		if !ok {
+		if !ok || r.group {
 			return
 		}
 		a, b := phrase(s, k)
@@ -86,6 +90,7 @@ func (f *found) readApposition(c *casting, at int, s *nlp.Sentence, head, first,
 		}
 	}
 	if h := s.Words[head].Head; h >= 0 && s.Words[head].DepRel == "appos" {
+		h = c.bearer(s, h)
 		take(h)
 		for k, w := range s.Words {
 			if w.Head == h && w.DepRel == "conj" {
@@ -96,6 +101,21 @@ func (f *found) readApposition(c *casting, at int, s *nlp.Sentence, head, first,
 	if f.apposition == "" { // parsers lose appositions with an age between: ", 26, a teacher"
 		c.looseApposition(s, last, take)
 	}
+}
+
+// bearer is the noun that a name beside word h belongs to: parsers hang "the president of the region, N" on the
+// region and "the wife of the minister, N" on the minister, and what bears a name is the outermost person.
+func (c *casting) bearer(s *nlp.Sentence, h int) int {
+	best := h
+	for i, n := h, 0; i >= 0 && n < 5; i, n = s.Words[i].Head, n+1 {
+		if r, _, ok := c.role(s, i); ok && !r.group {
+			best = i
+		}
+		if d := s.Words[i].DepRel; d != "nmod" && d != "nmod:poss" && d != "compound" {
+			break
+		}
+	}
+	return best
 }
 
 // looseApposition looks right behind a name for ", 26, ROLE".

@@ -5,7 +5,6 @@
 package truecase
 
 import (
-	"bufio"
 	"bytes"
 	"compress/gzip"
 	_ "embed"
@@ -37,20 +36,32 @@ func English() (*Caser, error) {
 // Open reads a table: word in lower case, its form after a word without a capital, and where it is another, the
 // form after a word with one; tabs between, a line each.
 func Open(r io.Reader) (*Caser, error) {
-	c := &Caser{map[string]forms{}}
-	s := bufio.NewScanner(r)
-	for n := 1; s.Scan(); n++ {
-		f := strings.Split(s.Text(), "\t")
-		if len(f) < 2 || len(f) > 3 || f[0] == "" || !fits(f[0], f[1]) || !fits(f[0], f[len(f)-1]) {
+	b, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("case table: %w", err)
+	}
+	text := string(b) // the forms are parts of it
+	c := &Caser{make(map[string]forms, strings.Count(text, "\n"))}
+	for n := 1; text != ""; n++ {
+		var line string
+		line, text, _ = strings.Cut(text, "\n")
+		word, plain, ok := strings.Cut(strings.TrimSuffix(line, "\r"), "\t")
+		plain, named, two := strings.Cut(plain, "\t")
+		if !two {
+			named = plain
+		}
+		if !ok || word == "" || !fits(word, plain) || !fits(word, named) {
 			return nil, fmt.Errorf("case table: line %d: want a word and one or two of its forms, tabs between", n)
 		}
-		c.forms[f[0]] = forms{f[1], f[len(f)-1]}
+		c.forms[word] = forms{plain, named}
 	}
-	return c, s.Err()
+	return c, nil
 }
 
 // fits reports whether a form is the word in other letters, of the same length.
-func fits(word, form string) bool { return strings.ToLower(form) == word && len(form) == len(word) }
+func fits(word, form string) bool {
+	return form == word || len(form) == len(word) && strings.ToLower(form) == word
+}
 
 // Small reports whether a word is usually written in small letters inside a sentence; a word that the table does not
 // hold is not.
