@@ -145,7 +145,7 @@ func (c *casting) apposed(before []*found, f *found) *found {
 	h := c.doc.Sentences[f.Sentence].Words[f.Head]
 	for k := len(before) - 1; k >= 0 && before[k].Sentence == f.Sentence; k-- {
 		b := before[k]
-		if b.Pronoun || b.Plural != f.Plural || b.named == f.named && !f.listed {
+		if b.Pronoun || b.Plural != f.Plural || b.named == f.named && !f.listed || f.named && named(before, b.Chain, f) {
 			continue
 		}
 		if h.DepRel == "appos" && h.Head == b.Head || b.appHead == f.Head && b.apposition != "" && !f.named {
@@ -156,6 +156,16 @@ func (c *casting) apposed(before []*found, f *found) *found {
 		}
 	}
 	return nil
+}
+
+// named reports whether a chain has another name already: in "the wife of the leader, N, M" the leader is N.
+func named(before []*found, chain int, f *found) bool {
+	for _, b := range before {
+		if b.Chain == chain && b.named && b.Actor.Kind == f.Actor.Kind && !sameName(f, b) {
+			return true
+		}
+	}
+	return false
 }
 
 // betweenCommas: "the group, Boko Haram," where the parser saw no apposition. Both are people, or both are bodies.

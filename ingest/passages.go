@@ -3,7 +3,10 @@ package ingest
 import (
 	"embed"
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sitrep"
 )
@@ -97,10 +100,19 @@ func passages(text string, titled bool, agency string) ([]sitrep.Passage, string
 	return out, agency
 }
 
-// isDateline: an agency in brackets, or a dash after a place in capitals; a country or a date may follow the place.
+// isDateline: an agency in brackets, or a dash after a place in capitals; a country or a date may follow the place, but
+// no clause: "NATO, which met - in vain - left".
 func isDateline(p string, m []int) bool {
-	place, _, _ := strings.Cut(p[m[2]:m[3]], ",")
-	return m[1] < len(p) && (m[4] >= 0 || strings.ToUpper(place) == place)
+	place, rest, _ := strings.Cut(p[m[2]:m[3]], ",")
+	return m[1] < len(p) && (m[4] >= 0 || strings.ToUpper(place) == place && !lowerWord(rest))
+}
+
+// lowerWord: a word begins with a small letter.
+func lowerWord(s string) bool {
+	return slices.ContainsFunc(strings.Fields(s), func(w string) bool {
+		r, _ := utf8.DecodeRuneInString(w)
+		return unicode.IsLower(r)
+	})
 }
 
 // classify tells captions, credits and boilerplate from body by how a paragraph starts and ends.
