@@ -34,6 +34,8 @@ type Codebook struct {
 	speakers   map[string]string
 	quantities quantities
 	weights    map[string]float64
+	leads      Scorer
+	readings   Scorer
 	version    string
 }
 
@@ -132,6 +134,13 @@ func (c *Codebook) SpeakerKind(key string) (string, bool) {
 
 // Weight is what a feature of a mention adds to the log-odds that it is right; 0 for one that has no weight.
 func (c *Codebook) Weight(feature string) float64 { return c.weights[feature] }
+
+// Leads tells the type of the event that a report leads with, by the features of package coder, lead.go.
+func (c *Codebook) Leads() *Scorer { return &c.leads }
+
+// Readings tells words of political events ("event") from the same words in other matters ("none"), by the features
+// of package coder, political.go.
+func (c *Codebook) Readings() *Scorer { return &c.readings }
 
 // fingerprint hashes the files of a codebook.
 func fingerprint(fsys fs.FS) string {

@@ -35,6 +35,8 @@ func load(fsys fs.FS) (*Codebook, []Problem) {
 	if _, err := fs.Stat(fsys, "confidence.tsv"); err == nil { // a codebook without weights gives every mention one half
 		l.each("confidence.tsv", 2, l.weight)
 	}
+	l.optional("leads.tsv", l.c.leads.add)
+	l.optional("readings.tsv", l.c.readings.add)
 	names, _ := fs.Glob(fsys, "lexicon*.tsv")
 	if len(names) == 0 {
 		l.problems = append(l.problems, Problem{"lexicon.tsv", 0, "no lexicon*.tsv in the folder"})
@@ -44,6 +46,13 @@ func load(fsys fs.FS) (*Codebook, []Problem) {
 	}
 	l.checkSenses()
 	return l.c, l.problems
+}
+
+// optional reads the weights of a scorer that a codebook may do without.
+func (l *loader) optional(name string, f func([]string) error) {
+	if _, err := fs.Stat(l.fsys, name); err == nil {
+		l.each(name, 3, f)
+	}
 }
 
 func (l *loader) weight(f []string) error {

@@ -10,7 +10,7 @@ import (
 
 // Reason is one decision about a mention: the field it settled, the words it rests on, and the rule that decided.
 type Reason struct {
-	Field string      `json:"field"` // sense, actor, recipient, instrument, status, when, place, speaker, joined
+	Field string      `json:"field"` // sense, reading, actor, recipient, instrument, status, when, place, speaker, joined
 	Span  sitrep.Span `json:"span,omitzero"`
 	Rule  string      `json:"rule"`
 }

@@ -286,6 +286,28 @@ func (f *frames) behindBe(i int) bool {
 	return false
 }
 
+// voiceOpen reports whether nothing tells if a participle behind a noun is active or passive: in headlines "students
+// killed" and "students marched" look alike. The senses of the verb decide.
+func (f *frames) voiceOpen(i int) bool {
+	w := f.s.Words[i]
+	if w.XPOS != "VBN" && w.XPOS != "VBD" || (len(f.args[i]["nsubj"]) == 0) == (len(f.args[i]["obj"]) == 0) {
+		return false
+	}
+	for _, c := range f.children[i] {
+		switch base, sub, _ := strings.Cut(f.s.Words[c].DepRel, ":"); {
+		case base == "aux", base == "obj", base == "iobj", sub == "agent", base == "nsubj" && w.XPOS == "VBD" && sub == "":
+			return false
+		}
+	}
+	return true
+}
+
+// turnVoice reads an active participle as a passive one, or back.
+func (f *frames) turnVoice(i int) {
+	a := f.args[i]
+	a["nsubj"], a["obj"] = a["obj"], a["nsubj"]
+}
+
 // mainVerb mends a common misreading of short sentences and headlines: in "Thousands of workers marched in
 // the capital" the noun is made the root and the verb its modifier. A sentence whose root is a noun with no
 // other verb has that verb for its own.

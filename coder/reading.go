@@ -14,12 +14,13 @@ import (
 // reading is a report prepared for coding.
 type reading struct {
 	Input
-	book       *codebook.Codebook
-	sentences  []*sentence
-	named      map[int][]nlp.Entity         // by sentence
-	explaining bool                         // keep the reasons of every decision
-	nouns      map[string]map[string]bool   // by the ID of a named person: what the report calls them
-	identified map[sitrep.Span]sitrep.Actor // by the words of a description: the person named elsewhere
+	book        *codebook.Codebook
+	sentences   []*sentence
+	named       map[int][]nlp.Entity         // by sentence
+	explaining  bool                         // keep the reasons of every decision
+	nouns       map[string]map[string]bool   // by the ID of a named person: what the report calls them
+	partiesTold string                       // how thick political parties stand in the report, once asked for
+	identified  map[sitrep.Span]sitrep.Actor // by the words of a description: the person named elsewhere
 }
 
 // sentence is one sentence with its argument frames and what else was found in it.

@@ -64,14 +64,37 @@ func (r *reading) ownStatus(e *event) sitrep.Status {
 		}
 		return sitrep.Happened
 	}
-	return r.tense(e, e.carrier)
+	st := r.tense(e, e.carrier)
+	if e.carrier != e.word && !st.Occurred() && r.operator(e.s, e.carrier, "end") && r.presupposed(e) {
+		e.purpose = false
+		return sitrep.Ongoing // what is to be ended is under way: "talks to end the strike"
+	}
+	return st
+}
+
+// presupposed reports whether a nominal event is told as one that is known, whatever is said of it: "the strike could be
+// resolved for a million".
+func (r *reading) presupposed(e *event) bool {
+	if pos(e.s.s.Words[e.word]) != "n" {
+		return false
+	}
+	for _, d := range e.s.arg(e.word, "det") {
+		if f := lower(e.s.s.Words[d].Form); f == "the" || f == "this" || f == "that" || f == "these" || f == "those" {
+			return true
+		}
+	}
+	return false
 }
 
 // adjectiveStatus reads "planned protest", "alleged attack", "ongoing strike".
 func (r *reading) adjectiveStatus(e *event) sitrep.Status {
 	for _, path := range []string{"amod", "compound", "acl"} {
 		for _, a := range e.s.arg(e.word, path) {
-			if st := r.firstStatus(r.book.Operators(lower(e.s.s.Words[a].Lemma), adjectival(e.s, a))); st != "" {
+			classes := r.book.Operators(lower(e.s.s.Words[a].Lemma), adjectival(e.s, a))
+			if path == "acl" && slices.Contains(classes, "light") {
+				continue // "the protest organised by the union" took place
+			}
+			if st := r.firstStatus(classes); st != "" {
 				return st
 			}
 		}
@@ -410,7 +433,7 @@ func (r *reading) apply(e *event, h int) {
 		}
 		return
 	}
-	if m, ok := r.modality(s, h); ok && pos(s.s.Words[h]) == "v" && e.m.Status.Occurred() {
+	if m, ok := r.modality(s, h); ok && pos(s.s.Words[h]) == "v" && e.m.Status.Occurred() && !r.presupposed(e) {
 		e.m.Status = m
 	}
 }
@@ -445,8 +468,19 @@ func (r *reading) timeRelation(e *event, child, h int) {
 	for _, c := range e.s.arg(child, "case") { // "ahead of", whatever "ahead" is hung on
 		ahead = ahead || c > 0 && r.book.InClass("ahead-preposition", lower(e.s.s.Words[c-1].Form))
 	}
-	if ahead {
+	if ahead && !r.measured(e.s, child) {
 		e.m.Status = sitrep.Planned
 		r.because(e, "status", child, "planned: something is said to be ahead of it")
 	}
+}
+
+// measured reports whether the time between is told: what came "four days before the attack" is known to have come
+// before it.
+func (r *reading) measured(s *sentence, child int) bool {
+	for _, c := range s.children[child] {
+		if w := s.s.Words[c]; w.DepRel == "case" && c > 0 && s.s.Words[c-1].UPOS == "NOUN" && lower(w.Form) == "before" {
+			return true
+		}
+	}
+	return false
 }

@@ -19,7 +19,7 @@ func (r *reading) findEvents() []*event {
 		used := map[int]bool{} // verbs that only carry a nominal event
 		var found []*event
 		for i := range s.s.Words {
-			if e := r.trigger(s, i); e != nil {
+			if e := r.trigger(s, i); e != nil && r.political(e) {
 				found = append(found, e)
 			}
 		}
@@ -262,6 +262,17 @@ func (r *reading) sense(s *sentence, i int) (codebook.Sense, bool) {
 	if p == "" {
 		return codebook.Sense{}, false
 	}
+	sense, ok := r.bestSense(s, i, p)
+	if !ok && sense.ID == "" && s.voiceOpen(i) { // "curfew imposed": no curfew imposes
+		s.turnVoice(i)
+		if sense, ok = r.bestSense(s, i, p); !ok {
+			s.turnVoice(i)
+		}
+	}
+	return sense, ok
+}
+
+func (r *reading) bestSense(s *sentence, i int, p string) (codebook.Sense, bool) {
 	var best codebook.Sense
 	most := -1
 	for _, sense := range r.senses(s, i, p) {

@@ -8,6 +8,7 @@ import (
 	"sitrep/eval/data"
 	"sitrep/eval/glocon"
 	"sitrep/eval/muc4"
+	"sitrep/eval/ordinary"
 	"sitrep/eval/plover"
 	"sitrep/eval/polnear"
 	"sitrep/pipeline"
@@ -68,11 +69,34 @@ func TestFloors(t *testing.T) {
 		t.Fatal(err)
 	}
 	var some []plover.Story
-	for i := 0; i < len(stories); i += 60 {
-		some = append(some, stories[i])
+	for i := 0; i < len(stories); i += 10 {
+		if stories[i].Fold() == plover.HeldOut {
+			some = append(some, stories[i])
+		}
 	}
-	floor("plover macro F1", plover.MacroF1(plover.Score(p.Codebook(), some, p.Code, nil)), floors["plover"])
+	floor("plover macro F1", plover.MacroF1(plover.Score(some, lead(p), nil)), floors["plover"])
+
+	texts, err := ordinary.Read(dir, "dev")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const most = 12 // mentions for a thousand sentences
+	if r := ordinary.Measure(texts[:min(len(texts), 60)], func(r sitrep.Report) (int, sitrep.Coding) {
+		in := p.Read(r)
+		return len(in.Doc.Sentences), p.CodeRead(in)
+	}, nil); r.PerThousand() > most {
+		t.Errorf("ordinary texts: %.1f mentions for a thousand sentences, at most %d", r.PerThousand(), most)
+	}
+}
+
+// lead is the type a report is taken to lead with.
+func lead(p *pipeline.Pipeline) func(sitrep.Report) (string, sitrep.Coding) {
+	return func(r sitrep.Report) (string, sitrep.Coding) {
+		in := p.Read(r)
+		c := p.CodeRead(in)
+		return p.Lead(in, c)[0].Class, c
+	}
 }
 
 // floors are a little below what was reached on 2026-11-25.
-var floors = map[string]float64{"glocon": 0.60, "polnear": 0.63, "muc": 0.28, "plover": 0.62}
+var floors = map[string]float64{"glocon": 0.60, "polnear": 0.63, "muc": 0.28, "plover": 0.40}

@@ -133,6 +133,21 @@ func (p *Pipeline) CodeRead(in coder.Input) sitrep.Coding {
 	return sitrep.Coding{Report: in.Report.ID, Versions: p.versions, Mentions: mentions, Private: private}
 }
 
+// Lead gives the types of event a report may lead with, the likeliest first; none where the codebook has no weights.
+func (p *Pipeline) Lead(in coder.Input, c sitrep.Coding) []codebook.Share {
+	return p.coder.Lead(in, c.Mentions)
+}
+
+// LeadFeatures describes a report for the scorer of leads.
+func (p *Pipeline) LeadFeatures(in coder.Input, c sitrep.Coding) map[string]float64 {
+	return p.coder.LeadFeatures(in, c.Mentions)
+}
+
+// ReadingFeatures describes the words of a report that may speak of events, for the scorer of readings.
+func (p *Pipeline) ReadingFeatures(in coder.Input) []map[string]float64 {
+	return p.coder.ReadingFeatures(in)
+}
+
 // Explain gives the reasons for every mention coded from what was read.
 func (p *Pipeline) Explain(in coder.Input) map[sitrep.MentionID][]coder.Reason {
 	return p.coder.Explain(in)

@@ -20,7 +20,7 @@ import (
 )
 
 type evalCmd struct {
-	What     []string `arg:"" optional:"" help:"What to score: samples, speed, index, times, nlp, reader, places, actors, confidence, events (or one of its sets: cameo, muc, polnear, glocon, plover, pentaclass). Default: samples and speed."`
+	What     []string `arg:"" optional:"" help:"What to score: samples, speed, index, times, nlp, reader, places, actors, confidence, events (or one of its sets: cameo, muc, polnear, glocon, plover, pentaclass, ordinary). Default: samples and speed."`
 	Write    string   `help:"Write the tables into this document." placeholder:"docs/EVALUATION.md" type:"path"`
 	JSON     bool     `name:"json" help:"Print JSON."`
 	evalLook `embed:""`
@@ -45,7 +45,7 @@ type scorer func(*app) ([]eval.Table, error)
 
 func scorers() map[string]scorer {
 	return map[string]scorer{"samples": evalSamples, "times": evalTimes, "nlp": evalNLP, "reader": evalReader, "places": evalPlaces, "actors": evalActors, "speed": evalSpeed, "scale": evalScale, "ecb": evalECB, "index": evalIndex,
-		"events": evalEvents, "cameo": evalCAMEO, "muc": evalMUC4, "polnear": evalPolNeAR, "glocon": evalGLOCON, "plover": evalPLOVER, "pentaclass": evalPentaclass, "confidence": evalConfidence}
+		"events": evalEvents, "cameo": evalCAMEO, "muc": evalMUC4, "polnear": evalPolNeAR, "glocon": evalGLOCON, "plover": evalPLOVER, "pentaclass": evalPentaclass, "ordinary": evalOrdinary, "confidence": evalConfidence}
 }
 
 func (c *evalCmd) Run(a *app) error {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 
 	"sitrep"
@@ -55,15 +56,23 @@ func evalECB(*app) ([]eval.Table, error) {
 }
 
 type fitCmd struct {
-	Out string `arg:"" name:"folder" help:"Folder with the resolver's data files, weights.tsv among them: incident/data, or one made by sitrep rules." type:"existingdir"`
+	Out string `arg:"" name:"folder" help:"Folder with the data files the weights are for: incident/data, or one made by sitrep rules; codebook/data, or one made by sitrep codebook." type:"existingdir"`
 }
 
 func (c *fitCmd) Help() string {
-	return `Fits, on the training part of ECB+ (in ../shared/data or where SITREP_DATA says), the weights by which mentions of no
-codebook type are compared, and writes them into FOLDER/weights.tsv, with weights.json to say how they came about.`
+	return `In a folder of the resolver: fits, on the training part of ECB+, the weights by which mentions of no codebook type are
+compared, and writes them into FOLDER/weights.tsv, with weights.json to say how they came about.
+
+In a folder of a codebook: fits, on plover-synthetic and ordinary texts, the weights that tell what event a report leads
+with (leads.tsv) and political readings of words from others (readings.tsv), each with a manifest.
+
+The data are in ../shared/data or where SITREP_DATA says.`
 }
 
 func (c *fitCmd) Run(a *app) error {
+	if _, err := os.Stat(filepath.Join(c.Out, "lexicon.tsv")); err == nil {
+		return fitCodebook(a, c.Out)
+	}
 	p, err := openPipeline()
 	if err != nil {
 		return err

@@ -46,7 +46,7 @@ func tells(t coder.Trigger) bool {
 	if !t.Status.Occurred() {
 		return false
 	}
-	return t.Type == "PROTEST" || t.Type == "ASSAULT" && t.Mode != "sexual" && !byState(t.Actors)
+	return t.Type == "PROTEST" || t.Type == "ASSAULT" && t.Mode != "crowd-control" && t.Mode != "sexual" && !byState(t.Actors)
 }
 
 func byState(actors []sitrep.Actor) bool {

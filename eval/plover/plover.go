@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"sitrep"
-	"sitrep/codebook"
 	"sitrep/eval/data"
 	"sitrep/eval/spanf1"
 )
@@ -45,32 +44,9 @@ const HeldOut = 0
 // Read reads the set.
 func Read(path string) ([]Story, error) { return data.Lines[Story](path) }
 
-// Type is the type of a story: each mention adds its confidence to its type, more in the title, less the further
-// down it stands. "" where nothing is told.
-func Type(book *codebook.Codebook, r sitrep.Report, c sitrep.Coding) string {
-	sum := map[string]float64{}
-	for _, m := range c.Mentions {
-		depth := float64(m.Trigger.Start) / float64(max(1, len(r.Text)))
-		w := m.Confidence / (1 + 3*depth)
-		if r.KindAt(m.Trigger.Start) == sitrep.Title {
-			w *= 4
-		}
-		if m.Status == sitrep.Denied || m.Status == sitrep.Hypothetical {
-			w /= 2
-		}
-		sum[book.Said(m)] += w
-	}
-	best := ""
-	for t, s := range sum {
-		if best == "" || s > sum[best] || s == sum[best] && t < best {
-			best = t
-		}
-	}
-	return best
-}
-
-// Score types the stories. wrong is called with each given another type.
-func Score(book *codebook.Codebook, stories []Story, code func(sitrep.Report) sitrep.Coding, wrong func(Story, string, sitrep.Coding)) map[string]spanf1.Count {
+// Score types the stories by the type of event they are taken to lead with, "" for none. wrong is called with each given
+// another type.
+func Score(stories []Story, lead func(sitrep.Report) (string, sitrep.Coding), wrong func(Story, string, sitrep.Coding)) map[string]spanf1.Count {
 	out := map[string]spanf1.Count{}
 	add := func(typ string, f func(*spanf1.Count)) {
 		c := out[typ]
@@ -78,9 +54,7 @@ func Score(book *codebook.Codebook, stories []Story, code func(sitrep.Report) si
 		out[typ] = c
 	}
 	for _, s := range stories {
-		r := s.Report()
-		coding := code(r)
-		got := Type(book, r, coding)
+		got, coding := lead(s.Report())
 		add(s.Type, func(c *spanf1.Count) { c.Gold++ })
 		if got != "" {
 			add(got, func(c *spanf1.Count) { c.System++ })
