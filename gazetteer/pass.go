@@ -45,7 +45,7 @@ func (p *passage) describeName(s *spot, found []posting, shouting bool) {
 	flag(&v[nWords], !single && !strings.Contains(s.name, "-"))
 	flag(&v[nDateline], p.datelined(s))
 	flag(&v[nLandform], !single && p.lex.has("feature", strings.ToLower(p.word(s.sentence, s.last))))
-	flag(&v[nPreposition], p.lex.has("near", lowBefore))
+	flag(&v[nPreposition], p.lex.has("near", lowBefore) || p.listedAfter(s))
 	flag(&v[nInLarger], p.beforeDivision(s))
 	flag(&v[nAfterComma], before == "," && capital(p.word(s.sentence, s.first-2)))
 	flag(&v[nAfterTitle], p.personBefore(before))
@@ -68,6 +68,28 @@ func (p *passage) describeName(s *spot, found []posting, shouting bool) {
 		}
 	}
 	v[nSeenPlace], v[nSeenPerson], v[nSeenOrg] = math.Log1p(max(0, seen[0])), math.Log1p(max(0, seen[1])), math.Log1p(max(0, seen[2]))
+}
+
+// listedAfter reports whether a name is joined by a comma or "and" to another that a preposition of places precedes, which
+// then holds for all of them: "in Dhaka, Gazipur and Narayanganj".
+func (p *passage) listedAfter(s *spot) bool {
+	words := p.doc.Sentences[s.sentence].Words
+	for i := s.first; i <= s.last; i++ {
+		w := words[i]
+		if w.DepRel != "conj" || w.Head < 0 || w.Head >= s.first || words[w.Head].UPOS != "PROPN" {
+			continue
+		}
+		joined := p.word(s.sentence, s.first-1)
+		if joined != "," && !strings.EqualFold(joined, "and") && !strings.EqualFold(joined, "or") {
+			return false
+		}
+		first := w.Head
+		for first > 0 && words[first-1].Head == w.Head && words[first-1].UPOS == "PROPN" {
+			first--
+		}
+		return first > 0 && p.lex.has("near", strings.ToLower(words[first-1].Form))
+	}
+	return false
 }
 
 // fame tells how well known the places of a name are.
