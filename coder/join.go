@@ -231,7 +231,8 @@ func (r *reading) running(e *event) bool {
 
 func sameStanding(a, b sitrep.Status) bool {
 	ahead := func(s sitrep.Status) bool { return s == sitrep.Planned || s == sitrep.Called }
-	return a == b || a.Occurred() && b.Occurred() || ahead(a) && ahead(b)
+	off := func(s sitrep.Status) bool { return s == sitrep.Rescinded || s == sitrep.Postponed } // "called off" over "suspended"
+	return a == b || a.Occurred() && b.Occurred() || ahead(a) && ahead(b) || off(a) && off(b)
 }
 
 // setsApart reports whether the report says that b is another event: "a separate attack".
@@ -365,8 +366,8 @@ func (r *reading) absorb(a, e *event) {
 	})
 	a.m.Places = widest(a.m.Places)
 	a.m.Claims = append(a.m.Claims, e.m.Claims...)
-	if a.m.Status == sitrep.Planned && e.m.Status == sitrep.Called {
-		a.m.Status = sitrep.Called
+	if a.m.Status == sitrep.Planned && e.m.Status == sitrep.Called || a.m.Status == sitrep.Postponed && e.m.Status == sitrep.Rescinded {
+		a.m.Status = e.m.Status
 	}
 	if len(a.m.CalledBy) == 0 {
 		a.m.CalledBy = e.m.CalledBy
