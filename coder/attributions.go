@@ -21,16 +21,29 @@ func (c *Coder) Attributions(in Input) []Attribution {
 	r := newReading(c.book, in)
 	r.findSpeech()
 	var out []Attribution
+	open := -1               // the attribution that a quotation may go on with
+	var before []sitrep.Span // what was quoted before its speaker is named
 	for _, s := range r.sentences {
 		cues := map[int]bool{}
 		for _, a := range s.speech {
-			if a.cue < 0 && len(out) > 0 { // goes on
-				out[len(out)-1].Content = append(out[len(out)-1].Content, s.stretches(a.content)...)
+			if a.ahead {
+				before = append(before, s.stretches(a.content)...)
 				continue
 			}
-			cues[max(a.cue, 0)] = true
-			if !r.ofOneself(s, a.source) {
-				out = append(out, r.attributed(s, a))
+			if a.cue < 0 {
+				if open >= 0 {
+					out[open].Content = append(out[open].Content, s.stretches(a.content)...)
+				}
+				continue
+			}
+			cues[a.cue] = true
+			if r.ofOneself(s, a.source) {
+				continue
+			}
+			out = append(out, r.attributed(s, a))
+			if !s.quoted[a.source] {
+				open = len(out) - 1
+				out[open].Content, before = append(before, out[open].Content...), nil
 			}
 		}
 		for i := range s.s.Words {
@@ -43,9 +56,9 @@ func (c *Coder) Attributions(in Input) []Attribution {
 	return out
 }
 
-// ofOneself: "I" or "we" within a quotation is who is quoted.
+// ofOneself: "I" or "we" within a quotation is who is quoted, "you" whom he speaks to.
 func (r *reading) ofOneself(s *sentence, source int) bool {
-	return source >= 0 && s.quoted[source] && r.book.InClass("first-person", lower(s.s.Words[source].Form))
+	return source >= 0 && s.quoted[source] && (r.isClass(s, source, "first-person") || r.isClass(s, source, "second-person"))
 }
 
 func (r *reading) attributed(s *sentence, a attribution) Attribution {
@@ -64,6 +77,51 @@ func (r *reading) attributed(s *sentence, a attribution) Attribution {
 // sourceWords marks the phrase of the source: its head with all that hangs on it, but what is said, the cue, and the
 // preposition before it.
 func (r *reading) sourceWords(s *sentence, a attribution) []bool {
+	if p := s.relativeSubject(a); p >= 0 {
+		return r.marked(s, func(i int) bool { return i == p })
+	}
+	out := r.ofSource(s, a)
+	for i := range out {
+		if w := s.s.Words[i]; w.DepRel == "acl:relcl" && out[i] && s.afterComma(i) { // "Stumpf, who was under questioning"
+			for k := range out {
+				out[k] = out[k] && !s.under(k, i)
+			}
+		}
+	}
+	first := slices.Index(out, true)
+	for k := first - 1; k >= 0 && k != a.cue && s.names(k) && !s.hasOwnSubject(k); k-- { // "Democratic pollster Pat Caddell"
+		out[k] = true
+	}
+	return out
+}
+
+// names reports whether a word may stand before a name as part of its phrase.
+func (s *sentence) names(i int) bool {
+	w := s.s.Words[i]
+	return s.inPhrase(i, false) && !s.time[i] && !isVerb(w) && w.UPOS != "ADV" && w.UPOS != "PUNCT"
+}
+
+// relativeSubject is the relative pronoun that stands for the source: "who said so"; -1 where there is none.
+func (s *sentence) relativeSubject(a attribution) int {
+	if a.cue < 0 || s.s.Words[a.cue].DepRel != "acl:relcl" || s.s.Words[a.cue].Head != a.source {
+		return -1
+	}
+	for _, c := range s.children[a.cue] {
+		if c < a.cue && strings.HasPrefix(s.s.Words[c].DepRel, "nsubj") && isRelativePronoun(s.s.Words[c]) {
+			return c
+		}
+	}
+	return -1
+}
+
+// afterComma reports whether a comma stands right before what hangs on a word.
+func (s *sentence) afterComma(i int) bool {
+	first, _ := s.s.Subtree(i)
+	return first > 0 && (isComma(s.s.Words[first-1]) || isComma(s.s.Words[first]))
+}
+
+// ofSource marks the head of a source with all that hangs on it.
+func (r *reading) ofSource(s *sentence, a attribution) []bool {
 	return r.marked(s, func(i int) bool {
 		if a.source < 0 || !s.under(i, a.source) || i != a.source && a.content[i] && !s.under(a.cue, a.source) && i > a.cue {
 			return false
@@ -91,7 +149,7 @@ func (r *reading) stance(s *sentence, i int) (attribution, bool) {
 	switch w := s.s.Words[i]; {
 	case pos(w) == "v" && r.book.InClass("stance-verb", lower(w.Lemma)):
 		at, ok := s.saying(i)
-		if !ok || !r.agentive(s, at) && s.s.Words[at].UPOS != "PRON" && s.s.Words[at].UPOS != "PROPN" {
+		if !ok || !r.agentive(s, at) && s.s.Words[at].UPOS != "PRON" && s.s.Words[at].UPOS != "PROPN" && !r.isA(s, at, "informing") && !r.isA(s, at, "document") {
 			return attribution{}, false
 		}
 		source, content = at, r.stanceOn(s, i, "obj", "xcomp", "ccomp", "advcl:to", "obl")

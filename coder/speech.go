@@ -15,6 +15,7 @@ type attribution struct {
 	source  int    // head of the words that name who says it
 	content []bool // by word
 	speaker sitrep.Speaker
+	ahead   bool // quoted before the sentence that names who says it
 }
 
 // findSpeech finds the attributions of every sentence, and hands a speaker on to the sentences of
@@ -31,13 +32,42 @@ func (r *reading) findSpeech() {
 				s.speech = append(s.speech, a)
 			}
 		}
-		switch {
-		case len(s.speech) > 0:
-			last, lastParagraph = &s.speech[0].speaker, s.paragraph
+		switch outer := s.outerSpeech(); {
 		case allQuoted(s) && last != nil && s.paragraph-lastParagraph <= 3:
-			s.speech = append(s.speech, attribution{cue: -1, content: s.quoted, speaker: *last})
+			s.speech = append([]attribution{{cue: -1, content: s.quoted, speaker: *last}}, s.speech...)
 			lastParagraph = s.paragraph
+		case outer != nil:
+			last, lastParagraph = &outer.speaker, s.paragraph
+			r.quotedAhead(s, *last)
 		}
+	}
+}
+
+// outerSpeech is the first attribution of a sentence that is no quoted person's own, else the first.
+func (s *sentence) outerSpeech() *attribution {
+	for k := range s.speech {
+		if !s.quoted[s.speech[k].source] {
+			return &s.speech[k]
+		}
+	}
+	if len(s.speech) > 0 {
+		return &s.speech[0]
+	}
+	return nil
+}
+
+// quotedAhead gives the sentences before in a paragraph, where they are one quotation with the beginning of the one that
+// names who says it, to that speaker: "“We won. They lost,” she said."
+func (r *reading) quotedAhead(s *sentence, by sitrep.Speaker) {
+	for k := s.at - 1; k >= 0; k-- {
+		p := r.sentences[k]
+		if n := len(p.s.Words); p.paragraph != s.paragraph || !allQuoted(p) || isClosing(p.s.Words[n-1]) || !r.sentences[k+1].quoted[0] {
+			return
+		}
+		if len(p.speech) > 0 && p.speech[0].cue < 0 {
+			p.speech = p.speech[1:]
+		}
+		p.speech = append([]attribution{{cue: -1, content: p.quoted, speaker: by, ahead: true}}, p.speech...)
 	}
 }
 

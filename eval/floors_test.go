@@ -50,7 +50,7 @@ func TestFloors(t *testing.T) {
 			}
 			got = append(got, x)
 		}
-		said.Add(d.Text, d.Gold, got, nil, nil)
+		said.Add(d.Text, d.Gold, got, nil)
 	}
 	floor("polnear F1", said.F1(), floors["polnear"])
 

@@ -165,12 +165,16 @@ func evalPolNeAR(a *app) ([]eval.Table, error) {
 			}
 			got = append(got, g)
 		}
-		show := func(kind string) func(polnear.Attribution) {
-			return func(x polnear.Attribution) {
-				a.wrong("%s: [%s] %s", kind, quoteAll(d.Text, x.Source), quoteAll(d.Text, x.Content))
+		s.Add(d.Text, d.Gold, got, func(gold, system *polnear.Attribution) {
+			switch {
+			case system == nil:
+				a.wrong("missed: [%s] %s", quoteAll(d.Text, gold.Source), quoteAll(d.Text, gold.Content))
+			case gold == nil:
+				a.wrong("spurious: [%s] %s", quoteAll(d.Text, system.Source), quoteAll(d.Text, system.Content))
+			default:
+				a.wrong("gold:  [%s] %s\ngiven: [%s] %s", quoteAll(d.Text, gold.Source), quoteAll(d.Text, gold.Content), quoteAll(d.Text, system.Source), quoteAll(d.Text, system.Content))
 			}
-		}
-		s.Add(d.Text, d.Gold, got, show("missed"), show("spurious"))
+		})
 	}
 	row := func(name string, gold, system int, precision, recall, f1 float64) []string {
 		return []string{name, fmt.Sprint(gold), fmt.Sprint(system), pct(precision), pct(recall), pct(f1)}

@@ -78,9 +78,12 @@ type Score struct {
 // F1 is the mean of the two F1s: a source is short, and must not drown in what is said.
 func (s Score) F1() float64 { return (s.Source.F1() + s.Content.F1()) / 2 }
 
-// Add scores a document. Attributions are aligned greedily, those whose contents share most first. missed is
-// called with gold attributions that nothing was aligned with, spurious with those of the system.
-func (s *Score) Add(text string, gold, system []Attribution, missed, spurious func(Attribution)) {
+// Add scores a document. Attributions are aligned greedily, those whose contents share most first. show, if
+// not nil, is called with each of the gold and what was aligned with it: nil for one missed, the gold nil for one spurious.
+func (s *Score) Add(text string, gold, system []Attribution, show func(gold, system *Attribution)) {
+	if show == nil {
+		show = func(*Attribution, *Attribution) {}
+	}
 	words := tokens(text)
 	s.Gold += len(gold)
 	s.System += len(system)
@@ -106,18 +109,19 @@ func (s *Score) Add(text string, gold, system []Attribution, missed, spurious fu
 			continue
 		}
 		goldUsed[p.g], systemUsed[p.s] = true, true
+		show(&gold[p.g], &system[p.s])
 		s.Aligned++
 		s.Source.Correct += shared(inside(words, gold[p.g].Source), inside(words, system[p.s].Source))
 		s.Content.Correct += shared(inside(words, gold[p.g].Content), inside(words, system[p.s].Content))
 	}
-	tell(missed, gold, goldUsed)
-	tell(spurious, system, systemUsed)
-}
-
-func tell(f func(Attribution), as []Attribution, used []bool) {
-	for i, a := range as {
-		if f != nil && !used[i] {
-			f(a)
+	for i := range gold {
+		if !goldUsed[i] {
+			show(&gold[i], nil)
+		}
+	}
+	for i := range system {
+		if !systemUsed[i] {
+			show(nil, &system[i])
 		}
 	}
 }

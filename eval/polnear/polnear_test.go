@@ -41,7 +41,14 @@ func TestScore(t *testing.T) {
 	}
 	var s Score
 	missed, spurious := 0, 0
-	s.Add(text, gold, system, func(Attribution) { missed++ }, func(Attribution) { spurious++ })
+	s.Add(text, gold, system, func(g, y *Attribution) {
+		switch {
+		case y == nil:
+			missed++
+		case g == nil:
+			spurious++
+		}
+	})
 	if want := (spanf1.Count{Gold: 2, System: 3, Correct: 1}); s.Source != want {
 		t.Errorf("source %+v, want %+v", s.Source, want)
 	}
