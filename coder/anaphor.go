@@ -154,7 +154,7 @@ func (r *reading) host(e *event, at map[[2]int]*event) *event {
 	if w.DepRel == "advcl" || w.DepRel == "root" || w.DepRel == "ccomp" { // "four died when police opened fire"
 		for _, c := range e.s.arg(e.word, "advcl") {
 			x := at[[2]int{e.s.at, c}]
-			if x == nil || !r.physical(x) || !x.m.Status.Occurred() {
+			if x == nil || !r.physical(x) || !x.m.Status.Occurred() || r.isResult(x) {
 				continue
 			}
 			if x.sense.Type == "PROTEST" && r.anyAgentive(e.s, e.slots["A"]) {

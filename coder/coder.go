@@ -56,5 +56,8 @@ func (r *reading) code() []*event {
 	events = r.join(events)
 	r.shortened(events)
 	r.tellCrowds(events)
+	for _, e := range events {
+		r.restated(e)
+	}
 	return events
 }

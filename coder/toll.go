@@ -240,6 +240,30 @@ func (r *reading) setTo(s *sentence, i int) (verb, number int) {
 			return h, n[0]
 		}
 	}
+	return r.setBehind(s, i)
+}
+
+// setBehind finds what a count noun is set to by the words alone, where a parser gives its verb to another: "the death
+// toll from a bombing rose to seven, the ministry said". One verb may stand between, and none after it.
+func (r *reading) setBehind(s *sentence, i int) (verb, number int) {
+	const far = 20
+	verb = -1
+	for k := i + 1; k < len(s.s.Words) && k < i+far; k++ {
+		w := s.s.Words[k]
+		switch {
+		case w.UPOS == "PUNCT" && verb >= 0, w.UPOS == "SCONJ":
+			return -1, -1
+		case isVerb(w) && verb < 0 && w.UPOS == "VERB":
+			verb = k
+		case isVerb(w) && w.UPOS == "VERB":
+			return -1, -1
+		case (lower(w.Form) == "to" || lower(w.Form) == "at") && (verb >= 0 || s.s.Words[i].DepRel == "obj"):
+			p, ok := r.phraseAt(s, k+1)
+			if n := r.numeralIn(s, p); ok && n >= 0 && p.first == k+1 {
+				return max(verb, s.s.Words[i].Head), n
+			}
+		}
+	}
 	return -1, -1
 }
 

@@ -54,11 +54,12 @@ type rule struct{ best, spread string }
 
 // estimate weighs the entries of one series: Best is that of the entry which the rule puts first, Low and High
 // are the outermost of those it takes in. A bound that is merely vague ("at least 4" beside "6") opens no
-// end, and a vaguer figure of the same voice in the same report adds nothing.
+// end, nor does "about 15" beside "25", nor "dozens" beside any number; a writer's bare repetition of "at least 20"
+// closes none; and a vaguer figure of the same voice in the same report adds nothing.
 func (r *Resolver) estimate(es []*entry, in []int) sitrep.Estimate {
 	lead := r.lead(es, in)
 	f := es[lead].Figure
-	out := sitrep.Estimate{Of: f.Of, Low: f.Low, Best: f.Best}
+	out := sitrep.Estimate{Of: f.Of, Low: f.Best, Best: f.Best}
 	high, open := f.Best, true
 	for _, i := range in {
 		g := es[i].Figure
@@ -66,13 +67,20 @@ func (r *Resolver) estimate(es []*entry, in []int) sitrep.Estimate {
 			continue
 		}
 		out.Entries = append(out.Entries, i)
-		if vaguer(es, i, in) {
+		if vaguer(es, i, in) || i != lead && loose(g) && !loose(es[lead].Figure) {
 			continue
 		}
-		out.Low = min(out.Low, g.Low)
+		low, top := g.Low, g.High
+		if approximate(g) && rivals(es, in, g) {
+			low, top = g.Best, &g.Best
+		}
+		if unhedged(es, i, in) {
+			top = nil
+		}
+		out.Low = min(out.Low, low)
 		high = max(high, g.Best)
-		if g.High != nil {
-			high, open = max(high, *g.High), false
+		if top != nil {
+			high, open = max(high, *top), false
 		}
 	}
 	out.Low = min(out.Low, out.Best)
@@ -80,6 +88,32 @@ func (r *Resolver) estimate(es []*entry, in []int) sitrep.Estimate {
 		out.High = &high
 	}
 	return out
+}
+
+// approximate reports whether a figure is one number with some room on both sides: "about 15,000".
+func approximate(f *sitrep.Figure) bool {
+	const room = 4 // a quarter of the number in all
+	return f.High != nil && f.Low < f.Best && f.Best < *f.High && *f.High-f.Low <= f.Best/room
+}
+
+// unhedged reports whether a writer who names no source only repeats, without its hedge, a number that another gave before
+// as a least one: "at least 20" is no count of 20 the day after.
+func unhedged(es []*entry, i int, in []int) bool {
+	e := es[i]
+	return e.Speaker.Kind == sitrep.Author && e.Hedge == "" && slices.ContainsFunc(in, func(j int) bool {
+		f := es[j]
+		return f.Figure.High == nil && f.Figure.Low == e.Figure.Low && f.Figure.Best == e.Figure.Best && f.told().Before(e.told())
+	})
+}
+
+// loose reports whether a figure is no number but a word of quantity: "thousands".
+func loose(f *sitrep.Figure) bool {
+	return f.High != nil && f.Best > 0 && *f.High-f.Low > f.Best
+}
+
+// rivals reports whether entries give another number than a figure does.
+func rivals(es []*entry, in []int, f *sitrep.Figure) bool {
+	return slices.ContainsFunc(in, func(i int) bool { return es[i].Figure.Best != f.Best })
 }
 
 // lead is the entry that the best figure is taken from. What the rule leaves open goes by trust, then the later

@@ -108,11 +108,26 @@ func voice(s sitrep.Speaker, writer string, report sitrep.ReportID) string {
 	if s.Kind == sitrep.Author || s.Kind == "" {
 		return "author:" + strings.ToLower(writer)
 	}
+	s.Actor.Name = ofItsNation(s.Actor)
 	key := ActorKey(s.Actor)
 	if key == "|" || s.Anonymous {
 		return string(s.Kind) + ":" + key + ":" + string(report)
 	}
 	return string(s.Kind) + ":" + key
+}
+
+// ofItsNation is the name of an actor whose country is known without the nation in front: "Lebanon's health ministry" is
+// "the health ministry" of a report from there.
+func ofItsNation(a sitrep.Actor) string {
+	if a.ID != "" || a.Country == "" {
+		return a.Name
+	}
+	for _, mark := range []string{"'s ", "’s "} {
+		if _, rest, ok := strings.Cut(a.Name, mark); ok {
+			return rest
+		}
+	}
+	return a.Name
 }
 
 // nameSeries sets which figures are of one thing: those of one kind whose words fall in one group.
