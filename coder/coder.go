@@ -56,8 +56,5 @@ func (r *reading) code() []*event {
 	events = r.join(events)
 	r.shortened(events)
 	r.tellCrowds(events)
-	for _, e := range events {
-		r.restated(e)
-	}
 	return events
 }

@@ -36,7 +36,7 @@ func reader(t testing.TB) *pipeline.Pipeline {
 
 // aspects says what of a coding a file of testdata shows; any other file shows all of it.
 var aspects = map[string]func(sitrep.Report, sitrep.Coding) string{
-	"figures.txt": figures, "status.txt": statuses, "speech.txt": speakers, "arguments.txt": parties,
+	"figures.txt": figures, "people.txt": figures, "status.txt": statuses, "speech.txt": speakers, "arguments.txt": parties,
 	"senses.txt": senses,
 }
 

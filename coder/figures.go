@@ -109,21 +109,6 @@ func (s *sentence) governorsAdverbs(word int) []int {
 	return nil
 }
 
-// restated drops the figures of a headline that the body of the report gives in full, with who says so.
-func (r *reading) restated(e *event) {
-	var kept []sitrep.Claim
-	for _, c := range e.m.Claims {
-		again := slices.ContainsFunc(e.m.Claims, func(d sitrep.Claim) bool {
-			return c.Figure != nil && d.Figure != nil && d.Field == c.Field && d.Figure.Best == c.Figure.Best && d.Figure.Scope == c.Figure.Scope &&
-				d.Span != c.Span && r.Report.KindAt(d.Span.Start) != sitrep.Title
-		})
-		if !again || r.Report.KindAt(c.Span.Start) != sitrep.Title || c.Speaker.Kind != sitrep.Author {
-			kept = append(kept, c)
-		}
-	}
-	e.m.Claims = kept
-}
-
 // lastSpeaker is the source of the sentence before in the same matter: what is "reported" is
 // reported by them.
 func (r *reading) lastSpeaker(s *sentence) sitrep.Speaker {

@@ -69,7 +69,7 @@ type item struct {
 // elided is the count right before a participle that stands for its subject: "... and several injured", "12 others
 // wounded".
 func (r *reading) elided(s *sentence, verb int) (phrase, bool) {
-	if w := s.s.Words[verb]; w.XPOS != "VBN" && w.XPOS != "VBD" || verb == 0 || w.DepRel == "amod" {
+	if w := s.s.Words[verb]; w.XPOS != "VBN" && w.XPOS != "VBD" && w.UPOS != "ADJ" || verb == 0 || w.DepRel == "amod" {
 		return phrase{}, false
 	}
 	first := verb

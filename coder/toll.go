@@ -31,6 +31,10 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 	if w.XPOS == "VBG" { // "three are missing"
 		p, word = "a", lower(w.Form)
 	}
+	own, elided := r.elided(s, i) // "left five dead and 12 wounded"
+	if elided {
+		p, word = "a", lower(w.Form)
+	}
 	if p != "n" && p != "a" {
 		return
 	}
@@ -39,12 +43,20 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 		return
 	}
 	counted := i
-	if p == "a" {
+	var c count
+	ok := false
+	switch {
+	case elided:
+		counted = own.counted
+		c, ok = r.countPhrase(s, own)
+	case p == "a":
 		if counted = r.described(s, i); counted < 0 {
 			return
 		}
+		c, ok = r.count(s, counted)
+	default:
+		c, ok = r.count(s, i)
 	}
-	c, ok := r.count(s, counted)
 	if p == "a" && ok && r.isA(s, i, "unharmed") {
 		zero := 0
 		c.low, c.best, c.high = 0, 0, &zero
