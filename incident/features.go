@@ -43,9 +43,6 @@ func (r *Resolver) features(a, b *item, stories *storyCache) []value {
 	if a.kind == b.kind && a.m.Mode != "" {
 		vs = append(vs, value{"type.mode", 1, a.m.Mode})
 	}
-	if a.context != nil && b.context != nil {
-		vs = append(vs, r.untyped(a, b)...)
-	}
 	w, place := relate(a.m.Places, b.m.Places)
 	if f := w.feature(); f != "" {
 		vs = append(vs, value{f, 1, place})

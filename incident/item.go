@@ -21,7 +21,6 @@ type item struct {
 	words   []string        // content words of the evidence, sorted, unique
 	weapons map[string]bool // groups of weapons counted
 
-	context   *context        // of a mention of no codebook type, else nil
 	corrected []sitrep.Period // that the mention says were given wrongly
 }
 
@@ -34,6 +33,8 @@ type doc struct {
 	shingles func() []uint64 // of the whole text
 	vector   func() vector   // of the whole text
 	country  string          // of most of its placed mentions, "" for none
+
+	like map[*doc]float64 // what was found of other reports; for one goroutine
 }
 
 // Input is one report and what was coded from it.
@@ -95,9 +96,6 @@ func (r *Resolver) newItem(d *doc, m sitrep.EventMention) *item {
 			break
 		}
 	}
-	if _, typed := r.types[m.Type]; !typed {
-		it.context = r.contextOf(d, m)
-	}
 	var text strings.Builder
 	for _, s := range m.Evidence {
 		text.WriteString(s.In(d.in.Report.Text))
@@ -129,4 +127,20 @@ func mainCountry(ms []sitrep.EventMention) string {
 		}
 	}
 	return best
+}
+
+// likeness is how alike the words of two reports are, in [0, 1].
+func (d *doc) likeness(e *doc) float64 {
+	if e.id < d.id {
+		d, e = e, d
+	}
+	x, ok := d.like[e]
+	if !ok {
+		x = d.vector().cosine(e.vector())
+		if d.like == nil {
+			d.like = map[*doc]float64{}
+		}
+		d.like[e] = x
+	}
+	return x
 }

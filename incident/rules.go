@@ -30,7 +30,8 @@ type Resolver struct {
 	stop      map[string]bool
 	headlines map[[2]string]headline
 	rule      rule
-	seen      map[string]float64 // word → sentences it stands in, of "*" in all
+	seen      map[string]float64    // word → sentences it stands in, of "*" in all
+	near      map[[2]string]float64 // lemmas in order → distance in meaning
 	version   string
 }
 
@@ -94,16 +95,16 @@ func (o overlay) Open(name string) (fs.File, error) {
 }
 
 // Open reads a resolver's data: types.tsv, related.tsv, breakups.tsv, weights.tsv, counted.tsv, authority.tsv,
-// figures.tsv, estimate.tsv, rarity.tsv, headlines.tsv and stopwords.txt, each described by the comment at its head. An error
+// figures.tsv, estimate.tsv, rarity.tsv, kin.tsv, headlines.tsv and stopwords.txt, each described by the comment at its head. An error
 // names file and line.
 func Open(fsys fs.FS) (*Resolver, error) {
 	r := &Resolver{
 		types: map[string]typeRule{}, weights: map[string]weight{}, group: map[string]string{},
 		authority: map[string]int{}, figures: map[string]figureRule{}, stop: map[string]bool{},
-		headlines: map[[2]string]headline{}, seen: map[string]float64{},
+		headlines: map[[2]string]headline{}, seen: map[string]float64{}, near: map[[2]string]float64{},
 	}
 	for _, load := range []func(fs.FS) error{
-		r.loadRarity, r.loadTypes, r.loadRelated, r.loadBreakups, r.loadEstimate, r.loadWeights, r.loadCounted, r.loadAuthority, r.loadFigures, r.loadHeadlines, r.loadStop,
+		r.loadRarity, r.loadTypes, r.loadRelated, r.loadBreakups, r.loadEstimate, r.loadWeights, r.loadCounted, r.loadAuthority, r.loadFigures, r.loadHeadlines, r.loadStop, r.loadKin,
 	} {
 		if err := load(fsys); err != nil {
 			return nil, fmt.Errorf("incident data: %w", err)
@@ -114,7 +115,7 @@ func Open(fsys fs.FS) (*Resolver, error) {
 
 // files are the data files of a resolver.
 var files = [...]string{"types.tsv", "related.tsv", "breakups.tsv", "weights.tsv", "counted.tsv", "authority.tsv", "figures.tsv",
-	"estimate.tsv", "rarity.tsv", "headlines.tsv", "stopwords.txt"}
+	"estimate.tsv", "rarity.tsv", "kin.tsv", "headlines.tsv", "stopwords.txt"}
 
 // Version names the code and the data.
 func (r *Resolver) Version() string { return r.version }

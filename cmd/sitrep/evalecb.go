@@ -43,13 +43,13 @@ func evalECB(*app) ([]eval.Table, error) {
 	}
 	s := ecb.Score(r, docs, in)
 	t := eval.Table{Name: "ecb", Title: "Events over documents", Command: "sitrep eval ecb --write docs/EVALUATION.md",
-		Note: fmt.Sprintf("ECB+ development part, %d documents, gold event mentions of every kind, compared within gold topics, singletons counted; weights fitted on the training part by sitrep fit. Published: 73 by the head lemma, 81 to 87 by neural models on the test part. Stories: the documents of all topics, by their texts. Resolver %s.",
+		Note: fmt.Sprintf("ECB+ development part, %d documents, gold event mentions of every kind, compared within gold topics, singletons counted; weights fitted on the training part by sitrep fit, features and thresholds chosen there. Published: 73 by the head lemma, 81 to 87 by neural models on the test part. Stories: the documents of all topics, by their texts. Resolver %s.",
 			len(docs), r.Version()),
 		Header: []string{"what", "MUC F1", "B³ F1", "CEAFe F1", "CoNLL F1"}}
 	row := func(name string, s coref.Scores) {
 		t.Rows = append(t.Rows, []string{name, pct(s.MUC.F1()), pct(s.B3.F1()), pct(s.CEAFe.F1()), pct(s.CoNLL())})
 	}
-	row("events, pair score", s.Chains)
+	row("events, scores of pairs and groups", s.Chains)
 	row("events, one head lemma in a topic", s.Lemma)
 	row("stories of the documents", s.Stories)
 	return []eval.Table{t}, nil
@@ -57,11 +57,14 @@ func evalECB(*app) ([]eval.Table, error) {
 
 type fitCmd struct {
 	Out string `arg:"" name:"folder" help:"Folder with the data files the weights are for: incident/data, or one made by sitrep rules; codebook/data, or one made by sitrep codebook." type:"existingdir"`
+
+	WordNet       string `name:"wordnet" help:"Of the resolver: first write kin.tsv from the files of WordNet 3.0 in this folder (Debian package wordnet-base)." type:"existingdir"`
+	CrossValidate int    `help:"Of the resolver: also fit and score on that many parts of the training topics, each scored by weights of the others." placeholder:"N"`
 }
 
 func (c *fitCmd) Help() string {
-	return `In a folder of the resolver: fits, on the training part of ECB+, the weights by which mentions of no codebook type are
-compared, and writes them into FOLDER/weights.tsv, with weights.json to say how they came about.
+	return `In a folder of the resolver: fits, on the training part of ECB+, the weights by which texts of reports and words of mentions
+are compared, and writes them into FOLDER/weights.tsv, with weights.json to say how they came about.
 
 In a folder of a codebook: fits, on plover-synthetic and ordinary texts, the weights that tell what event a report leads
 with (leads.tsv) and political readings of words from others (readings.tsv), each with a manifest.
@@ -73,26 +76,36 @@ func (c *fitCmd) Run(a *app) error {
 	if _, err := os.Stat(filepath.Join(c.Out, "lexicon.tsv")); err == nil {
 		return fitCodebook(a, c.Out)
 	}
+	if c.WordNet != "" {
+		n, err := ecb.WriteKin(c.Out, c.WordNet)
+		if err != nil {
+			return sitrep.E(sitrep.Invalid, "fit", err)
+		}
+		fmt.Fprintf(a.out, "kin.tsv: %d pairs of words near in meaning\n", n)
+	}
 	p, err := openPipeline()
 	if err != nil {
 		return err
 	}
-	r, err := incident.Default()
+	r, err := incident.Open(os.DirFS(c.Out))
 	if err != nil {
-		return err
+		return sitrep.E(sitrep.Invalid, "fit", err)
 	}
 	docs, in, err := readECB(p, "train")
 	if err != nil {
 		return err
 	}
-	examples := ecb.Examples(r, docs, in)
-	n, err := ecb.WriteWeights(c.Out, ecb.Fit(examples, func(string) float64 { return 0 }, ecb.OfWords), ecb.Manifest{
+	if c.CrossValidate > 1 {
+		s := ecb.CrossValidate(r, docs, in, c.CrossValidate)
+		fmt.Fprintf(a.out, "cross-validated over %d parts: events %v; stories %v\n", c.CrossValidate, s.Chains, s.Stories)
+	}
+	n, err := ecb.WriteWeights(c.Out, ecb.Fit(r, docs, in), ecb.Manifest{
 		Data: "ECB+ training part (annotation CC BY 3.0): weights only", Command: "sitrep fit incident/data", Seed: 1,
-		Documents: len(docs), Pairs: len(examples), Model: p.Versions().Model, Pipeline: p.Versions().Pipeline,
+		Documents: len(docs), Model: p.Versions().Model, Pipeline: p.Versions().Pipeline,
 	})
 	if err != nil {
 		return sitrep.E(sitrep.Invalid, "fit", err)
 	}
-	_, err = fmt.Fprintf(a.out, "%d weights fitted on %d pairs of %d documents\n", n, len(examples), len(docs))
+	_, err = fmt.Fprintf(a.out, "%d weights fitted on %d documents\n", n, len(docs))
 	return err
 }

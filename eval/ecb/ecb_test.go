@@ -1,27 +1,34 @@
 package ecb
 
 import (
+	"math"
 	"testing"
 
-	"sitrep"
+	"sitrep/eval/coref"
 	"sitrep/eval/data"
 	"sitrep/incident"
 	"sitrep/pipeline"
 )
 
-func TestFit(t *testing.T) {
+func TestLogistic(t *testing.T) {
 	var examples []incident.Example
 	for i := range 400 {
 		x := float64(i%20) / 10
-		examples = append(examples, incident.Example{Features: map[string]float64{"lemma.story": x, "untyped": 1, "story": 1}, Same: x > 1})
+		same := 0.0
+		if x > 1 {
+			same = 1
+		}
+		examples = append(examples, incident.Example{Features: map[string]float64{"same.story": x, "same": 1}, Same: same, Weight: 1})
 	}
-	start := func(f string) float64 { return map[string]float64{"story": 0.5}[f] }
-	w := Fit(examples, start, OfWords)
-	if _, ok := w["story"]; ok || w["lemma.story"] <= 0.5 || w["untyped"] >= 0 {
+	w := logistic(examples)
+	if p := 1 / (1 + math.Exp(-w["same"]-1.8*w["same.story"])); p < 0.8 || w["same"] >= 0 {
 		t.Errorf("weights %v", w)
 	}
-	if again := Fit(examples, start, OfWords); again["untyped"] != w["untyped"] {
+	if again := logistic(examples); again["same"] != w["same"] {
 		t.Error("not the same weights twice")
+	}
+	if !Fitted("same.story") || !Fitted("group") || Fitted("place.town") {
+		t.Error("which features are fitted")
 	}
 }
 
@@ -50,13 +57,7 @@ func TestScore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var reports []sitrep.Report
-	stories := map[string][]sitrep.ReportID{}
-	for _, d := range docs {
-		reports = append(reports, d.Report)
-		add(stories, d.Story, d.Report.ID)
-	}
-	if s := storyScore(stories, r.Stories(reports)); s < 0.89 {
+	if s := coref.Score(goldStories(docs), r.Stories(reports(docs))).B3.F1(); s < 0.9 {
 		t.Errorf("stories: B³ %.3f", s)
 	}
 	parts, err := pipeline.Default()

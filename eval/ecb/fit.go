@@ -7,50 +7,63 @@ import (
 	"slices"
 	"strings"
 
+	"sitrep"
 	"sitrep/incident"
 )
 
-// Fit fits a logistic regression by stochastic gradient descent with a rate for each weight (Duchi et al.,
-// "Adaptive Subgradient Methods", JMLR 2011), starting at the weights given and fitting only the features that free
-// says; the others keep theirs. The same examples give the same weights.
-func Fit(examples []incident.Example, start func(feature string) float64, free func(feature string) bool) map[string]float64 {
-	const epochs, rate = 6, 0.2
-	w, h := map[string]float64{}, map[string]float64{}
-	type sparse struct {
-		names []string
-		x     []float64
-		base  float64
-		y     float64
+// Fit fits the scores of package incident that compare texts and words, one after the other: which reports are of one
+// story, which mentions of one stem are of one event, which groups of mentions are. The later ones are fitted on the
+// stories of the gold, and groups on those that the score before makes.
+func Fit(r *incident.Resolver, docs []Document, in []incident.Input) map[string]float64 {
+	out := map[string]float64{}
+	chain := chains(docs, in)
+	stories := goldStories(docs)
+	for _, examples := range []func(*incident.Resolver) []incident.Example{
+		func(r *incident.Resolver) []incident.Example { return reportExamples(r, docs) },
+		func(r *incident.Resolver) []incident.Example { return r.SameExamples(in, stories, chain) },
+		func(r *incident.Resolver) []incident.Example { return r.GroupExamples(in, stories, chain) },
+	} {
+		w := logistic(examples(r))
+		maps.Copy(out, w)
+		r = r.With(w)
 	}
-	data := make([]sparse, len(examples))
+	return out
+}
+
+// reportExamples are all pairs of documents within topics and every fifth over topics, where hardly any are the same.
+func reportExamples(r *incident.Resolver, docs []Document) []incident.Example {
+	const every = 5
+	var reports []sitrep.Report
+	for _, d := range docs {
+		reports = append(reports, d.Report)
+	}
+	return r.ReportExamples(reports,
+		func(i, j int) bool { return docs[i].Topic == docs[j].Topic || (7*j+i)%every == 0 },
+		func(i, j int) bool { return docs[i].Story == docs[j].Story })
+}
+
+// logistic fits a logistic regression by stochastic gradient descent with a rate for each weight (Duchi et al.,
+// "Adaptive Subgradient Methods", JMLR 2011). The same examples give the same weights.
+func logistic(examples []incident.Example) map[string]float64 {
+	const epochs, rate, decay = 12, 0.3, 0.5
+	w, h := map[string]float64{}, map[string]float64{}
+	names := make([][]string, len(examples))
 	for i, e := range examples {
-		for _, f := range slices.Sorted(maps.Keys(e.Features)) {
-			if !free(f) {
-				data[i].base += start(f) * e.Features[f]
-				continue
-			}
-			if _, ok := w[f]; !ok {
-				w[f] = start(f)
-			}
-			data[i].names, data[i].x = append(data[i].names, f), append(data[i].x, e.Features[f])
-		}
-		if e.Same {
-			data[i].y = 1
-		}
+		names[i] = slices.Sorted(maps.Keys(e.Features))
 	}
 	rng := rand.New(rand.NewPCG(1, 1))
-	for range epochs {
-		for _, n := range rng.Perm(len(data)) {
-			d := data[n]
-			z := d.base
-			for i, f := range d.names {
-				z += w[f] * d.x[i]
+	for epoch := range epochs {
+		step := rate / (1 + decay*float64(epoch))
+		for _, n := range rng.Perm(len(examples)) {
+			e, z := examples[n], 0.0
+			for _, f := range names[n] {
+				z += w[f] * e.Features[f]
 			}
-			off := 1/(1+math.Exp(-z)) - d.y
-			for i, f := range d.names {
-				if g := off * d.x[i]; g != 0 {
+			off := (1/(1+math.Exp(-z)) - e.Same) * e.Weight
+			for _, f := range names[n] {
+				if g := off * e.Features[f]; g != 0 {
 					h[f] += g * g
-					w[f] -= rate * g / math.Sqrt(1e-8+h[f])
+					w[f] -= step * g / math.Sqrt(1e-6+h[f])
 				}
 			}
 		}
@@ -58,13 +71,9 @@ func Fit(examples []incident.Example, start func(feature string) float64, free f
 	return w
 }
 
-// OfWords reports whether a feature compares mentions by their words, which ECB+ can teach; what the weights of place,
-// time, type and figures are worth it cannot, for its mentions have none, or only such as stand in the same sentence.
-func OfWords(feature string) bool {
-	for _, p := range []string{"untyped", "lemma.", "differ.", "sentence."} {
-		if strings.HasPrefix(feature, p) {
-			return true
-		}
-	}
-	return false
+// Fitted reports whether a feature is one that Fit gives a weight. What place, time, type, actors and figures of coded
+// mentions are worth ECB+ cannot teach: its texts bear no date, and it marks no such fields.
+func Fitted(feature string) bool {
+	first, _, _ := strings.Cut(feature, ".")
+	return first == "reports" || first == "same" || first == "group"
 }

@@ -2,6 +2,8 @@ package ecb
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"sitrep"
 	"sitrep/eval/coref"
@@ -18,36 +20,80 @@ type Result struct {
 // Score resolves the gold mentions of each topic and looks for the stories among all documents. docs and in go side
 // by side.
 func Score(r *incident.Resolver, docs []Document, in []incident.Input) Result {
-	gold, lemma := map[string][]sitrep.MentionID{}, map[string][]sitrep.MentionID{}
-	stories := map[string][]sitrep.ReportID{}
-	var reports []sitrep.Report
+	lemma := map[string][]sitrep.MentionID{}
 	for i, d := range docs {
-		for n, m := range in[i].Coding.Mentions {
-			add(gold, fmt.Sprint(d.Topic, " ", d.Gold[n].Chain), m.ID)
+		for _, m := range in[i].Coding.Mentions {
 			add(lemma, fmt.Sprint(d.Topic, " ", m.Sense), m.ID)
 		}
-		add(stories, d.Story, d.Report.ID)
-		reports = append(reports, d.Report)
 	}
-	var system [][]sitrep.MentionID
-	for _, topic := range topics(docs, in) {
-		system = append(system, r.Chains(topic)...)
-	}
-	g := lists(gold)
-	return Result{coref.Score(g, system), coref.Score(g, lists(lemma)), coref.Score(lists(stories), r.Stories(reports))}
+	g := goldChains(docs, in)
+	return Result{coref.Score(g, Chains(r, docs, in)), coref.Score(g, lists(lemma)), coref.Score(goldStories(docs), r.Stories(reports(docs)))}
 }
 
-// Examples are the pairs of the gold mentions of each topic.
-func Examples(r *incident.Resolver, docs []Document, in []incident.Input) []incident.Example {
-	chain := map[sitrep.MentionID]string{}
+// Chains resolves the gold mentions of each topic.
+func Chains(r *incident.Resolver, docs []Document, in []incident.Input) [][]sitrep.MentionID {
+	var out [][]sitrep.MentionID
+	for _, topic := range topics(docs, in) {
+		out = append(out, r.Chains(topic)...)
+	}
+	return out
+}
+
+// CrossValidate fits on all topics but those of one part, scores that part, and so for each part: what to choose
+// features and thresholds by.
+func CrossValidate(r *incident.Resolver, docs []Document, in []incident.Input, parts int) Result {
+	var system [][]sitrep.MentionID
+	var stories coref.Scores
+	for part := range parts {
+		var fitDocs, testDocs []Document
+		var fitIn, testIn []incident.Input
+		for i, d := range docs {
+			if d.Topic%parts == part {
+				testDocs, testIn = append(testDocs, d), append(testIn, in[i])
+			} else {
+				fitDocs, fitIn = append(fitDocs, d), append(fitIn, in[i])
+			}
+		}
+		fitted := r.With(Fit(r, fitDocs, fitIn))
+		system = append(system, Chains(fitted, testDocs, testIn)...)
+		stories.Add(coref.Score(goldStories(testDocs), fitted.Stories(reports(testDocs))))
+	}
+	return Result{Chains: coref.Score(goldChains(docs, in), system), Stories: stories}
+}
+
+// chains tells the gold chain of each mention; chains of two topics differ.
+func chains(docs []Document, in []incident.Input) func(sitrep.MentionID) string {
+	of := map[sitrep.MentionID]string{}
 	for i, d := range docs {
 		for n, m := range in[i].Coding.Mentions {
-			chain[m.ID] = d.Gold[n].Chain
+			of[m.ID] = fmt.Sprint(d.Topic, " ", d.Gold[n].Chain)
 		}
 	}
-	var out []incident.Example
-	for _, topic := range topics(docs, in) {
-		out = append(out, r.Examples(topic, func(m sitrep.MentionID) string { return chain[m] })...)
+	return func(m sitrep.MentionID) string { return of[m] }
+}
+
+func goldChains(docs []Document, in []incident.Input) [][]sitrep.MentionID {
+	of, out := chains(docs, in), map[string][]sitrep.MentionID{}
+	for _, x := range in {
+		for _, m := range x.Coding.Mentions {
+			add(out, of(m.ID), m.ID)
+		}
+	}
+	return lists(out)
+}
+
+func goldStories(docs []Document) [][]sitrep.ReportID {
+	out := map[string][]sitrep.ReportID{}
+	for _, d := range docs {
+		add(out, d.Story, d.Report.ID)
+	}
+	return lists(out)
+}
+
+func reports(docs []Document) []sitrep.Report {
+	var out []sitrep.Report
+	for _, d := range docs {
+		out = append(out, d.Report)
 	}
 	return out
 }
@@ -64,17 +110,13 @@ func topics(docs []Document, in []incident.Input) [][]incident.Input {
 	return out
 }
 
-func add[K comparable, V any](m map[K][]V, k K, v V) { m[k] = append(m[k], v) }
+func add[V any](m map[string][]V, k string, v V) { m[k] = append(m[k], v) }
 
-func lists[K comparable, V any](m map[K][]V) [][]V {
+// lists are the values of a map, by key.
+func lists[V any](m map[string][]V) [][]V {
 	var out [][]V
-	for _, v := range m {
-		out = append(out, v)
+	for _, k := range slices.Sorted(maps.Keys(m)) {
+		out = append(out, m[k])
 	}
 	return out
-}
-
-// storyScore is the B³ F1 of stories.
-func storyScore(gold map[string][]sitrep.ReportID, system [][]sitrep.ReportID) float64 {
-	return coref.Score(lists(gold), system).B3.F1()
 }

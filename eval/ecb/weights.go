@@ -16,7 +16,6 @@ type Manifest struct {
 	Command   string `json:"command"`
 	Seed      int    `json:"seed"`
 	Documents int    `json:"documents"`
-	Pairs     int    `json:"pairs"`
 	Weights   int    `json:"weights"`
 	Model     string `json:"model"` // of the language, short hash
 	Pipeline  string `json:"pipeline"`
@@ -33,7 +32,7 @@ func WriteWeights(dir string, w map[string]float64, m Manifest) (int, error) {
 	var out strings.Builder
 	for line := range strings.Lines(string(b)) {
 		feature, _, _ := strings.Cut(line, "\t")
-		if strings.HasPrefix(line, "#") || !OfWords(feature) {
+		if strings.HasPrefix(line, "#") || !Fitted(feature) {
 			out.WriteString(line)
 		}
 	}
