@@ -22,6 +22,22 @@ func (x Incident) Summary() Summary {
 	return s
 }
 
+// Killed is the best estimate of people killed, -1 where none is reported. Where figures are given of parts only
+// (civilians, soldiers) it is the largest, since the parts may overlap.
+func (s Summary) Killed() int {
+	most := -1
+	for _, e := range s.Estimates {
+		if e.Kind != "killed" {
+			continue
+		}
+		if e.Of == "" {
+			return e.Best
+		}
+		most = max(most, e.Best)
+	}
+	return most
+}
+
 // Summary is what a list shows of the call.
 func (x Call) Summary() Summary {
 	s := Summary{Kind: "call", ID: string(x.ID), Type: x.Type, Mode: x.Mode, Status: x.State, Headline: x.Headline, Period: x.For,

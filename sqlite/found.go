@@ -65,15 +65,6 @@ func ofCall(x sitrep.Call) entry {
 	return e
 }
 
-func (e entry) killed() int {
-	for _, x := range e.Estimates {
-		if x.Kind == "killed" && x.Of == "" {
-			return x.Best
-		}
-	}
-	return -1
-}
-
 // days are the first and the last day of a period, since 1970.
 func days(p sitrep.Period) (first, last int64) {
 	if !p.Known() {
@@ -98,7 +89,7 @@ func (b *blockWriter) enter(block int64, e entry) error {
 	}
 	first, last := days(e.Period)
 	res, err := b.tx.ExecContext(b.ctx, `INSERT INTO found (edition, block, kind, id, type, status, country, start, until, killed, confidence, worth, body)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, b.edition, block, e.Kind, e.ID, e.Type, string(e.Status), e.Place.Country, first, last, e.killed(), e.Confidence, e.Worth, body)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, b.edition, block, e.Kind, e.ID, e.Type, string(e.Status), e.Place.Country, first, last, e.Killed(), e.Confidence, e.Worth, body)
 	if err != nil {
 		return err
 	}
@@ -109,7 +100,7 @@ func (b *blockWriter) enter(block int64, e entry) error {
 	if p := e.point(); p.HasPoint {
 		if err := b.exec(`INSERT INTO found_box (seq, west, east, south, north, since, until, edition, id, kind, type, status, lat, lon, killed, confidence)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			seq, p.Lon, p.Lon, p.Lat, p.Lat, first, last, b.edition, e.ID, e.Kind, e.Type, string(e.Status), p.Lat, p.Lon, e.killed(), e.Confidence); err != nil {
+			seq, p.Lon, p.Lon, p.Lat, p.Lat, first, last, b.edition, e.ID, e.Kind, e.Type, string(e.Status), p.Lat, p.Lon, e.Killed(), e.Confidence); err != nil {
 			return err
 		}
 	}

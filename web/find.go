@@ -183,10 +183,7 @@ func points(all []sitrep.Summary) PointList {
 			out.More = true
 			break
 		}
-		p := sitrep.Point{ID: x.ID, Kind: x.Kind, Type: x.Type, Lat: x.Place.Lat, Lon: x.Place.Lon, Day: dayOf(x), Killed: -1}
-		if k, ok := killed(x); ok {
-			p.Killed = k
-		}
+		p := sitrep.Point{ID: x.ID, Kind: x.Kind, Type: x.Type, Lat: x.Place.Lat, Lon: x.Place.Lon, Day: dayOf(x), Killed: x.Killed()}
 		out.Points = append(out.Points, p)
 	}
 	return out
@@ -197,15 +194,6 @@ func dayOf(x sitrep.Summary) string {
 		return ""
 	}
 	return x.Period.Start.Format(time.DateOnly)
-}
-
-func killed(x sitrep.Summary) (int, bool) {
-	for _, e := range x.Estimates {
-		if e.Kind == "killed" && e.Of == "" {
-			return e.Best, true
-		}
-	}
-	return 0, false
 }
 
 func days(all []sitrep.Summary) []sitrep.DayCount {
@@ -223,9 +211,7 @@ func days(all []sitrep.Summary) []sitrep.DayCount {
 			out = append(out, sitrep.DayCount{Day: d})
 		}
 		out[i].Count++
-		if k, ok := killed(x); ok {
-			out[i].Killed += k
-		}
+		out[i].Killed += max(0, x.Killed())
 	}
 	slices.SortFunc(out, func(a, b sitrep.DayCount) int {
 		if a.Day < b.Day {

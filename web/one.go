@@ -101,7 +101,7 @@ func (s *Server) oneAPI(api huma.API) {
 			return nil, err
 		}
 		a := ActorPage{Name: in.Name, Items: page.Items, Next: page.Next}
-		slices.SortStableFunc(a.Items, func(x, y sitrep.Summary) int { return y.LastKnown.Compare(x.LastKnown) })
+		slices.SortStableFunc(a.Items, func(x, y sitrep.Summary) int { return y.Period.Start.Compare(x.Period.Start) })
 		for _, x := range a.Items {
 			switch {
 			case x.Kind == "call" && hasWords(in.Name, x.Actors):
