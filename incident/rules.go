@@ -11,6 +11,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"sitrep"
 )
@@ -63,13 +64,13 @@ const logic = "1"
 // Default is the resolver with the data that comes with the program; files in the folder that SITREP_RULES
 // names take the place of those of their name.
 func Default() (*Resolver, error) {
-	own, err := fs.Sub(dataFiles, "data")
-	if err != nil {
-		return nil, err
-	}
 	if dir := os.Getenv("SITREP_RULES"); dir != "" {
 		if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 			return nil, sitrep.E(sitrep.Invalid, "SITREP_RULES", fmt.Errorf("no folder %s", dir))
+		}
+		own, err := Files()
+		if err != nil {
+			return nil, err
 		}
 		r, err := Open(overlay{os.DirFS(dir), own})
 		if err != nil {
@@ -77,8 +78,17 @@ func Default() (*Resolver, error) {
 		}
 		return r, nil
 	}
-	return Open(own)
+	return builtIn()
 }
+
+// builtIn is the resolver with the data that comes with the program, read once.
+var builtIn = sync.OnceValues(func() (*Resolver, error) {
+	own, err := Files()
+	if err != nil {
+		return nil, err
+	}
+	return Open(own)
+})
 
 // Files are the data that comes with the program, to be copied and altered.
 func Files() (fs.FS, error) { return fs.Sub(dataFiles, "data") }
