@@ -55,6 +55,7 @@ func (r *reading) code() []*event {
 	r.amend(events)
 	events = r.join(events)
 	r.shortened(events)
+	events = r.totalled(events)
 	r.tellCrowds(events)
 	return events
 }

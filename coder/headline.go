@@ -34,3 +34,26 @@ func (r *reading) bounds(of, title sitrep.Claim) bool {
 	}
 	return *f.High == g.Low && (f.Low != *f.High || of.Speaker.Kind != sitrep.Author)
 }
+
+// totalled leaves out the events that only a title tells and whose figures the text gives as totals: "60 hurt in the
+// country over the weekend" is no one event where the text counts the 60 over all protests of the weekend.
+func (r *reading) totalled(events []*event) []*event {
+	return slices.DeleteFunc(slices.Clone(events), func(e *event) bool {
+		if len(e.m.Claims) == 0 || slices.ContainsFunc(e.all(), func(p *event) bool { return p.s.kind != sitrep.Title }) {
+			return false
+		}
+		for _, c := range e.m.Claims {
+			if c.Figure == nil || !slices.ContainsFunc(events, func(of *event) bool { return of != e && of.total(*c.Figure) }) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// total reports whether an event has the same number as a total.
+func (e *event) total(f sitrep.Figure) bool {
+	return slices.ContainsFunc(e.m.Claims, func(c sitrep.Claim) bool {
+		return c.Figure != nil && c.Figure.Scope != sitrep.ScopeIncident && c.Figure.Kind == f.Kind && c.Figure.Best == f.Best
+	})
+}
