@@ -6,12 +6,13 @@ import (
 	"sitrep/nlp/internal/net"
 )
 
-// batch is some sentences that the network reads together.
+// batch is some sentences of a document that the network reads together.
 type batch struct {
 	m     *Model
 	t     *net.Tape
-	given bool // the predicates are
-	sents []place
+	doc   *Document
+	given bool      // the predicates are
+	sents []int     // indexes in the document
 	ends  []int     // of each sentence, the number of words up to its end
 	rows  [][]int32 // of the network's table, by word
 	ids   []int32   // what rows are cut from
@@ -19,15 +20,9 @@ type batch struct {
 	marks []uint32
 }
 
-// place is a sentence of a document.
-type place struct {
-	doc    *Document
-	number int
-}
-
 // add puts a sentence into the batch.
-func (b *batch) add(doc *Document, number int) {
-	s := &doc.Sentences[number]
+func (b *batch) add(number int) {
+	s := &b.doc.Sentences[number]
 	for k := range s.Predicates {
 		s.Predicates[k].Args = nil
 	}
@@ -47,7 +42,7 @@ func (b *batch) add(doc *Document, number int) {
 		b.ids = b.m.vocab.Rows(b.ids, &b.lex[i], b.marks[i], false)
 		b.rows = append(b.rows, b.ids[from:len(b.ids):len(b.ids)])
 	}
-	b.sents, b.ends = append(b.sents, place{doc, number}), append(b.ends, len(b.rows))
+	b.sents, b.ends = append(b.sents, number), append(b.ends, len(b.rows))
 }
 
 // read annotates the sentences and empties the batch.
@@ -64,17 +59,17 @@ func (b *batch) read() {
 }
 
 // each calls f for every sentence, with the index of its first word in the batch.
-func (b *batch) each(f func(s *Sentence, at place, first int)) {
+func (b *batch) each(f func(s *Sentence, number, first int)) {
 	first := 0
-	for k, p := range b.sents {
-		f(&p.doc.Sentences[p.number], p, first)
+	for k, number := range b.sents {
+		f(&b.doc.Sentences[number], number, first)
 		first = b.ends[k]
 	}
 }
 
 func (b *batch) tags(s *net.State) {
 	tags, spec, state := s.Tags(), b.m.parts.Spec, s
-	b.each(func(s *Sentence, _ place, first int) {
+	b.each(func(s *Sentence, _, first int) {
 		for i := range s.Words {
 			w := &s.Words[i]
 			t := net.Argmax(tags.Row(first + i))
@@ -90,11 +85,11 @@ func (b *batch) tags(s *net.State) {
 
 func (b *batch) entities(s *net.State) {
 	scores := s.Softmax(s.Names())
-	b.each(func(s *Sentence, at place, first int) {
+	b.each(func(s *Sentence, number, first int) {
 		prob := func(i int) []float32 { return scores.Row(first + i) }
 		for _, e := range joint.Names(len(s.Words), prob) {
-			at.doc.Entities = append(at.doc.Entities, Entity{
-				Span: s.SpanOf(e.First, e.Last), Sentence: at.number, First: e.First, Last: e.Last,
+			b.doc.Entities = append(b.doc.Entities, Entity{
+				Span: s.SpanOf(e.First, e.Last), Sentence: number, First: e.First, Last: e.Last,
 				Label: b.m.parts.Spec.Names[e.Label], Score: e.Score,
 			})
 		}
@@ -110,7 +105,7 @@ func (b *batch) trees(s *net.State) (heads, rels []int32) {
 		first = b.ends[k]
 	}
 	scores, spec := s.Rels(heads, 0), b.m.parts.Spec
-	b.each(func(s *Sentence, _ place, first int) {
+	b.each(func(s *Sentence, _, first int) {
 		h, r := heads[first:first+len(s.Words)], rels[first:first+len(s.Words)]
 		spec.Relations(r, h, func(i int) []float32 { return scores.Row(first + i) })
 		for i := range s.Words {
@@ -125,7 +120,7 @@ func (b *batch) predicates(s *net.State, heads, rels []int32) {
 	senses, spec := s.Softmax(s.Senses()), b.m.parts.Spec
 	var preds, pred, word []int
 	var path []int32
-	b.each(func(s *Sentence, _ place, first int) {
+	b.each(func(s *Sentence, _, first int) {
 		for i := range s.Words {
 			if p := senses.Row(first + i); !b.given && p[0] < 0.5 {
 				s.Predicates = append(s.Predicates, Predicate{Word: i})
@@ -147,7 +142,7 @@ func (b *batch) predicates(s *net.State, heads, rels []int32) {
 	}
 	scores := s.Softmax(s.Roles(preds, pred, word, path, 0))
 	row := 0
-	b.each(func(s *Sentence, _ place, _ int) {
+	b.each(func(s *Sentence, _, _ int) {
 		for k := range s.Predicates {
 			from := row
 			row += len(s.Words)

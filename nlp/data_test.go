@@ -77,20 +77,6 @@ func differs(t *testing.T, got, want *nlp.Document) {
 	}
 }
 
-// TestReadAll reads several texts at once and one after the other.
-func TestReadAll(t *testing.T) {
-	m := open(t)
-	got := m.ReadAll(texts)
-	if len(got) != len(texts) {
-		t.Fatalf("%d documents of %d texts", len(got), len(texts))
-	}
-	for i, text := range texts {
-		if want := m.Read(text); !reflect.DeepEqual(got[i], want) {
-			t.Errorf("%.60q is read otherwise among others", text)
-		}
-	}
-}
-
 // TestDataKeepsPromises reads all data sets: every word and entity is the text at its offsets, and
 // all else that a Document promises holds.
 func TestDataKeepsPromises(t *testing.T) {
@@ -124,7 +110,8 @@ func TestDataKeepsPromises(t *testing.T) {
 				break
 			}
 		}
-		for _, doc := range m.ReadAll(texts) {
+		for _, text := range texts {
+			doc := m.Read(text)
 			check(t, doc)
 			read += len(doc.Sentences)
 		}

@@ -62,16 +62,6 @@ func (m *Model) Read(text string) *Document {
 	return doc
 }
 
-// ReadAll reads several texts: what Read makes of each, in less time where they are short.
-func (m *Model) ReadAll(texts []string) []*Document {
-	docs := make([]*Document, len(texts))
-	for i, text := range texts {
-		docs[i] = m.split(text)
-	}
-	m.annotate(docs, false)
-	return docs
-}
-
 // split cuts a text into sentences and words.
 func (m *Model) split(text string) *Document {
 	doc := &Document{Text: text}
@@ -93,22 +83,20 @@ const batchWords = 600
 
 // Annotate fills in all but the spans and forms of a text already cut into sentences and words.
 // What was there before is lost.
-func (m *Model) Annotate(doc *Document) { m.annotate([]*Document{doc}, false) }
+func (m *Model) Annotate(doc *Document) { m.annotate(doc, false) }
 
 // AnnotateRoles is Annotate for a text whose predicates are known: their words are kept.
-func (m *Model) AnnotateRoles(doc *Document) { m.annotate([]*Document{doc}, true) }
+func (m *Model) AnnotateRoles(doc *Document) { m.annotate(doc, true) }
 
-func (m *Model) annotate(docs []*Document, given bool) {
+func (m *Model) annotate(doc *Document, given bool) {
 	t := m.tape()
 	defer m.release(t)
-	b := batch{m: m, t: t, given: given}
-	for _, doc := range docs {
-		doc.Entities = nil
-		for i := range doc.Sentences {
-			b.add(doc, i)
-			if len(b.rows) >= batchWords {
-				b.read()
-			}
+	doc.Entities = nil
+	b := batch{m: m, t: t, doc: doc, given: given}
+	for i := range doc.Sentences {
+		b.add(i)
+		if len(b.rows) >= batchWords {
+			b.read()
 		}
 	}
 	b.read()
