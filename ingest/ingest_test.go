@@ -71,6 +71,31 @@ func TestReadHTML(t *testing.T) {
 	}
 }
 
+// TestDateInWords reads the day of a page that tells it in words only.
+func TestDateInWords(t *testing.T) {
+	for line, want := range map[string]string{
+		"Published Friday, 24th of January 2020":   "2020-01-24",
+		"Jan. 24, 2020 at 10:15 p.m.":              "2020-01-24",
+		"Updated: 3 February 2021":                 "2021-02-03",
+		"Filed some time before the second battle": "",
+	} {
+		page := `<html><head><title>Clash in Testville</title></head><body><article><h1>Clash in Testville</h1><div class="date">` + line + `</div>
+<p>Police and protesters clashed in Testville, leaving four people hurt, officials said in the evening of that day.</p>
+<p>The protest had been called by a union over unpaid wages, and hundreds of people took part in it before the police came.</p></article></body></html>`
+		r, err := ReadHTML(strings.NewReader(page), "page")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		if !r.Published.IsZero() {
+			got = r.Published.Format("2006-01-02")
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", line, got, want)
+		}
+	}
+}
+
 func TestWalk(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{"b.txt": "Shots were heard.", "a.jsonl": `{"title":"T","text":"A march was held.","published":"2020-01-02"}` + "\nnot json\n\n" + `{"text":"More."}`,
