@@ -39,7 +39,7 @@ func NewModel(p Parts) *Model {
 		x, u, _ := strings.Cut(t, " ")
 		m.xpos, m.upos = append(m.xpos, x), append(m.upos, u)
 	}
-	p.Net.Params.Pack(false)
+	p.Net.Params.PackToRead()
 	return m.With(kernel.Best())
 }
 

@@ -23,3 +23,11 @@ func (k Kernel) AddScaled(dst []float32, src []byte, unit float32) {
 }
 
 func (k Kernel) leaky(dst, src []float32, slope float32) { leakyGo(dst, src, slope) }
+
+func (k Kernel) wholeTile(rows, n int, a []int16, unit []float32, b []int16, units []float32, c []float32, ldc int) {
+	wholeTileGo(rows, n, a, unit, b, units, c, ldc)
+}
+
+func (k Kernel) top(x []float32) float32 { return topGo(x) }
+
+func (k Kernel) round(dst []int16, x []float32, scale float32) { roundGo(dst, x, scale) }

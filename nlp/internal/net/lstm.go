@@ -50,6 +50,9 @@ func (t *Tape) lstm(y *mat, first int, x *mat, w *Param, l *layout, backward boo
 	h := w.Rows
 	r := &recurrence{t: t, w: w, h: h, x: x, y: y, first: first, l: l, back: backward}
 	r.cell, r.squash = t.raw(x.R*h), t.raw(x.R*h)
+	if t.reads {
+		r.whole = t.rows(x.R, h)
+	}
 	r.forward()
 	t.later(r.backward)
 }
@@ -65,6 +68,7 @@ type recurrence struct {
 	l            *layout
 	back         bool
 	cell, squash []float32
+	whole        *kernel.WholeRows // what came out, where weights are in whole numbers
 }
 
 // order gives the steps in the order in which they are run.
@@ -95,8 +99,7 @@ func (r *recurrence) forward() {
 		row := r.l.first[step]
 		last, both := r.before(step)
 		if both > 0 {
-			from := r.l.first[last]
-			r.t.kern.MulAdd(r.x.V[row*3*h:], 3*h, both, r.y.V[from*r.y.C+r.first:], r.y.C, 1, &r.w.by)
+			r.recur(row, r.l.first[last], both)
 		}
 		for k := range r.l.size(step) {
 			var c []float32
@@ -107,6 +110,16 @@ func (r *recurrence) forward() {
 			r.cellOf(row+k, c)
 		}
 	}
+}
+
+// recur adds to the sums of the gates, from a row on, the share of the n outputs from another row on.
+func (r *recurrence) recur(row, from, n int) {
+	sums := r.x.V[row*3*r.h:]
+	if r.whole != nil {
+		r.t.kern.MulWhole(sums, 3*r.h, r.whole, from, n, r.w.whole)
+		return
+	}
+	r.t.kern.MulAdd(sums, 3*r.h, n, r.y.V[from*r.y.C+r.first:], r.y.C, 1, &r.w.by)
 }
 
 // cellOf turns the sums of the gates into the gates and computes the cell and the output. last is
@@ -135,6 +148,9 @@ func (r *recurrence) cellOf(i int, last []float32) {
 	q, gate = q[:len(out)], gate[:len(out)]
 	for j := range out {
 		out[j] = gate[j] * q[j]
+	}
+	if r.whole != nil {
+		r.t.kern.Set(r.whole, i, out)
 	}
 }
 

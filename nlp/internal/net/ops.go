@@ -26,6 +26,10 @@ func (t *Tape) linear(x *mat, w, b *Param) *mat {
 
 // addLinear adds x·W to y.
 func (t *Tape) addLinear(y, x *mat, w *Param) {
+	if t.reads {
+		t.kern.MulWhole(y.V, y.C, t.wholeOf(x), 0, x.R, w.whole)
+		return
+	}
 	t.kern.MulAdd(y.V, y.C, x.R, x.V, x.C, 1, &w.by)
 	t.later(func() {
 		if x.R == 0 {

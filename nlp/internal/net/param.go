@@ -15,6 +15,7 @@ type Param struct {
 
 	index    int
 	byColumn bool          // single columns are wanted in reading
+	whole    *kernel.Whole // W, for reading
 	packed   []byte        // a table as it stands in the file
 	by       kernel.Packed // W, for products from the left
 	byT      kernel.Packed // its transpose, for gradients
@@ -44,15 +45,28 @@ func (ps *Params) Pack(train bool) {
 }
 
 func (p *Param) pack(train bool) {
-	if p.Sparse || p.Rows == 1 {
+	if p.vector() {
 		return
-	}
-	if p.byColumn && !train {
-		p.transpose()
 	}
 	p.by.Pack(p.W, p.Rows, p.Cols, p.Cols, 1)
 	if train {
 		p.byT.Pack(p.W, p.Cols, p.Rows, 1, p.Cols)
+	}
+}
+
+// vector reports whether rows of p are only ever added.
+func (p *Param) vector() bool { return p.Sparse || p.Rows == 1 }
+
+// PackToRead makes the weights ready for a tape of NewReader.
+func (ps *Params) PackToRead() {
+	for _, p := range ps.List {
+		if p.vector() {
+			continue
+		}
+		p.whole = kernel.PackWhole(p.W, p.Rows, p.Cols)
+		if p.byColumn {
+			p.transpose()
+		}
 	}
 }
 

@@ -10,8 +10,9 @@ import (
 
 // mat is a matrix of activations, row-major, with its gradient where there is one.
 type mat struct {
-	R, C int
-	V, G []float32
+	R, C  int
+	V, G  []float32
+	whole *kernel.WholeRows // V in whole numbers, once they are asked for
 }
 
 func (m *mat) row(i int) []float32  { return m.V[i*m.C : (i+1)*m.C] }
@@ -28,6 +29,11 @@ type Tape struct {
 	at    int // chunk in use
 	used  int // of it
 	tmp   kernel.Packed
+
+	reads  bool // products with weights are in whole numbers
+	shorts [][]int16
+	short  int // chunk in use
+	taken  int // of it
 }
 
 // NewTape makes a tape for reading, or for training where grads is not nil; rng is for dropout.
@@ -39,6 +45,7 @@ func NewTape(grads *Grads, rng *rand.Rand) *Tape {
 func (t *Tape) Reset() {
 	t.back = t.back[:0]
 	t.at, t.used = 0, 0
+	t.short, t.taken = 0, 0
 }
 
 // Backward fills in the gradients, from the last operation to the first.
@@ -70,6 +77,32 @@ func (t *Tape) raw(n int) []float32 {
 	return v
 }
 
+// rows gives n rows of k columns in whole numbers, to be set.
+func (t *Tape) rows(n, k int) *kernel.WholeRows {
+	size := n * kernel.Words(k)
+	for t.short < len(t.shorts) && t.taken+size > len(t.shorts[t.short]) {
+		t.short, t.taken = t.short+1, 0
+	}
+	if t.short == len(t.shorts) {
+		t.shorts = append(t.shorts, make([]int16, max(chunkSize, size)))
+	}
+	data := t.shorts[t.short][t.taken : t.taken+size]
+	t.taken += size
+	r := kernel.NewWholeRows(k, t.raw(n), data)
+	return &r
+}
+
+// wholeOf gives the values of x in whole numbers.
+func (t *Tape) wholeOf(x *mat) *kernel.WholeRows {
+	if x.whole == nil {
+		x.whole = t.rows(x.R, x.C)
+		for i := range x.R {
+			t.kern.Set(x.whole, i, x.row(i))
+		}
+	}
+	return x.whole
+}
+
 // mat gives a matrix whose values are to be set; its gradient is zero.
 func (t *Tape) mat(r, c int) *mat {
 	m := &mat{R: r, C: c, V: t.raw(r * c)}
@@ -86,8 +119,9 @@ func (t *Tape) later(f func()) {
 	}
 }
 
-// NewReader makes a tape for reading with a given kernel.
-func NewReader(k kernel.Kernel) *Tape { return &Tape{kern: k} }
+// NewReader makes a tape for reading with a given kernel, in whole numbers where weights take part:
+// the weights must have been packed by PackToRead.
+func NewReader(k kernel.Kernel) *Tape { return &Tape{kern: k, reads: true} }
 
 // Kernel is what the tape computes with.
 func (t *Tape) Kernel() kernel.Kernel { return t.kern }

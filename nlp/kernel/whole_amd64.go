@@ -1,0 +1,68 @@
+package kernel
+
+// The tiles add to C (ldc in bytes) the product of k pairs of columns of A (lda in bytes), in unit,
+// and one panel, in units.
+
+//go:noescape
+func whole6AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int)
+
+//go:noescape
+func whole5AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int)
+
+//go:noescape
+func whole4AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int)
+
+//go:noescape
+func whole3AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int)
+
+//go:noescape
+func whole2AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int)
+
+//go:noescape
+func whole1AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int)
+
+func (k Kernel) wholeTile(rows, n int, a []int16, unit []float32, b []int16, units []float32, c []float32, ldc int) {
+	if k.kind == portable {
+		wholeTileGo(rows, n, a, unit, b, units, c, ldc)
+		return
+	}
+	switch rows {
+	case 6:
+		whole6AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc)
+	case 5:
+		whole5AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc)
+	case 4:
+		whole4AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc)
+	case 3:
+		whole3AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc)
+	case 2:
+		whole2AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc)
+	default:
+		whole1AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc)
+	}
+}
+
+//go:noescape
+func topAVX2(n int, x *float32) float32
+
+func (k Kernel) top(x []float32) float32 {
+	n := 0
+	var top float32
+	if k.kind != portable && len(x) >= 16 {
+		n = len(x) &^ 15
+		top = topAVX2(n, &x[0])
+	}
+	return max(top, topGo(x[n:]))
+}
+
+//go:noescape
+func roundAVX2(n int, dst *int16, x *float32, scale float32)
+
+func (k Kernel) round(dst []int16, x []float32, scale float32) {
+	n := 0
+	if k.kind != portable && len(x) >= 16 {
+		n = len(x) &^ 15
+		roundAVX2(n, &dst[0], &x[0], scale)
+	}
+	roundGo(dst[n:], x[n:], scale)
+}
