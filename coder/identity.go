@@ -98,7 +98,7 @@ func (s *sentence) callings(m actor.Mention, out map[string]bool) {
 // sameParty reports whether two participants can be one: the same actor, a like role, or a description and the name
 // it goes with.
 func (r *reading) sameParty(p, q sitrep.Participant) bool {
-	return sameActor(p.Actor, q.Actor) || sameRole(p.Actor, q.Actor) || r.answersTo(p, q) || r.answersTo(q, p)
+	return r.sameOne(p, q) || sameRole(p.Actor, q.Actor) || r.answersTo(p, q) || r.answersTo(q, p)
 }
 
 // anyAnswers reports whether someone of one list is described whom the other names.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/codebook"
 )
 
 // join makes one event of those that tell of the same: first those known to be part of another,
@@ -126,8 +127,14 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if r.sameAny(a.m.Recipients, b.m.Recipients) {
 		give(2, "recipient")
 	}
-	if sameVictim(a, b) {
-		give(2, "victim") // beyond being a recipient: someone is killed once
+	if r.sameVictim(a, b) {
+		give(2, "victim") // beyond being a recipient
+		if kills(a) && kills(b) {
+			give(1, "death") // someone is killed once
+		}
+	}
+	if r.harmedTogether(a, b) {
+		give(3, "harm told together")
 	}
 	if r.sameCount(a, b) {
 		give(2, "as many harmed")
@@ -172,16 +179,66 @@ func (r *reading) outcomeOf(a, b *event) bool {
 	return len(b.sense.Effects) > 0 && len(b.m.Actors) == 0 && len(a.sense.Effects) == 0 && a.sense.Type == "ASSAULT" && b.sense.Type == "ASSAULT"
 }
 
-// sameVictim reports whether the same person, known by name, suffered both.
-func sameVictim(a, b *event) bool {
+// sameVictim reports whether the same person suffered both.
+func (r *reading) sameVictim(a, b *event) bool {
 	for _, p := range a.m.Recipients {
 		for _, q := range b.m.Recipients {
-			if p.Actor.Kind == "person" && p.Actor.ID != "" && p.Actor.ID == q.Actor.ID {
+			if r.samePerson(p, q) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// samePerson reports whether two participants are one person, listed or known by a name of this report.
+func (r *reading) samePerson(p, q sitrep.Participant) bool {
+	if p.Actor.Kind != "person" || q.Actor.Kind != "person" {
+		return false
+	}
+	if p.Actor.ID != "" || q.Actor.ID != "" {
+		return p.Actor.ID == q.Actor.ID
+	}
+	m, ok := r.mentionAt(p.Span)
+	n, found := r.mentionAt(q.Span)
+	return ok && found && m.Chain == n.Chain && !m.Plural
+}
+
+// kills reports whether an event is told by the death of someone.
+func kills(e *event) bool {
+	return slices.ContainsFunc(e.all(), func(p *event) bool { return harms(p, "killed") })
+}
+
+// harms reports whether the word that tells of an event tells of a kind of harm.
+func harms(e *event, kind string) bool {
+	return slices.ContainsFunc(e.sense.Effects, func(f codebook.Effect) bool { return f.Kind == kind })
+}
+
+// harmedTogether reports whether one clause tells of the killed of an event and the wounded of the other: "killed one
+// person and wounded 13 others", "a man was killed and two women injured".
+func (r *reading) harmedTogether(a, b *event) bool {
+	for _, p := range a.all() {
+		for _, q := range b.all() {
+			if p.s == q.s && (harms(p, "killed") && harms(q, "wounded") || harms(p, "wounded") && harms(q, "killed")) && p.s.coordinated(min(p.word, q.word), max(p.word, q.word)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// coordinated reports whether an "and" and no other verb or clause stands between two words.
+func (s *sentence) coordinated(first, last int) bool {
+	and := false
+	for _, w := range s.s.Words[first+1 : last] {
+		switch w.UPOS {
+		case "VERB", "SCONJ":
+			return false
+		case "CCONJ":
+			and = true
+		}
+	}
+	return and
 }
 
 // sameCount reports whether as many, more than one, of the same sort came to the same harm in both.
@@ -312,6 +369,9 @@ func (r *reading) clashParties(a, b *event) bool {
 	if len(a.m.Actors) > 0 && len(b.m.Actors) > 0 && !r.sameAny(a.m.Actors, b.m.Actors) {
 		return true
 	}
+	if r.harmedTogether(a, b) {
+		return false
+	}
 	if (len(a.sense.Effects) > 0) != (len(b.sense.Effects) > 0) && r.between(a, b) <= 1 && a.sense.Type == "ASSAULT" {
 		return false
 	}
@@ -402,5 +462,5 @@ func (r *reading) fuller(a, b []sitrep.Participant, take bool) []sitrep.Particip
 			out = append(out, q)
 		}
 	}
-	return notTwice(out)
+	return r.notTwice(out)
 }

@@ -9,7 +9,7 @@ func (r *reading) participants(e *event) {
 	e.m.Actors = r.cast(e, "A")
 	e.m.Recipients = r.cast(e, "R")
 	e.m.CalledBy = append(e.callers, r.people(e, e.calledBy)...)
-	e.m.Actors, e.m.CalledBy = notTwice(e.m.Actors), notTwice(e.m.CalledBy)
+	e.m.Actors, e.m.CalledBy = r.notTwice(e.m.Actors), r.notTwice(e.m.CalledBy)
 	if e.call != nil {
 		e.m.Actors, e.m.Recipients = e.call.m.Actors, e.call.m.Recipients
 		if len(e.m.CalledBy) == 0 {
@@ -19,7 +19,7 @@ func (r *reading) participants(e *event) {
 }
 
 func (r *reading) cast(e *event, slot string) []sitrep.Participant {
-	return notTwice(r.people(e, e.slots[slot]))
+	return r.notTwice(r.people(e, e.slots[slot]))
 }
 
 // people looks heads up in the cast; words for things and for unknown hands are no participants.
@@ -70,18 +70,29 @@ func sameHeads(a, b []int) bool {
 }
 
 // notTwice drops a participant named twice in one part.
-func notTwice(ps []sitrep.Participant) []sitrep.Participant {
+func (r *reading) notTwice(ps []sitrep.Participant) []sitrep.Participant {
 	var out []sitrep.Participant
 	for _, p := range ps {
 		dup := false
 		for _, q := range out {
-			dup = dup || sameActor(p.Actor, q.Actor)
+			dup = dup || r.sameOne(p, q)
 		}
 		if !dup {
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// sameOne reports whether two participants are the same actor. Private persons all go by one name in the record: what
+// the report calls them tells them apart.
+func (r *reading) sameOne(p, q sitrep.Participant) bool {
+	if p.Actor.Private && q.Actor.Private && p.Actor.ID == "" && q.Actor.ID == "" {
+		m, ok := r.mentionAt(p.Span)
+		n, found := r.mentionAt(q.Span)
+		return ok && found && m.Chain == n.Chain
+	}
+	return sameActor(p.Actor, q.Actor)
 }
 
 // sameActor reports whether two actors are carried as one.

@@ -73,14 +73,14 @@ func Read(path string) ([]Document, error) {
 
 // header is "BOGOTA, 30 AUG 89 (INRAVISION TELEVISION) -- [SPEECH] [TEXT] ", in the development part after the name of
 // the site that made the templates.
-var header = regexp.MustCompile(`^(?:\([A-Z .-]+\)\s+)?([^\[]{2,60}?), (\d{1,2} [A-Z]{3} \d{2}|NO DATE)(?: [\[(][^)]*\))? *--\s+((?:\[[^\]]*\]\s*)*)`)
+var header = regexp.MustCompile(`^(?:\([A-Z .-]+\)\s+)?([^\[]{2,60}?), (\d{1,2} [A-Z]{3,9} \d{2}|NO DATE)(?: [\[(][^)]*\))?\s*--\s+((?:\[[^\]]*\]\s*)*)`)
 
 // readMessage makes a report of a message: its header becomes a place line and a date of publication, the marks
 // of the monitoring service are dropped.
 func readMessage(text string) (sitrep.Report, error) {
 	published := ""
 	if m := header.FindStringSubmatch(text); m != nil {
-		if day, err := time.Parse("2 Jan 06", m[2]); err == nil {
+		if day, ok := readDay(m[2]); ok {
 			published = "date " + day.Format(time.DateOnly) + "\n"
 		}
 		place, _, _ := strings.Cut(m[1], " (")
@@ -170,17 +170,21 @@ func readDates(s string) (d Dates, ok bool) {
 	if len(found) == 0 {
 		return d, false
 	}
-	read := func(s string) time.Time {
-		f := strings.Fields(s)
-		t, err := time.Parse("2 Jan 06", f[0]+" "+f[1][:3]+" "+f[2])
-		ok = err == nil
-		return t
-	}
 	if !strings.HasPrefix(strings.TrimSpace(s), "-") {
-		d.From = read(found[0])
+		d.From, _ = readDay(found[0])
 	}
-	d.To = read(found[len(found)-1])
+	d.To, ok = readDay(found[len(found)-1])
 	return d, ok
+}
+
+// readDay reads "2 FEB 90", the month's name short or whole.
+func readDay(s string) (time.Time, bool) {
+	f := strings.Fields(s)
+	if len(f) != 3 || len(f[1]) < 3 {
+		return time.Time{}, false
+	}
+	t, err := time.Parse("2 Jan 06", f[0]+" "+f[1][:3]+" "+f[2])
+	return t, err == nil
 }
 
 // inBrackets is what kind of place a name is of.

@@ -42,7 +42,7 @@ func Respond(book *codebook.Codebook, r sitrep.Report, c sitrep.Coding) []Respon
 		for _, p := range m.Places {
 			x.Places = append(x.Places, p.Place)
 		}
-		harmed := slices.ContainsFunc(x.Victims, specific)
+		harmed := slices.ContainsFunc(x.Victims, func(v Victim) bool { return specific(v) && (grave[v.Effect] > 0 || x.Type == "KIDNAPPING") })
 		switch {
 		case harmed, (x.Type != "ATTACK" || len(x.Victims) > 0) && (dated(m) || placed(m)):
 			out = append(out, x)
@@ -68,17 +68,17 @@ func placed(m sitrep.EventMention) bool {
 	})
 }
 
-// specific reports whether a victim is told apart: someone who came to harm, not a people as a whole.
+// specific reports whether a victim is told apart: someone, not a people as a whole.
 func specific(v Victim) bool {
 	if v.Number > 0 {
-		return v.Effect != ""
+		return true
 	}
 	f := strings.Fields(v.Words)
 	switch f[len(f)-1] {
 	case "PEOPLE", "POPULATION", "CIVILIANS", "PERSONS", "CITIZENS", "MASSES", "ONE":
 		return false
 	}
-	return v.Effect != ""
+	return true
 }
 
 // typeOf is MUC's type of a violent deed.
@@ -97,39 +97,62 @@ func typeOf(m sitrep.EventMention) string {
 	return "ATTACK"
 }
 
-// between: fighting of armed forces with each other is no incident for MUC, whoever falls in it.
+// between: fighting of armed forces with each other is no incident for MUC. It is one where someone else came to harm in
+// it.
 func between(r sitrep.Report, m sitrep.EventMention) bool {
-	if strings.HasPrefix(m.Sense, "clash.") || strings.HasPrefix(m.Sense, "fight") || strings.HasPrefix(m.Sense, "combat.") || strings.HasPrefix(m.Sense, "battle.") {
-		return true
-	}
-	hit := 0
+	forces, others, untold := 0, 0, 0
 	for _, p := range m.Recipients {
-		if !armed(p.Actor) {
-			return false
+		if armed(p.Actor) || armedWords(p.Span.In(r.Text)) {
+			forces++
+		} else {
+			others++
 		}
-		hit++
 	}
 	for _, c := range m.Claims {
-		if _, human := effects[c.Field]; !human || c.Figure == nil {
+		if _, human := effects[c.Field]; !human || c.Figure == nil || c.Figure.Best == 0 {
 			continue
 		}
-		if !armedWords(c.Span.In(r.Text)) {
-			return false
+		for _, p := range apart(c) {
+			switch words := p.Span.In(r.Text); {
+			case armedWords(words):
+				forces++
+			case len(called(strings.ToUpper(words))) > 0 || someone(words):
+				others++
+			default:
+				untold++ // "20 casualties", "ten others"
+			}
 		}
-		hit++
 	}
-	return hit > 0
+	doers := slices.ContainsFunc(m.Actors, func(p sitrep.Participant) bool { return armed(p.Actor) })
+	return others == 0 && (forces > 0 || fighting(m) || untold > 0 && doers)
+}
+
+// someone reports whether a phrase says at least that it is of people.
+func someone(s string) bool {
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		switch w {
+		case "people", "person", "persons", "individual", "individuals", "victim", "victims":
+			return true
+		}
+	}
+	return false
+}
+
+// fighting reports whether a mention is told as a fight of two sides.
+func fighting(m sitrep.EventMention) bool {
+	lemma, _, _ := strings.Cut(m.Sense, ".")
+	return slices.Contains([]string{"clash", "fight", "fighting", "combat", "battle", "confrontation", "skirmish", "shootout", "shoot-out"}, lemma)
 }
 
 func armed(a sitrep.Actor) bool {
 	return slices.ContainsFunc(a.Sectors, func(s string) bool { return s == "MIL" || s == "REB" || s == "UAF" || s == "INS" || s == "SEP" })
 }
 
-// armedWords reports whether a phrase counts those under arms.
+// armedWords reports whether a phrase names those under arms.
 func armedWords(s string) bool {
 	for _, w := range strings.Fields(strings.ToLower(s)) {
 		switch strings.TrimSuffix(w, "s") {
-		case "soldier", "guerrilla", "rebel", "insurgent", "troop", "combatant", "casualtie", "terrorist", "subversive":
+		case "soldier", "guerrilla", "rebel", "insurgent", "troop", "combatant", "terrorist", "subversive", "battalion", "brigade", "regiment", "garrison", "militiaman", "militiamen":
 			return true
 		}
 	}
@@ -198,7 +221,7 @@ func told(p sitrep.Part) int {
 func wordsOf(r sitrep.Report, m sitrep.EventMention, s sitrep.Span) string {
 	words := s.In(r.Text)
 	for _, p := range m.Recipients {
-		if p.Span.Overlaps(s) && p.Actor.Name != "" && p.Actor.Kind == "person" && !strings.Contains(words, p.Actor.Name) {
+		if p.Span.Overlaps(s) && p.Actor.Name != "" && p.Actor.Kind == "person" && !p.Actor.Private && !strings.Contains(words, p.Actor.Name) {
 			words += " " + p.Actor.Name
 		}
 	}
@@ -273,7 +296,7 @@ var pronouns = map[string]bool{"HE": true, "HIM": true, "SHE": true, "HER": true
 // target is the victim that a recipient is; one named by a pronoun goes by the name it was carried under.
 func target(r sitrep.Report, p sitrep.Participant) Victim {
 	v := Victim{Number: 1, Words: strings.ToUpper(p.Span.In(r.Text))}
-	if pronouns[v.Words] {
+	if pronouns[v.Words] && !p.Actor.Private {
 		v.Words = strings.ToUpper(p.Actor.Name)
 	}
 	head, _, _ := strings.Cut(v.Words, " OF ")
