@@ -1,11 +1,13 @@
 package coder
 
 import (
+	"slices"
 	"sort"
 	"time"
 
 	"sitrep"
 	"sitrep/gazetteer"
+	"sitrep/nlp"
 	"sitrep/timex"
 )
 
@@ -141,7 +143,7 @@ func (r *reading) attachPlaces(e *event, dist []float64) {
 	}
 	var found []near
 	for _, t := range e.s.places {
-		if t.Metonym || !t.Place.Known() || r.isParticipant(e, t) {
+		if t.Metonym || !t.Place.Known() || r.isParticipant(e, t) || r.inPersonsName(e.s, t) {
 			continue
 		}
 		found = append(found, near{t, dist[e.s.headOf(t.First, t.Last)]})
@@ -158,6 +160,13 @@ func (r *reading) attachPlaces(e *event, dist []float64) {
 		r.because(e, "place", e.s.headOf(n.t.First, n.t.Last), "nearest place in the tree or listed with it, at cost %.1f", n.d)
 	}
 	e.m.Places = widest(e.m.Places)
+}
+
+// inPersonsName reports whether a place name ends someone's name: "Luis Carlos Galan".
+func (r *reading) inPersonsName(s *sentence, t gazetteer.Toponym) bool {
+	return slices.ContainsFunc(r.named[s.at], func(e nlp.Entity) bool {
+		return e.Label == "PER" && e.First < t.First && t.Last == e.Last
+	})
 }
 
 // isParticipant: a place name that names who acts or is acted on is not where it happened.

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep/nlp"
@@ -461,11 +462,19 @@ func (f *frames) fillGap(i, noun int) {
 			}
 		}
 	}
+	if f.hasOwnSubject(i) && f.relativeAdverb(i) {
+		return // "seven blocks from where he was killed"
+	}
 	if f.hasOwnSubject(i) && !f.passive(i) {
 		f.take(i, "obj", f.withConjuncts(noun))
 		return
 	}
 	f.take(i, f.slotOfSubject(i), f.withConjuncts(noun))
+}
+
+// relativeAdverb reports whether a clause tells where, when or why: it lacks no argument.
+func (f *frames) relativeAdverb(i int) bool {
+	return slices.ContainsFunc(f.children[i], func(c int) bool { return f.s.Words[c].XPOS == "WRB" })
 }
 
 // modifies handles participles and infinitives under a noun: "troops firing", "people killed",

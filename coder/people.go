@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"sitrep"
+	"sitrep/codebook"
 	"sitrep/nlp"
 )
 
@@ -307,6 +308,9 @@ func (s *sentence) ageAt(k int) bool {
 // countPhrase reads how many a phrase stands for: its numeral with what hedges it, none, or one person.
 func (r *reading) countPhrase(s *sentence, p phrase) (count, bool) {
 	c := count{of: r.kindOf(s, p.counted)}
+	if s.time[p.counted] || r.isClass(s, p.counted, "unit") { // "killed two days ago", "shot seven blocks away"
+		return c, false
+	}
 	if n := r.numeralIn(s, p); n >= 0 {
 		q, ok := r.quantified(s, n, n, p.counted, c)
 		if r.measures(s, p.counted) || r.isClass(s, p.counted, "uncounted-noun") {
@@ -354,8 +358,24 @@ func (r *reading) onePerson(s *sentence, p phrase) bool {
 			return false
 		}
 	}
+	if r.isDeed(s, p.counted) {
+		return false
+	}
 	first := s.s.Words[p.first]
 	return w.UPOS == "NOUN" && (first.UPOS == "DET" || first.XPOS == "PRP$" || slices.ContainsFunc(s.s.Words[p.first:p.last], func(w nlp.Word) bool { return w.XPOS == "POS" }))
+}
+
+// isDeed reports whether a noun names what happens and no one: "the release", "today's attack", "the news".
+func (r *reading) isDeed(s *sentence, i int) bool {
+	if slices.ContainsFunc(r.book.Senses(lower(s.s.Words[i].Lemma), "n"), func(x codebook.Sense) bool { return x.Type != "-" }) {
+		return true
+	}
+	for _, k := range r.book.Casualty(lower(s.s.Words[i].Lemma), "n") {
+		if k != "arrested" { // "a detainee"
+			return true
+		}
+	}
+	return r.isClass(s, i, "publication")
 }
 
 // isThing reports whether a word is part of the name of a place or a body.

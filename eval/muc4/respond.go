@@ -191,7 +191,7 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 			out = append(out, v)
 		}
 	}
-	return once(out)
+	return byName(once(out))
 }
 
 // apart lists the sorts of people a claim counts: its parts where they make up the whole, else the whole and its parts.
@@ -243,8 +243,25 @@ func once(vs []Victim) []Victim {
 		if out[k].Number == 0 {
 			out[k].Number = v.Number
 		}
+		if pronouns[out[k].Words] {
+			out[k].Words = v.Words
+		}
 	}
 	return out
+}
+
+// byName drops those counted together where as many are told one by one, with the same fate: "two reporters were shot:
+// Ann and Ben".
+func byName(vs []Victim) []Victim {
+	return slices.DeleteFunc(slices.Clone(vs), func(v Victim) bool {
+		single := 0
+		for _, o := range vs {
+			if o.Number == 1 && o.Effect == v.Effect {
+				single++
+			}
+		}
+		return v.Number > 1 && single == v.Number
+	})
 }
 
 var grave = map[string]int{"INJURY": 1, "DEATH": 2}
@@ -260,6 +277,9 @@ func sameVictim(a, b Victim) bool {
 			return true
 		}
 	}
+	if a.Number <= 1 && b.Number <= 1 && (pronouns[a.Words] || pronouns[b.Words]) {
+		return true
+	}
 	return a.Number > 1 && a.Number == b.Number && (a.Effect == b.Effect || a.Effect == "" || b.Effect == "") && (len(x) == 0 || len(y) == 0)
 }
 
@@ -269,7 +289,7 @@ func called(s string) []string {
 	for _, w := range strings.Fields(plain(s)) {
 		w = strings.TrimSuffix(w, "S")
 		switch w {
-		case "THE", "AND", "OF", "PEOPLE", "PERSON", "OTHER", "INDIVIDUAL", "VICTIM", "CASUALTIE", "HI", "HER", "THEIR", "AT", "LEAST", "MORE", "THAN", "ABOUT", "AN", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ONE", "ANOTHER":
+		case "HE", "HIM", "SHE", "THEY", "THEM", "THE", "AND", "OF", "PEOPLE", "PERSON", "OTHER", "INDIVIDUAL", "VICTIM", "CASUALTIE", "HI", "HER", "THEIR", "AT", "LEAST", "MORE", "THAN", "ABOUT", "AN", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ONE", "ANOTHER":
 			continue
 		}
 		if len(w) > 1 && (w[0] < '0' || w[0] > '9') {
