@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"sitrep"
@@ -78,6 +79,9 @@ func (r *reading) claim(e *event, s *sentence, word, counted int, kind string, c
 	if over, ok := r.window(e, s, word); ok && f.Scope == sitrep.ScopeIncident {
 		f.Scope, f.Over = sitrep.ScopeWindow, over
 	}
+	if over, ok := r.stretch(s, word); ok && f.Scope == sitrep.ScopeIncident {
+		f.Scope, f.Over = sitrep.ScopeWindow, over
+	}
 	cl := sitrep.Claim{Field: kind, Figure: f, Span: c.span, Hedge: c.hedge, Parts: c.parts, Confidence: 0.8}
 	cl.Speaker, _ = s.speakerAt(word)
 	if sp, ok := s.speakerAt(counted); ok {
@@ -133,6 +137,79 @@ func (r *reading) window(e *event, s *sentence, word int) (sitrep.Period, bool) 
 		}
 	}
 	return sitrep.Period{}, false
+}
+
+// stretch is a long time up to the report over which a figure told at a word counts, whatever came to pass in it: "over
+// the last two weeks", "in two months", and of the month, year or decade that is not over, what "has" been or is "so far".
+func (r *reading) stretch(s *sentence, word int) (sitrep.Period, bool) {
+	pub := r.Report.Published
+	dist := s.distances(word)
+	for _, t := range s.times {
+		if dist[s.headOf(t.First, t.Last)] >= reach && !s.sameClause(word, t.First, t.Last) {
+			continue
+		}
+		p := t.Period
+		switch days := lengthInDays(t.Value); {
+		case t.Type == "DURATION" && days >= 7 && s.overTime(t):
+			if !p.Known() && !pub.IsZero() {
+				day := sitrep.DayPeriod(pub.Year(), pub.Month(), pub.Day())
+				p = sitrep.Period{Start: day.Start.AddDate(0, 0, -days), End: day.End, Precision: sitrep.Week}
+			}
+			return p, true
+		case t.Type == "DATE" && p.Known() && p.Precision.Rank() > sitrep.Week.Rank() && !pub.IsZero() && !p.Start.After(pub) && p.End.After(pub) && s.uptoNow(word, t):
+			return p, true
+		}
+	}
+	return sitrep.Period{}, false
+}
+
+// overTime reports whether a length of time is that within which something came to pass: "in the last two weeks".
+func (s *sentence) overTime(t timex.Expression) bool {
+	if t.Anchor.Set() || t.First == 0 {
+		return false
+	}
+	if t.Relation == "during" {
+		return true
+	}
+	w := lower(s.s.Words[t.First-1].Form)
+	return w == "in" || w == "within" || w == "over" || w == "during"
+}
+
+// uptoNow reports whether a verb tells of all of a time that still runs: in the perfect, or with "so far".
+func (s *sentence) uptoNow(word int, t timex.Expression) bool {
+	if k := t.First; k >= 2 && lower(s.s.Words[k-2].Form) == "so" && lower(s.s.Words[k-1].Form) == "far" {
+		return true
+	}
+	if k := t.Last + 2; k < len(s.s.Words) && lower(s.s.Words[k-1].Form) == "so" && lower(s.s.Words[k].Form) == "far" {
+		return true
+	}
+	return slices.ContainsFunc(s.children[word], func(c int) bool {
+		w := s.s.Words[c]
+		return strings.HasPrefix(w.DepRel, "aux") && w.Lemma == "have" && w.XPOS != "VBD"
+	})
+}
+
+// lengthInDays is the length that a TIMEX3 value of a duration tells, 0 where it is none in days or longer.
+func lengthInDays(value string) int {
+	length, isLength := strings.CutPrefix(value, "P")
+	if !isLength || len(length) < 2 {
+		return 0
+	}
+	n, err := strconv.Atoi(length[:len(length)-1])
+	if err != nil {
+		return 0
+	}
+	switch length[len(length)-1] {
+	case 'D':
+		return n
+	case 'W':
+		return 7 * n
+	case 'M':
+		return 30 * n
+	case 'Y':
+		return 365 * n
+	}
+	return 0
 }
 
 // timeWithin is the time told right behind another: "since the protests began in January".

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"sitrep"
 	"sitrep/codebook"
@@ -279,12 +280,15 @@ func (r *reading) violentPair(a, b *event) bool {
 func (r *reading) running(e *event) bool {
 	n := 0
 	for _, c := range e.m.Claims {
-		if c.Figure != nil && c.Figure.Scope == sitrep.ScopeRunning {
+		if c.Figure != nil && (c.Figure.Scope == sitrep.ScopeRunning || c.Figure.Scope == sitrep.ScopeWindow && long(c.Figure.Over)) {
 			n++
 		}
 	}
 	return n > 0 && n == len(e.m.Claims)
 }
+
+// long reports whether a time is longer than a week.
+func long(p sitrep.Period) bool { return p.Known() && p.End.Sub(p.Start) > 8*24*time.Hour }
 
 func sameStanding(a, b sitrep.Status) bool {
 	ahead := func(s sitrep.Status) bool { return s == sitrep.Planned || s == sitrep.Called }

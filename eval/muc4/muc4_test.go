@@ -82,8 +82,10 @@ func TestScore(t *testing.T) {
 
 func TestRespond(t *testing.T) {
 	two := 2
-	r := sitrep.Report{Text: "two priests killed by Ann", Published: time.Date(1990, 3, 7, 0, 0, 0, 0, time.UTC)}
+	r := sitrep.Report{Text: "two priests killed by Ann; ten soldiers", Published: time.Date(1990, 3, 7, 0, 0, 0, 0, time.UTC)}
 	claim := sitrep.Claim{Field: "killed", Figure: &sitrep.Figure{Low: 2, Best: 2, High: &two, Scope: sitrep.ScopeIncident}, Span: sitrep.Span{Start: 0, End: 11}}
+	fallen := claim
+	fallen.Span = sitrep.Span{Start: 27, End: 39}
 	soldier := []sitrep.Participant{{Actor: sitrep.Actor{Sectors: []string{"MIL"}}}}
 	c := sitrep.Coding{Mentions: []sitrep.EventMention{
 		{Type: "ASSAULT", Mode: "explosives", Status: sitrep.Happened, Claims: []sitrep.Claim{claim}},
@@ -93,7 +95,11 @@ func TestRespond(t *testing.T) {
 		{Type: "ASSAULT", Mode: "abduct", Status: sitrep.Happened, When: sitrep.PeriodMention{Period: sitrep.DayPeriod(1989, 3, 1)}},
 	}}
 	c.Mentions = append(c.Mentions, sitrep.EventMention{Type: "ASSAULT", Status: sitrep.Happened}) // against nobody: none beside the other
-	c.Mentions = append(c.Mentions, sitrep.EventMention{Type: "ASSAULT", Status: sitrep.Happened, Sense: "clash.n.clash", Claims: []sitrep.Claim{claim}})
+	c.Mentions = append(c.Mentions, sitrep.EventMention{Type: "ASSAULT", Status: sitrep.Happened, Sense: "clash.n.clash", Claims: []sitrep.Claim{fallen}})
+	c.Mentions = append(c.Mentions, sitrep.EventMention{Type: "ASSAULT", Status: sitrep.Happened, Sense: "clash.n.clash", Claims: []sitrep.Claim{fallen, claim}}) // others fell too
+	total := claim
+	total.Figure = &sitrep.Figure{Low: 2, Best: 2, High: &two, Scope: sitrep.ScopeWindow}
+	c.Mentions = append(c.Mentions, sitrep.EventMention{Type: "ASSAULT", Status: sitrep.Happened, Claims: []sitrep.Claim{total}})
 	ann := []sitrep.Participant{{Actor: sitrep.Actor{Kind: "person"}, Span: sitrep.Span{Start: 22, End: 25}}}
 	c.Mentions = append(c.Mentions, sitrep.EventMention{Type: "ASSAULT", Status: sitrep.Happened, Sense: "murder.n.killing", Recipients: ann})
 	book, err := codebook.Default()
@@ -101,7 +107,7 @@ func TestRespond(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := Respond(book, r, c)
-	if want := []Response{{Type: "BOMBING", Victims: []Victim{{2, "TWO PRIESTS", "DEATH"}}}, {Type: "ATTACK", Victims: []Victim{{1, "ANN", "DEATH"}}}}; !reflect.DeepEqual(got, want) {
+	if want := []Response{{Type: "BOMBING", Victims: []Victim{{2, "TWO PRIESTS", "DEATH"}}}, {Type: "ATTACK", Victims: []Victim{{2, "TEN SOLDIERS", "DEATH"}, {2, "TWO PRIESTS", "DEATH"}}}, {Type: "ATTACK", Victims: []Victim{{1, "ANN", "DEATH"}}}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
 }

@@ -169,10 +169,13 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 	var spans []sitrep.Span
 	for _, c := range m.Claims {
 		effect, human := effects[c.Field]
-		if c.Figure == nil || !human || c.Figure.Scope != sitrep.ScopeIncident {
+		if c.Figure == nil || !human {
 			continue
 		}
 		spans = append(spans, c.Span)
+		if c.Figure.Scope != sitrep.ScopeIncident {
+			continue // a total of many
+		}
 		if c.Figure.Best == 0 {
 			out = append(out, Victim{0, strings.ToUpper(c.Span.In(r.Text)), "NO INJURY OR DEATH"})
 			continue
