@@ -109,6 +109,7 @@ type LedgerEntry struct {
 	KnownBy  time.Time `json:"known_by"` // Report.KnownBy
 	Words    string    `json:"words"`    // Claim.Span quoted, private names withheld
 	Standing Standing  `json:"standing"`
+	Part     bool      `json:"part,omitempty"`     // a figure of some of those whom another one counts: "three of the wounded" beside "seven dead"
 	Revision string    `json:"revision,omitempty"` // of a superseded figure: "up" or "down", where the one in its place lies
 	By       int       `json:"by"`                 // index in the ledger of the entry that superseded it, -1 for none
 	Class    int       `json:"class"`              // independent source: entries of one class are no confirmation of one another

@@ -132,14 +132,15 @@ func ofItsNation(a sitrep.Actor) string {
 
 // nameSeries sets which figures are of one thing: those of one kind whose words fall in one group.
 // "Four people" and "four protesters" are of one series where protesters are all that is told of
-// by name; where two groups are, "people" is their sum and a series of its own.
+// by name; where two groups are, or one that is a part of the people counted, "people" is a series of its own.
 func (r *Resolver) nameSeries(es []*entry) {
-	groups := map[string]map[string]bool{}
+	groups, parts := map[string]map[string]bool{}, r.parts(es)
 	for _, e := range es {
 		if e.Figure == nil {
 			continue
 		}
-		if g := r.counted(e.Figure.Of); g != people {
+		g := r.counted(e.Figure.Of)
+		if e.Part = parts[e.Figure.Kind+"|"+g]; g != people && !e.Part {
 			if groups[e.Figure.Kind] == nil {
 				groups[e.Figure.Kind] = map[string]bool{}
 			}
@@ -156,6 +157,28 @@ func (r *Resolver) nameSeries(es []*entry) {
 		}
 		e.series = e.Figure.Kind + "|" + g
 	}
+}
+
+// parts are the series of some of those whom another figure counts: what one report gives beside a greater number of
+// people ("twelve were killed … five soldiers were among the dead"), and the dead of those first counted as hurt.
+func (r *Resolver) parts(es []*entry) map[string]bool {
+	out := map[string]bool{}
+	for _, e := range es {
+		if e.Figure == nil || e.Initial || r.counted(e.Figure.Of) == people {
+			continue
+		}
+		name := e.Figure.Kind + "|" + r.counted(e.Figure.Of)
+		for _, f := range es {
+			if f.Report == e.Report && f.Figure != nil && f.Figure.Kind == e.Figure.Kind && r.counted(f.Figure.Of) == people &&
+				!f.Initial && !f.Denies && f.Figure.Best > e.Figure.Best && e.Figure.Best > 0 {
+				out[name] = true
+			}
+		}
+		if e.Figure.Kind == "killed" && r.counted(e.Figure.Of) == hurt {
+			out[name] = true
+		}
+	}
+	return out
 }
 
 // told is when a claim was made: when the speaker spoke where that is known to the day and lies

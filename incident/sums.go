@@ -27,9 +27,8 @@ func Span(t sitrep.RunningTotal) sitrep.Period {
 	return over
 }
 
-// sum adds up the estimates of the incidents that a total counts over, as far as they are told of: of
-// its kind and, where both say what is counted, of that; in its place; from its start to the day its
-// latest figure was told, or to its end.
+// sum adds up the estimates of the incidents that a total counts over, as far as they are told of; in its place; from
+// its start to the day its latest figure was told, or to its end.
 func sum(is []sitrep.Incident, t sitrep.RunningTotal) sitrep.Sum {
 	over := Span(t)
 	high := 0
@@ -38,11 +37,11 @@ func sum(is []sitrep.Incident, t sitrep.RunningTotal) sitrep.Sum {
 		if !i.Period.Overlaps(over) || !within(i.Places, t.Place) {
 			continue
 		}
-		for _, e := range i.Estimates {
-			if e.Kind != t.Kind || t.Of != "" && e.Of != "" && t.Of != e.Of {
-				continue
-			}
+		es := counting(i.Estimates, t)
+		if len(es) > 0 {
 			out.Incidents++
+		}
+		for _, e := range es {
 			out.Low, out.Best = out.Low+e.Low, out.Best+e.Best
 			if e.High == nil {
 				out.High = nil
@@ -52,6 +51,27 @@ func sum(is []sitrep.Incident, t sitrep.RunningTotal) sitrep.Sum {
 		}
 	}
 	return out
+}
+
+// counting are the estimates of an incident that count towards a total: of its kind, and of what it counts; that of all
+// people alone where there is one, for the others are part of it.
+func counting(es []sitrep.Estimate, t sitrep.RunningTotal) []sitrep.Estimate {
+	var all, some []sitrep.Estimate
+	for _, e := range es {
+		switch {
+		case e.Kind != t.Kind:
+		case e.Of == t.Of:
+			return []sitrep.Estimate{e}
+		case e.Of == "":
+			all = append(all, e)
+		case t.Of == "":
+			some = append(some, e)
+		}
+	}
+	if len(all) > 0 {
+		return all
+	}
+	return some
 }
 
 // within reports whether one of the places lies in another, or is it.

@@ -80,5 +80,8 @@ func (r *Resolver) counted(of string) string {
 	return singular(words[len(words)-1])
 }
 
-// people is the general group of counted.tsv.
-const people = "people"
+// people is the general group of counted.tsv, hurt that of those who were counted as harmed before they died.
+const (
+	people = "people"
+	hurt   = "hurt"
+)

@@ -244,7 +244,7 @@ func (s *scoring) figures(g samples.Incident, x sitrep.Incident) {
 	for _, kind := range sortedKeys(g.History) {
 		var got []int
 		for _, l := range x.Ledger {
-			if l.Field == kind && l.Figure != nil && l.Figure.Scope == sitrep.ScopeIncident && (len(got) == 0 || got[len(got)-1] != l.Figure.Best) {
+			if l.Field == kind && l.Figure != nil && l.Figure.Scope == sitrep.ScopeIncident && !l.Part && (len(got) == 0 || got[len(got)-1] != l.Figure.Best) {
 				got = append(got, l.Figure.Best)
 			}
 		}
