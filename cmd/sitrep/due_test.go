@@ -73,3 +73,28 @@ func TestOneOfMany(t *testing.T) {
 		t.Error(out)
 	}
 }
+
+// TestFormer: the ID of an incident that was merged leads to the one it is part of, that of one ruled out to the decision.
+func TestFormer(t *testing.T) {
+	db := t.TempDir() + "/r.db"
+	mustRun(t, "ingest", "--db", db, sampleFolder(t))
+	var ids []string
+	for _, line := range strings.Split(mustRun(t, "incidents", "--db", db), "\n") {
+		if f := strings.Fields(line); len(f) > 2 && len(f[0]) == 12 && f[2] == "ASSAULT" {
+			ids = append(ids, f[0])
+		}
+	}
+	if len(ids) < 3 {
+		t.Fatal(ids)
+	}
+	mustRun(t, "merge", "--db", db, "--reason", "one attack", ids[0], ids[1])
+	for _, id := range ids[:2] {
+		if out := mustRun(t, "incident", "--db", db, id); !strings.Contains(out, ids[0]) && !strings.Contains(out, ids[1]) {
+			t.Errorf("%s: %s", id, out)
+		}
+	}
+	mustRun(t, "reject", "--db", db, "--reason", "a drill", ids[2])
+	if code, _, errOut := sitrepRun(t, "incident", "--db", db, ids[2]); code != exitNotFound || !strings.Contains(errOut, "a drill") {
+		t.Errorf("exit %d: %s", code, errOut)
+	}
+}

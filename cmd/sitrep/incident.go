@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -70,7 +72,33 @@ func (c *incidentCmd) look(a *app, asOf time.Time) (record.View, error) {
 		return record.View{}, err
 	}
 	defer s.Close()
+	v, err := record.One(a.ctx, s, c.ID)
+	if sitrep.CodeOf(err) != sitrep.NotFound {
+		return v, err
+	}
+	now, gone := c.heir(a, s)
+	if now == "" {
+		return v, cmp.Or(gone, err)
+	}
+	fmt.Fprintf(a.errOut, "%s is part of %s now\n", c.ID, now)
+	c.ID = now
 	return record.One(a.ctx, s, c.ID)
+}
+
+// heir is the ID of what became of an incident or call that is in the record no longer, "" for nothing, then with the
+// reason where one is known.
+func (c *incidentCmd) heir(a *app, s record.Book) (string, error) {
+	key, ms, err := record.Heir(a.ctx, s, c.ID)
+	if err != nil || key.ID != "" {
+		return key.ID, nil // nothing ever had this ID
+	}
+	ds, err := record.On(a.ctx, s, ms)
+	why := "its reports are coded otherwise now"
+	if len(ds) > 0 {
+		d := ds[len(ds)-1]
+		why = fmt.Sprintf("%s by %s: %s", d.Verb, d.Author, d.Reason)
+	}
+	return "", cmp.Or(err, sitrep.E(sitrep.NotFound, "incident "+c.ID, errors.New("it is in the record no longer: "+why)))
 }
 
 // history tells how the account changed.
