@@ -102,27 +102,32 @@ func (r *Resolver) probability(vs []value) float64 {
 // The reports of a story are probably of one matter on average; a few left over go to the story that they are nearest.
 // Both thresholds were chosen on the training part of ECB+, by cross-validation: eval/ecb.
 const (
-	storyAt  = 0.3
+	storyAt  = 0.1
 	leftAt   = 0.08
 	storyMin = 3 // reports that make a story of their own
 )
 
 // stories parts texts by the matter that they tell of.
 func (r *Resolver) stories(texts []string) [][]int {
-	vs := make([]views, len(texts))
+	vs, counts := make([]views, len(texts)), make([]wordCount, len(texts))
 	for i, t := range texts {
-		vs[i] = r.viewsOf(t)
+		vs[i], counts[i] = r.viewsOf(t), r.wordCount(t)
 	}
-	like := make([][]float64, len(texts))
+	like := square(len(texts))
 	for i := range like {
-		like[i] = make([]float64, len(texts))
 		for j := range i {
 			like[i][j] = r.probability(alikeFeatures(vs[i], vs[j]))
 			like[j][i] = like[i][j]
 		}
 	}
 	parts := averageLink(len(texts), storyAt, func(i, j int) float64 { return like[i][j] })
-	return takeIn(parts, func(p, q []int) float64 { return average(p, q, func(i, j int) float64 { return like[i][j] }) })
+	parts = takeIn(parts, func(p, q []int) float64 { return average(p, q, func(i, j int) float64 { return like[i][j] }) })
+	var out [][]int
+	for _, p := range parts {
+		out = append(out, r.matters(p, counts)...)
+	}
+	slices.SortFunc(out, func(p, q []int) int { return p[0] - q[0] })
+	return out
 }
 
 // takeIn adds small parts to the large one that each is nearest to, if it is near at all.

@@ -15,7 +15,7 @@ import (
 // Chosen on the training part of ECB+, by cross-validation: eval/ecb.
 const (
 	sameAt  = 0.5
-	groupAt = 0.45
+	groupAt = 0.35
 )
 
 // Chains groups event mentions of any kind over reports: it looks for the stories among the reports and joins mentions
@@ -151,7 +151,10 @@ type gathering struct {
 	sentence, near vector // of all together
 	lemmas         []string
 	rare, first    float64 // averages
+	position       float64 // average of the logarithm of the paragraph
 	reports        map[*doc]bool
+
+	actors, recipients, parts vector // words of names, parts of both
 }
 
 func (r *Resolver) gathered(ts []*telling) *gathering {
@@ -160,6 +163,7 @@ func (r *Resolver) gathered(ts []*telling) *gathering {
 	for _, t := range ts {
 		g.reports[t.it.doc] = true
 		g.rare += r.rarity(t.it.m.Sense) / n
+		g.position += t.position / n
 		if t.context.first {
 			g.first += 1 / n
 		}
@@ -169,6 +173,9 @@ func (r *Resolver) gathered(ts []*telling) *gathering {
 	}
 	g.sentence = total(ts, func(t *telling) vector { return t.context.sentence })
 	g.near = total(ts, func(t *telling) vector { return t.context.near })
+	g.actors = total(ts, func(t *telling) vector { return counts(t.context.actors) })
+	g.recipients = total(ts, func(t *telling) vector { return counts(t.context.recipients) })
+	g.parts = total(ts, func(t *telling) vector { return append(counts(t.context.actors), counts(t.context.recipients)...) })
 	return g
 }
 
@@ -187,6 +194,15 @@ func total(ts []*telling, of func(*telling) vector) vector {
 	}
 	for i := range out {
 		out[i].weight /= math.Sqrt(length)
+	}
+	return out
+}
+
+// counts are words that weigh the same.
+func counts(words map[string]bool) vector {
+	var out vector
+	for _, w := range sortedKeys(words) {
+		out = append(out, term{w, 1})
 	}
 	return out
 }
@@ -263,6 +279,11 @@ func (r *Resolver) groupFeatures(a, b *gathering) []value {
 	for _, v := range betweenGroups(a, b, kin.close) {
 		add(v.feature, v.x)
 	}
+	add("position", math.Abs(a.position-b.position))
+	add("position.sum", a.position+b.position)
+	add("part", a.parts.cosine(b.parts))
+	add("part.actor", a.actors.cosine(b.actors))
+	add("part.recipient", a.recipients.cosine(b.recipients))
 	return vs
 }
 

@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"math"
 	"strings"
 
 	"sitrep"
@@ -12,8 +13,9 @@ const nearWords = 5
 // context is what stands around a trigger.
 type context struct {
 	stem           string
-	sentence, near vector // without the trigger
-	first          bool   // in the first sentence of its report
+	sentence, near vector  // without the trigger
+	first          bool    // in the first sentence of its report
+	position       float64 // logarithm of the number of its paragraph
 	evidence       sitrep.Span
 
 	actors, recipients map[string]bool // words of their names
@@ -37,6 +39,7 @@ func (r *Resolver) contextOf(it *item) context {
 	l, a = l[max(0, len(l)-nearWords+1):], a[:min(len(a), nearWords)]
 	c.sentence, c.near = r.vector(before, after), r.vector(strings.Join(l, " "), strings.Join(a, " "))
 	c.first = strings.TrimSpace(text[:s.Start]) == ""
+	c.position = math.Log(1 + float64(strings.Count(text[:s.Start], "\n\n")))
 	return c
 }
 

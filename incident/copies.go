@@ -34,11 +34,14 @@ func copies(a, b *doc) bool {
 	if a == b {
 		return true
 	}
-	x, y := a.shingles(), b.shingles()
-	return min(len(x), len(y)) >= minShingles && copied(x, y)
+	return printedAgain(a.shingles(), b.shingles())
 }
 
-func copied(a, b []uint64) bool {
+// printedAgain is copies for the shingles of two texts.
+func printedAgain(a, b []uint64) bool {
+	if min(len(a), len(b)) < minShingles {
+		return false
+	}
 	both := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {

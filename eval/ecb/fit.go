@@ -46,29 +46,52 @@ func reportExamples(r *incident.Resolver, docs []Document) []incident.Example {
 // "Adaptive Subgradient Methods", JMLR 2011). The same examples give the same weights.
 func logistic(examples []incident.Example) map[string]float64 {
 	const epochs, rate, decay = 12, 0.3, 0.5
-	w, h := map[string]float64{}, map[string]float64{}
-	names := make([][]string, len(examples))
-	for i, e := range examples {
-		names[i] = slices.Sorted(maps.Keys(e.Features))
-	}
+	names, rows := dense(examples)
+	w, h := make([]float64, len(names)), make([]float64, len(names))
 	rng := rand.New(rand.NewPCG(1, 1))
 	for epoch := range epochs {
 		step := rate / (1 + decay*float64(epoch))
 		for _, n := range rng.Perm(len(examples)) {
-			e, z := examples[n], 0.0
-			for _, f := range names[n] {
-				z += w[f] * e.Features[f]
+			z := 0.0
+			for f, x := range rows[n] {
+				z += w[f] * x
 			}
-			off := (1/(1+math.Exp(-z)) - e.Same) * e.Weight
-			for _, f := range names[n] {
-				if g := off * e.Features[f]; g != 0 {
+			off := (1/(1+math.Exp(-z)) - examples[n].Same) * examples[n].Weight
+			for f, x := range rows[n] {
+				if g := off * x; g != 0 {
 					h[f] += g * g
 					w[f] -= step * g / math.Sqrt(1e-6+h[f])
 				}
 			}
 		}
 	}
-	return w
+	out := map[string]float64{}
+	for f, name := range names {
+		out[name] = w[f]
+	}
+	return out
+}
+
+// dense numbers the features and lays them out in rows, one an example.
+func dense(examples []incident.Example) (names []string, rows [][]float64) {
+	at := map[string]int{}
+	for _, e := range examples {
+		for f := range e.Features {
+			at[f] = 0
+		}
+	}
+	names = slices.Sorted(maps.Keys(at))
+	for i, f := range names {
+		at[f] = i
+	}
+	rows = make([][]float64, len(examples))
+	for n, e := range examples {
+		rows[n] = make([]float64, len(names))
+		for f, x := range e.Features {
+			rows[n][at[f]] = x
+		}
+	}
+	return names, rows
 }
 
 // Fitted reports whether a feature is one that Fit gives a weight. What place, time, type, actors and figures of coded
