@@ -60,6 +60,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 func connect(path string, conns int) (*sql.DB, error) {
 	q := url.Values{"_txlock": {"immediate"}, "_pragma": {
 		"busy_timeout(10000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-65536)", // 64 MiB: a change of many blocks must not spill
+		"wal_autocheckpoint(4000)", // 16 MiB: a page that many changes touch goes into the file once for all of them
 	}}
 	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String())
 	if err != nil {

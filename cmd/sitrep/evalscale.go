@@ -26,9 +26,9 @@ func evalScale(a *app) ([]eval.Table, error) {
 	t := eval.Table{Name: "scale", Title: "Cost of one more report by the size of the record", Command: "sitrep eval scale --write docs/EVALUATION.md",
 		Note: fmt.Sprintf("To keep a report, its coding, and resolve it into incidents, durably, in batches of 100 (median of 7), in the SQLite store; a steady stream of invented reports, 400 a day. %s/%s, %d cores shared.",
 			runtime.GOOS, runtime.GOARCH, runtime.NumCPU()),
-		Header: []string{"mentions kept", "file, MB", "ms of a processor per report", "against the first", "ms passed per report", "against the first"}}
+		Header: []string{"mentions kept", "file, MB", "ms of a processor per report", "against the first", "ms passed per report", "against the first", "KB to disk per report"}}
 	for _, p := range ps {
-		t.Rows = append(t.Rows, []string{fmt.Sprint(p.Mentions), fmt.Sprint(p.Bytes >> 20), ms(p.CPU), ratio(p.CPU, ps[0].CPU), ms(p.PerReport), ratio(p.PerReport, ps[0].PerReport)})
+		t.Rows = append(t.Rows, []string{fmt.Sprint(p.Mentions), fmt.Sprint(p.Bytes >> 20), ms(p.CPU), ratio(p.CPU, ps[0].CPU), ms(p.PerReport), ratio(p.PerReport, ps[0].PerReport), fmt.Sprint(p.Written >> 10)})
 	}
 	return []eval.Table{t}, nil
 }

@@ -6,8 +6,11 @@ import (
 	"database/sql"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
@@ -22,6 +25,7 @@ import (
 type Point struct {
 	Mentions  int
 	Bytes     int64         // of the file
+	Written   int64         // bytes that reach the disk, as PerReport: the mean of the runs; 0 where the system does not tell
 	CPU       time.Duration // of one processor, as PerReport
 	PerReport time.Duration // to keep a report, its coding, and resolve it: the median of the runs
 	Blocks    int           // that a batch of reports touched
@@ -58,6 +62,9 @@ func Measure(ctx context.Context, dir string, stream Stream, sizes []int, log fu
 	var out []Point
 	for _, size := range sizes {
 		if err := f.fill(size); err != nil {
+			return nil, err
+		}
+		if err := f.settle(path); err != nil {
 			return nil, err
 		}
 		p, err := f.measure()
@@ -131,8 +138,8 @@ func (f *filler) copy() error {
 		return err
 	}
 	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
-	var reports, blocks int64
-	if err := tx.QueryRowContext(f.ctx, `SELECT (SELECT max(seq) FROM reports), (SELECT max(seq) FROM blocks)`).Scan(&reports, &blocks); err != nil {
+	var reports, blocks, found int64
+	if err := tx.QueryRowContext(f.ctx, `SELECT (SELECT max(seq) FROM reports), (SELECT max(seq) FROM blocks), (SELECT max(seq) FROM found)`).Scan(&reports, &blocks, &found); err != nil {
 		return err
 	}
 	for _, q := range []string{
@@ -144,12 +151,32 @@ func (f *filler) copy() error {
 		`INSERT INTO filed SELECT edition, key - (:days << 48), report + :reports FROM filed WHERE report IN (SELECT seq FROM firsts)`,
 		`INSERT INTO blocks (seq, edition, id, start, until, countries, body) SELECT seq + :blocks, edition, lower(hex(randomblob(6))), start - :days * 86400, until - :days * 86400, countries, body FROM blocks WHERE seq IN (SELECT seq FROM firstblocks)`,
 		`INSERT INTO members SELECT edition, report + :reports, mention, block + :blocks FROM members WHERE report IN (SELECT seq FROM firsts)`,
+		`INSERT INTO found SELECT seq + :found, edition, block + :blocks, kind, lower(hex(randomblob(6))), type, status, country, max(start - :days, -2147483648), max(until - :days, -2147483648), killed, confidence, worth, body
+			FROM found WHERE block IN (SELECT seq FROM firstblocks)`,
+		`INSERT INTO found_box SELECT seq + :found, west, east, south, north, since - :days, until - :days, edition, lower(hex(randomblob(6))), kind, type, status, lat, lon, killed, confidence
+			FROM found_box WHERE seq IN (SELECT seq FROM found WHERE block IN (SELECT seq FROM firstblocks))`,
+		`INSERT INTO found_words (rowid, headline, places, actors, words, tags) SELECT seq, body ->> '$.headline', body -> '$.place', body -> '$.actors', body, 'zzkzz' || kind || ' zztzz' || type || ' zzszz' || status || ' zzczz' || country
+			FROM found WHERE seq > :found`,
 	} {
-		if _, err := tx.ExecContext(f.ctx, q, sql.Named("reports", reports), sql.Named("blocks", blocks), sql.Named("days", days)); err != nil {
+		if _, err := tx.ExecContext(f.ctx, q, sql.Named("reports", reports), sql.Named("blocks", blocks), sql.Named("found", found), sql.Named("days", days)); err != nil {
 			return fmt.Errorf("%s: %w", q, err)
 		}
 	}
 	return tx.Commit()
+}
+
+// settle brings what filling wrote to the disk: it was written without care, and the first durable write after it would
+// pay for all.
+func (f *filler) settle(path string) error {
+	if _, err := f.db.ExecContext(f.ctx, `PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
+		return err
+	}
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	return file.Sync()
 }
 
 // measure adds batches of the next day's reports one after the other and takes the median.
@@ -165,6 +192,7 @@ func (f *filler) measure() (Point, error) {
 	in := invented.Day(f.rng, f.day, f.Batch*batches)
 	f.day = f.day.AddDate(0, 0, 1)
 	var took, cpu []time.Duration
+	before := written()
 	for i := range batches {
 		start, used := time.Now(), processorTime()
 		if err := f.keep(in[i*f.Batch : (i+1)*f.Batch]); err != nil {
@@ -173,6 +201,7 @@ func (f *filler) measure() (Point, error) {
 		took = append(took, time.Since(start)/time.Duration(f.Batch))
 		cpu = append(cpu, (processorTime()-used)/time.Duration(f.Batch))
 	}
+	p.Written = (written() - before) / int64(batches*f.Batch)
 	slices.Sort(took)
 	slices.Sort(cpu)
 	p.PerReport, p.CPU = took[len(took)/2], cpu[len(cpu)/2]
@@ -192,4 +221,13 @@ func processorTime() time.Duration {
 		return 0
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// written is how many bytes this process has sent to disks, 0 where the system does not tell.
+func written() int64 {
+	b, _ := os.ReadFile("/proc/self/io") // only there, if at all
+	_, after, _ := strings.Cut(string(b), "\nwrite_bytes: ")
+	line, _, _ := strings.Cut(after, "\n")
+	n, _ := strconv.ParseInt(line, 10, 64)
+	return n
 }
