@@ -2,13 +2,20 @@ package incident
 
 import (
 	"slices"
+	"time"
 
 	"sitrep"
 )
 
 // apart reports whether two mentions cannot be of one event, whatever else they share.
 func (r *Resolver) apart(a, b *item, stories *storyCache) bool {
-	if r.kinship(a.kind, b.kind) == 0 || timeApart(a.m.When, b.m.When) && !corrects(a, b) {
+	if r.kinship(a.kind, b.kind) == 0 {
+		return true
+	}
+	if r.oneDeath(a, b) {
+		return a.doc == b.doc && (distinctFrom(a, b) || distinctFrom(b, a))
+	}
+	if timeApart(a.m.When, b.m.When) && !corrects(a, b) {
 		return true
 	}
 	if otherVictims(a, b) {
@@ -64,6 +71,37 @@ func (r *Resolver) keptApart(a, b *item) bool {
 		}
 	}
 	return false
+}
+
+// deathDays is how far apart two reports may be that tell of one death, and the days they give for it.
+const deathDays = 10
+
+// oneDeath reports whether two mentions tell of the death of one and the same person known by name: no one dies twice,
+// wherever and on whatever day a telling is set by what stands around it ("the murder of Cardona, his party said in
+// Bogota"). The full name is asked for, or an entry of the actor list, and reports of one country and time.
+func (r *Resolver) oneDeath(a, b *item) bool {
+	if a.country != "" && b.country != "" && a.country != b.country || !a.kills() || !b.kills() {
+		return false
+	}
+	if gap := a.doc.known.Sub(b.doc.known).Abs(); gap > deathDays*24*time.Hour || days(a.m.When.Period, b.m.When.Period) > deathDays {
+		return false
+	}
+	for _, p := range a.m.Recipients {
+		for _, q := range b.m.Recipients {
+			if p.Actor.Kind == "person" && q.Actor.Kind == "person" && ActorKey(p.Actor) == ActorKey(q.Actor) &&
+				(p.Actor.ID != "" || len(tokens(p.Actor.Name)) > 1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// kills reports whether a mention tells of people killed, of no more than it names, and tells it as done.
+func (it *item) kills() bool {
+	return it.m.Status.Occurred() && it.harmsFew() && slices.ContainsFunc(it.m.Claims, func(c sitrep.Claim) bool {
+		return c.Field == "killed" && c.Figure != nil && c.Figure.Best > 0
+	})
 }
 
 // otherVictims reports whether two mentions name all those that something was done to, and name others:

@@ -31,7 +31,7 @@ func (w *work) incident(g *group) sitrep.Incident {
 	first := founder(told)
 	i := sitrep.Incident{
 		ID:     sitrep.IncidentID(name(first.m.ID)),
-		Status: status(told), Period: period(uncorrected(told)), Places: places(told),
+		Status: status(told), Period: period(uncorrected(told)), Places: places(surelyPlaced(told)),
 		Actors:       actors(told, func(m sitrep.EventMention) []sitrep.Participant { return m.Actors }),
 		Recipients:   actors(told, func(m sitrep.EventMention) []sitrep.Participant { return m.Recipients }),
 		UnknownActor: slices.ContainsFunc(told, func(it *item) bool { return it.m.Unknown }),
@@ -160,6 +160,19 @@ func period(items []*item) sitrep.Period {
 		return cmp.Or(cmp.Compare(from(a), from(b)), cmp.Compare(max(p.Precision.Rank(), 1), max(q.Precision.Rank(), 1)),
 			cmp.Compare(count[q], count[p]), p.Start.Compare(q.Start), p.End.Compare(q.End), cmp.Compare(p.Precision, q.Precision))
 	}).Period
+}
+
+// surelyPlaced are the mentions to take places from: where they lie apart, as those of one person's death may (see
+// oneDeath), those with a day of their own, told in words.
+func surelyPlaced(items []*item) []*item {
+	apart := slices.ContainsFunc(items, func(a *item) bool {
+		return slices.ContainsFunc(items, func(b *item) bool { w, _ := relate(a.m.Places, b.m.Places); return w == placeApart })
+	})
+	dated := slices.DeleteFunc(slices.Clone(items), func(it *item) bool { return it.m.When.From != "" || !exact(it.m.When.Period) || !it.placed })
+	if !apart || len(dated) == 0 {
+		return items
+	}
+	return dated
 }
 
 // places lists the places told, the finest and most told first; one that only holds another that

@@ -43,15 +43,11 @@ func (r *Resolver) features(a, b *item, stories *storyCache) []value {
 	if a.kind == b.kind && a.m.Mode != "" {
 		vs = append(vs, value{"type.mode", 1, a.m.Mode})
 	}
-	w, place := relate(a.m.Places, b.m.Places)
-	if f := w.feature(); f != "" {
-		vs = append(vs, value{f, 1, place})
+	if r.oneDeath(a, b) {
+		vs = append(vs, value{"death.same", 1, ""}) // and so at one place and time
+	} else {
+		vs = append(vs, settingFeatures(a, b)...)
 	}
-	t, day := timeFeature(a.m.When, b.m.When)
-	if corrects(a, b) {
-		t, day = "time.corrected", ""
-	}
-	vs = append(vs, value{t, 1, day})
 	vs = append(vs, actorFeatures(a, b)...)
 	vs = append(vs, r.figureFeatures(a, b)...)
 	if a.m.Sense != "" && a.m.Sense == b.m.Sense {
@@ -65,6 +61,20 @@ func (r *Resolver) features(a, b *item, stories *storyCache) []value {
 		vs = append(vs, value{"copy", 1, ""})
 	}
 	return vs
+}
+
+// settingFeatures compare where and when.
+func settingFeatures(a, b *item) []value {
+	var vs []value
+	w, place := relate(a.m.Places, b.m.Places)
+	if f := w.feature(); f != "" {
+		vs = append(vs, value{f, 1, place})
+	}
+	t, day := timeFeature(a.m.When, b.m.When)
+	if corrects(a, b) {
+		t, day = "time.corrected", ""
+	}
+	return append(vs, value{t, 1, day})
 }
 
 func actorFeatures(a, b *item) []value {
