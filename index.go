@@ -12,11 +12,12 @@ type Index interface {
 	// in the order asked for. Invalid where the cursor is none of Find's.
 	Find(ctx context.Context, q Query) (Page, error)
 
-	// Points returns the points on a map of what matches: at most limit, and whether there are more.
+	// Points returns the points on a map of what matches, in the order of Find: at most limit, and whether there are more.
 	Points(ctx context.Context, q Query, limit int) (points []Point, more bool, err error)
 
-	// Days counts incidents that match by the day they began, in order. What has no known day is left out.
-	Days(ctx context.Context, q Query) ([]DayCount, error)
+	// Days counts incidents that match by the day they began, in order. What has no known day is left out. With words to
+	// look for no more are counted than the limit that were resolved last, and more tells that there are more.
+	Days(ctx context.Context, q Query, limit int) (days []DayCount, more bool, err error)
 
 	// Incident returns an incident by its ID. NotFound where there is none.
 	Incident(ctx context.Context, id IncidentID) (Incident, error)

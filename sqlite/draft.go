@@ -94,7 +94,7 @@ func clearEdition(ctx context.Context, tx *sql.Tx, edition int64) error {
 			return err
 		}
 	}
-	for _, table := range []string{"codings", "stale", "filed", "blocks", "members", "found", "derived"} {
+	for _, table := range []string{"codings", "stale", "filed", "blocks", "members", "found", "found_days", "derived"} {
 		if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE edition = ?`, edition); err != nil {
 			return err
 		}

@@ -88,8 +88,14 @@ func (b *blockWriter) enter(block int64, e entry) error {
 		return err
 	}
 	first, last := days(e.Period)
-	res, err := b.tx.ExecContext(b.ctx, `INSERT INTO found (edition, block, kind, id, type, status, country, start, until, killed, confidence, worth, body)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, b.edition, block, e.Kind, e.ID, e.Type, string(e.Status), e.Place.Country, first, last, e.Killed(), e.Confidence, e.Worth, body)
+	var lat, lon any // NULL where no place has a point
+	p := e.point()
+	if p.HasPoint {
+		lat, lon = p.Lat, p.Lon
+	}
+	res, err := b.tx.ExecContext(b.ctx, `INSERT INTO found (edition, block, kind, id, type, status, country, start, until, lat, lon, killed, confidence, worth, body)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, b.edition, block, e.Kind, e.ID, e.Type, string(e.Status), e.Place.Country, first, last, lat, lon,
+		e.Killed(), e.Confidence, e.Worth, body)
 	if err != nil {
 		return err
 	}
@@ -97,10 +103,9 @@ func (b *blockWriter) enter(block int64, e entry) error {
 	if err != nil {
 		return err
 	}
-	if p := e.point(); p.HasPoint {
-		if err := b.exec(`INSERT INTO found_box (seq, west, east, south, north, since, until, edition, id, kind, type, status, lat, lon, killed, confidence)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			seq, p.Lon, p.Lon, p.Lat, p.Lat, first, last, b.edition, e.ID, e.Kind, e.Type, string(e.Status), p.Lat, p.Lon, e.Killed(), e.Confidence); err != nil {
+	if p.HasPoint {
+		if err := b.exec(`INSERT INTO found_box (seq, west, east, south, north, since, until) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+			seq, p.Lon, p.Lon, p.Lat, p.Lat, first, last); err != nil {
 			return err
 		}
 	}

@@ -15,6 +15,7 @@ import (
 func (s *Server) api(mux *http.ServeMux) {
 	c := huma.DefaultConfig("sitrep", s.Version)
 	c.OpenAPIPath, c.SchemasPath, c.DocsPath = "/api/openapi", "/api/schemas", "" // the documentation page would load from outside
+	c.RejectUnknownQueryParameters = true                                         // a filter misspelt must not give the whole record
 	c.CreateHooks = nil                                                           // no "$schema" in what is answered
 	c.Info.Description = "The record of who did what to whom, where, when, at what cost, according to whom. Times are UTC. " +
 		"Errors are application/problem+json. Sign in with a session cookie or a bearer token."

@@ -16,16 +16,25 @@ import (
 // mostPoints is how many points a map gets at once.
 const mostPoints = 5000
 
+// mostDays is how many incidents that hold words a time line counts.
+const mostDays = 20_000
+
 // PointList is what a map shows.
 type PointList struct {
 	Points []sitrep.Point `json:"points"`
-	More   bool           `json:"more"` // there are more than are given
+	More   bool           `json:"more" doc:"there are more: these are the latest, with words to look for those resolved last"`
+}
+
+// DayList is what a time line shows.
+type DayList struct {
+	Days []sitrep.DayCount `json:"days"`
+	More bool              `json:"more" doc:"there are more incidents that hold the words: those resolved last are counted"`
 }
 
 type (
 	pageOut   struct{ Body sitrep.Page }
 	pointsOut struct{ Body PointList }
-	daysOut   struct{ Body []sitrep.DayCount }
+	daysOut   struct{ Body DayList }
 	totalsOut struct{ Body []sitrep.RunningTotal }
 	changeOut struct{ Body []record.Change }
 )
@@ -69,12 +78,12 @@ func (s *Server) findAPI(api huma.API) {
 			return nil, err
 		}
 		if asOf.IsZero() {
-			ds, err := s.Store.Days(ctx, q)
-			return &daysOut{ds}, err
+			ds, more, err := s.Store.Days(ctx, q, mostDays)
+			return &daysOut{DayList{ds, more}}, err
 		}
 		q.Kind = "incident"
 		all, err := s.asOf(ctx, q, asOf)
-		return &daysOut{days(all)}, err
+		return &daysOut{DayList{Days: days(all)}}, err
 	})
 	get(s, api, "/api/totals", "totals", "Running totals, which count over many incidents", RoleReader, func(ctx context.Context, in *Chosen) (*totalsOut, error) {
 		q, asOf, err := in.query()

@@ -85,7 +85,7 @@ func (s *Server) cached(next http.Handler) http.Handler {
 			if err == nil {
 				tag := fmt.Sprintf(`W/"%d-%s-%s"`, rev, s.Version, who(r.Context()).Name)
 				w.Header().Set("ETag", tag)
-				if r.Header.Get("If-None-Match") == tag {
+				if matches(r.Header.Get("If-None-Match"), tag) {
 					w.WriteHeader(http.StatusNotModified)
 					return
 				}
@@ -93,6 +93,16 @@ func (s *Server) cached(next http.Handler) http.Handler {
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// matches reports whether a list of entity tags, as If-None-Match has it, names the tag; by RFC 9110's weak comparison.
+func matches(list, tag string) bool {
+	for one := range strings.SplitSeq(list, ",") {
+		if one = strings.TrimSpace(one); one == "*" || strings.TrimPrefix(one, "W/") == strings.TrimPrefix(tag, "W/") {
+			return true
+		}
+	}
+	return false
 }
 
 // revised reports whether what a path gives follows from the revision of the record alone.

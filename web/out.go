@@ -41,6 +41,7 @@ func (s *Server) outAPI(api huma.API) {
 		Since  string `query:"since" maxLength:"40" doc:"tell what changed since then"`
 		Title  string `query:"title" maxLength:"200"`
 		Format string `query:"format" enum:"html,markdown" default:"html"`
+		Any    string `query:"r" maxLength:"40" doc:"anything: for a client that shows it anew when the record has changed"`
 	}) (*fileOut, error) {
 		o := brief.Options{Place: in.Place, Title: in.Title}
 		for _, m := range []struct {

@@ -77,7 +77,7 @@ func (s *Server) reportAPI(api huma.API) {
 		return &reportOut{p}, err
 	})
 	op := huma.Operation{OperationID: "ingest", Method: http.MethodPost, Path: "/api/reports", Summary: "Bring in reports", MaxBodyBytes: largestBody, BodyReadTimeout: time.Minute,
-		Description: "Takes what sitrep ingest takes: text/plain, text/html, or application/x-ndjson with a report a line. " +
+		Description: "Takes what sitrep ingest takes, at /reports too: text/plain, text/html, or application/x-ndjson with a report a line. " +
 			"What is kept and could not be coded within some seconds is answered 202; it is coded later. "}
 	register(s, api, op, RoleEditor, func(ctx context.Context, in *struct {
 		ContentType string `header:"Content-Type"`

@@ -64,7 +64,21 @@ func (s *Server) Handler() http.Handler {
 	s.api(mux)
 	mux.Handle("/", pages())
 	csrf := http.NewCrossOriginProtection()
-	return s.recovered(s.headers(s.hostChecked(s.limited(csrf.Handler(s.identified(s.cached(compressed(mux))))))))
+	csrf.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		problem(w, http.StatusForbidden, "a page of another site may not ask for this")
+	}))
+	return s.recovered(shortened(s.headers(s.hostChecked(s.limited(csrf.Handler(s.identified(s.cached(compressed(mux)))))))))
+}
+
+// shortened takes POST /reports for POST /api/reports.
+func shortened(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost && r.URL.Path == "/reports" {
+			r = r.Clone(r.Context())
+			r.URL.Path = "/api/reports"
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 // look is how often the record is looked at for changes by other processes.

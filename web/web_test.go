@@ -148,7 +148,7 @@ func TestFindAndLook(t *testing.T) {
 	if ps := get2[PointList](c, "/api/points"); len(ps.Points) < 15 {
 		t.Errorf("%d points", len(ps.Points))
 	}
-	if ds := get2[[]sitrep.DayCount](c, "/api/days"); len(ds) < 10 {
+	if ds := get2[DayList](c, "/api/days").Days; len(ds) < 10 {
 		t.Errorf("%d days", len(ds))
 	}
 	get2[[]sitrep.RunningTotal](c, "/api/totals")
@@ -358,6 +358,69 @@ func TestOpenAPI(t *testing.T) {
 func mustJSON(v any) []byte { b, _ := json.Marshal(v); return b }
 
 // TestGuards: other names, other sites, other origins.
+// TestConditional: the revision a client names among others is answered with 304, an unknown one and none with what
+// was asked for.
+func TestConditional(t *testing.T) {
+	c := newClient(t, false)
+	tag := c.do("GET", "/api/points", "").Header().Get("ETag")
+	if tag == "" {
+		t.Fatal("no ETag")
+	}
+	for list, want := range map[string]int{tag: 304, strings.TrimPrefix(tag, "W/"): 304, `"x", ` + tag: 304, "*": 304, `"x"`: 200, "": 200} {
+		w := c.do("GET", "/api/points", "", func(r *http.Request) { r.Header.Set("If-None-Match", list) })
+		if w.Code != want || want == 304 && w.Body.Len() > 0 {
+			t.Errorf("If-None-Match: %s: %d with %d bytes, want %d", list, w.Code, w.Body.Len(), want)
+		}
+	}
+}
+
+// TestRefused: what is misspelt, out of bounds or from another site is refused as a problem, and told.
+func TestRefused(t *testing.T) {
+	c := newClient(t, false)
+	elsewhere := func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "cross-site") }
+	for _, x := range []struct {
+		method, path, says string
+		status             int
+		change             []func(*http.Request)
+	}{
+		{"GET", "/api/incidents?plce=LB", "plce", 422, nil},
+		{"GET", "/api/incidents?box=1,2,3", "box", 422, nil},
+		{"GET", "/api/points?from=yesterday", "from", 422, nil},
+		{"GET", "/api/incidents?limit=0", "limit", 422, nil},
+		{"GET", "/api/incidents?after=x", "cursor", 422, nil},
+		{"GET", "/api/incidents/none", "none", 404, nil},
+		{"GET", "/api/nothing", "operation", 404, nil},
+		{"POST", "/reports", "site", 403, []func(*http.Request){elsewhere}},
+		{"POST", "/api/decisions", "site", 403, []func(*http.Request){elsewhere}},
+	} {
+		w := c.do(x.method, x.path, "", x.change...)
+		if w.Code != x.status || w.Header().Get("Content-Type") != "application/problem+json" || !strings.Contains(w.Body.String(), x.says) {
+			t.Errorf("%s %s: %d %s %.200s", x.method, x.path, w.Code, w.Header().Get("Content-Type"), w.Body)
+		}
+	}
+}
+
+// TestPostReports: what is posted comes to the reader as it was sent, at both addresses.
+func TestPostReports(t *testing.T) {
+	c := newClient(t, false)
+	var got []string
+	c.s.Read = func(_ context.Context, kind, origin string, body []byte) (record.Progress, error) {
+		got = append(got, kind+" "+origin+" "+string(body))
+		return record.Progress{Read: 1, Added: 1, Coded: 1}, nil
+	}
+	plain := func(r *http.Request) { r.Header.Set("Content-Type", "text/plain") }
+	for _, path := range []string{"/reports?origin=a.txt", "/api/reports?origin=a.txt"} {
+		w := c.do("POST", path, "Police arrested nine.", plain)
+		var p record.Progress
+		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || w.Code != 200 || p.Added != 1 {
+			t.Errorf("%s: %d %s %v", path, w.Code, w.Body, err)
+		}
+	}
+	if want := "text/plain a.txt Police arrested nine."; len(got) != 2 || got[0] != want || got[1] != want {
+		t.Errorf("read %q", got)
+	}
+}
+
 func TestGuards(t *testing.T) {
 	c := newClient(t, false)
 	if w := c.do("GET", "/api/me", "", func(r *http.Request) { r.Host = "evil.example" }); w.Code != http.StatusMisdirectedRequest {

@@ -106,12 +106,28 @@ func timeIndex(h http.Handler, n int) (eval.Table, error) {
 			w, s := rng.IntN(120)*2-150, rng.IntN(40)-40
 			return fmt.Sprintf("/api/incidents?box=%d,%d,%d,%d&%s", w, s, w+60, s+40, month())
 		}},
+		{"list: the latest", func() string { return "/api/incidents?kind=incident" }},
+		{"list: calls", func() string { return "/api/incidents?kind=call" }},
+		{"list: a country, a type and a week", func() string {
+			d := time.Date(2016, 1, 1+rng.IntN(3600), 0, 0, 0, 0, time.UTC)
+			return "/api/incidents?type=PROTEST&place=" + countries[rng.IntN(len(countries))] + "&from=" + d.Format(time.DateOnly) + "&to=" + d.AddDate(0, 0, 6).Format(time.DateOnly)
+		}},
 		{"full text: one word, in two thirds of all", func() string { return "/api/incidents?text=" + word() }},
 		{"full text: two words", func() string { return "/api/incidents?text=" + word() + "+" + word() }},
 		{"full text: a word, a country and a month", func() string {
 			return "/api/incidents?text=" + word() + "&place=" + countries[rng.IntN(len(countries))] + "&" + month()
 		}},
+		{"full text: the start of a word", func() string {
+			w := word()
+			return "/api/incidents?text=" + w[:3+rng.IntN(len(w)-3)]
+		}},
+		{"full text: the start of some of 5,000 names", func() string { return fmt.Sprintf("/api/incidents?text=Town%d", rng.IntN(500)) }},
+		{"full text on the map: one word", func() string { return "/api/points?text=" + word() }},
+		{"full text on the time line: one word", func() string { return "/api/days?text=" + word() }},
 		{"full text: a word that is nowhere", func() string { return "/api/incidents?text=qqq" + word() }},
+		{"time line: all", func() string { return "/api/days" }},
+		{"time line: a country", func() string { return "/api/days?place=" + countries[rng.IntN(len(countries))] }},
+		{"map: all, the latest 5,000", func() string { return "/api/points" }},
 		{"list: the latest of a country", func() string { return "/api/incidents?place=" + countries[rng.IntN(len(countries))] }},
 		{"review queue", func() string { return "/api/incidents?order=review&kind=incident" }},
 		{"incident", func() string { return fmt.Sprintf("/api/incidents/%012x", rng.IntN(n)) }},

@@ -64,8 +64,8 @@ const shoot = (page, name) => shots && page.screenshot({ path: join(shots, `${na
 try {
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] });
   const page = await newPage();
-  let bytes = 0;
-  page.on('response', async (r) => { bytes += Number((await r.allHeaders())['content-length'] ?? 0) || (await r.sizes?.().catch(() => null))?.responseBodySize || 0; });
+  const sizes = [];
+  page.on('requestfinished', (r) => sizes.push(r.sizes().then((z) => z.responseBodySize, () => 0))); // as they came over the wire
 
   await step('now: map, list, time line', async () => {
     await page.goto(address);
@@ -74,8 +74,9 @@ try {
     await page.waitForTimeout(1500);
     assert.ok((await page.locator('.list li').count()) > 20, 'incidents in the list');
     assert.ok(await page.locator('figure canvas').isVisible(), 'the time line');
+    const bytes = (await Promise.all(sizes)).reduce((n, z) => n + z, 0);
     console.log(`   first load: ${(bytes / 1024).toFixed(0)} KiB compressed`);
-    assert.ok(bytes > 0 && bytes < 1024 * 1024, `first load is ${bytes} bytes`);
+    assert.ok(bytes > 200 * 1024 && bytes < 1024 * 1024, `first load is ${bytes} bytes`);
     await shoot(page, 'now');
     await check(page, 'now');
   });

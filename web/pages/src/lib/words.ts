@@ -8,7 +8,11 @@ export function range(e: { low: number; best: number; high: number | null }): st
   return `${e.low}–${e.high}`;
 }
 
-export const figures = (es: Estimate[]) => es.map((e) => [range(e), e.of, e.kind].filter(Boolean).join(' ')).join(', ');
+const kinds = ['killed', 'wounded', 'arrested', 'abducted', 'missing', 'displaced', 'present', 'released'];
+
+// of is who is counted; "6 of the wounded died" counts the killed, who are not to be told as "6 wounded killed".
+export const of = (x: { of?: string }) => (x.of && !kinds.includes(x.of) ? x.of : '');
+export const figures = (es: Estimate[]) => es.map((e) => [range(e), of(e), e.kind].filter(Boolean).join(' ')).join(', ');
 export const figure = (f: Figure) => [range(f), f.of].filter(Boolean).join(' ');
 
 export function speaker(s: Speaker): string {
@@ -37,7 +41,9 @@ export function period(p: Period | undefined): string {
   return day(p.start) === day(last) ? day(p.start) + hours : `${day(p.start)} to ${day(last)}`;
 }
 
-export const moment = (s: string | undefined) => (s && !s.startsWith('0001') ? s.slice(0, 16).replace('T', ' ') : 'not dated');
+export const moment = (s: string | undefined) => (s && !s.startsWith('0001') ? `${s.slice(0, 16).replace('T', ' ')} UTC` : 'not dated');
+
+export const published = (r: { published?: string; day_only?: boolean }) => (r.day_only && r.published ? day(r.published) : moment(r.published));
 
 export const certainty = (c: number) => (c >= 0.85 ? 'well supported' : c >= 0.6 ? 'likely' : 'uncertain');
 
