@@ -1,7 +1,10 @@
 package nlp_test
 
 import (
+	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -218,5 +221,36 @@ func BenchmarkRead(b *testing.B) {
 			}
 			b.ReportMetric(float64(words)/b.Elapsed().Seconds(), "words/s")
 		})
+	}
+}
+
+// lines repeat something without ever ending a sentence.
+var lines = map[string]string{"words": "and then the troops left ", "hyphens": "ab-", "quotes": "“", "letters": "x", "contractions": "don't"}
+
+// TestReadLongLine reads one line; all 10 MB of it, where all data is read.
+func TestReadLongLine(t *testing.T) {
+	m := open(t)
+	size := 20 << 10
+	if whole {
+		size = 10 << 20
+	}
+	for _, part := range lines {
+		check(t, m.Read(strings.Repeat(part, size/len(part))))
+	}
+}
+
+// BenchmarkReadLine shows that the time of one line grows as its length does.
+func BenchmarkReadLine(b *testing.B) {
+	m := open(b)
+	for _, name := range slices.Sorted(maps.Keys(lines)) {
+		for _, kilo := range []int{10, 100, 1000, 10000} {
+			b.Run(fmt.Sprintf("%s/%dKB", name, kilo), func(b *testing.B) {
+				text := strings.Repeat(lines[name], kilo*1000/len(lines[name]))
+				for b.Loop() {
+					m.Read(text)
+				}
+				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(text)), "ns/byte")
+			})
+		}
 	}
 }
