@@ -19,6 +19,7 @@ type context struct {
 	ancient   bool      // tells of years before Christ
 	order     dateOrder // of dates in figures
 	told      told
+	past      told // the last of those that were not ahead when the report was written
 	m         matcher
 	quarter   string // last named, as TIMEX3 writes it
 	s         *nlp.Sentence
@@ -248,6 +249,9 @@ func (c *context) remember(v value) {
 		month = c.told.month
 	}
 	c.told = told{p.Start, v.value, unit, month, c.at}
+	if !p.Start.After(c.now) {
+		c.past = c.told
+	}
 }
 
 // anchor is what relative times are reckoned from.
@@ -260,10 +264,19 @@ func (c *context) anchor() time.Time {
 
 // lastTold is the time last told, else the time of publication.
 func (c *context) lastTold() time.Time {
-	if !c.told.start.IsZero() {
-		return c.told.start
+	if t := c.reference(); !t.start.IsZero() {
+		return t.start
 	}
 	return c.now
+}
+
+// reference is the time last told that the expression being read may hang on: "a day earlier" of what has
+// happened does not hang on the day of what is only planned or threatened.
+func (c *context) reference() told {
+	if !c.narrative && c.told.start.After(c.now) && c.tense(c.first) < 0 {
+		return c.past
+	}
+	return c.told
 }
 
 // relation is the preposition before an expression.

@@ -88,6 +88,11 @@ func (c *context) verbTense(i, tok, depth int) int {
 		}
 		past = past || x.XPOS == "VBD"
 	}
+	if w.DepRel == "advcl" && depth < 4 && w.Head >= 0 && c.conditional(i) { // "would resume if promises were not kept by June"
+		if t := c.verbTense(w.Head, tok, depth+1); t > 0 {
+			return t
+		}
+	}
 	if c.wordIs(i, "CALL") && c.aims(i, tok) || c.wordIs(i, "PLAN") && c.wordAt(c.toks[tok].start) > i {
 		return 1
 	}
@@ -109,6 +114,16 @@ func (c *context) verbTense(i, tok, depth int) int {
 		return 1
 	}
 	return 0
+}
+
+// conditional reports whether a clause begins with "if" or "unless".
+func (c *context) conditional(i int) bool {
+	for k := range c.s.Words {
+		if x := &c.s.Words[k]; x.Head == i && x.DepRel == "mark" && (strings.EqualFold(x.Form, "if") || strings.EqualFold(x.Form, "unless")) {
+			return true
+		}
+	}
+	return false
 }
 
 // modal: "would have met" and "could not be found" are past, "would meet" ahead.
@@ -150,6 +165,9 @@ func (c *context) denied(i int) bool {
 // Tuesday", "plans a march on Saturday"; not "announced on Friday".
 func (c *context) aims(i, tok int) bool {
 	at := c.wordAt(c.toks[tok].start)
+	for n := 0; n < 3 && c.s.Words[at].Head > at && c.s.Words[c.s.Words[at].Head].UPOS != "VERB"; n++ { // "a" of "a day earlier"
+		at = c.s.Words[at].Head
+	}
 	if at < i {
 		return false
 	}

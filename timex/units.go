@@ -193,10 +193,10 @@ func shift(c *context, m *match) (value, bool) {
 	}
 	var v string
 	var ok bool
-	if c.told.start.IsZero() {
+	if last := c.reference(); last.start.IsZero() {
 		v, ok = shifted(dayValue(c.now), unit, n)
 	} else {
-		v, ok = shifted(c.told.value, unit, n)
+		v, ok = shifted(last.value, unit, n)
 	}
 	if !ok {
 		return value{}, false
