@@ -36,6 +36,7 @@ type Codebook struct {
 	weights    map[string]float64
 	leads      Scorer
 	readings   Scorer
+	vectors    map[string][]float32
 	version    string
 }
 
@@ -134,6 +135,14 @@ func (c *Codebook) SpeakerKind(key string) (string, bool) {
 
 // Weight is what a feature of a mention adds to the log-odds that it is right; 0 for one that has no weight.
 func (c *Codebook) Weight(feature string) float64 { return c.weights[feature] }
+
+// Unweighted is the codebook without the weights of confidence.tsv: mentions coded by it have the scores of their fields
+// as they are, for fitting.
+func (c *Codebook) Unweighted() *Codebook {
+	out := *c
+	out.weights = nil
+	return &out
+}
 
 // Leads tells the type of the event that a report leads with, by the features of package coder, lead.go.
 func (c *Codebook) Leads() *Scorer { return &c.leads }

@@ -19,7 +19,7 @@ func load(fsys fs.FS) (*Codebook, []Problem) {
 	l := &loader{fsys: fsys, frames: map[string][]Role{}, c: &Codebook{
 		typeAt: map[string]int{}, contexts: map[string]string{}, contextOf: map[string][]string{}, cameo: map[string]CAMEOCode{}, classes: map[string]map[string]bool{},
 		senses: map[string][]Sense{}, operators: map[string][]string{}, cues: map[string]bool{}, casualties: map[string][]string{},
-		speakers: map[string]string{}, quantities: newQuantities(), weights: map[string]float64{}, version: fingerprint(fsys)}}
+		speakers: map[string]string{}, quantities: newQuantities(), weights: map[string]float64{}, vectors: map[string][]float32{}, version: fingerprint(fsys)}}
 	l.each("types.tsv", 6, l.typ)
 	l.each("contexts.tsv", 3, l.context)
 	l.each("cameo.tsv", 4, l.cameoCode)
@@ -35,8 +35,9 @@ func load(fsys fs.FS) (*Codebook, []Problem) {
 	if _, err := fs.Stat(fsys, "confidence.tsv"); err == nil { // a codebook without weights gives every mention one half
 		l.each("confidence.tsv", 2, l.weight)
 	}
-	l.optional("leads.tsv", l.c.leads.add)
-	l.optional("readings.tsv", l.c.readings.add)
+	l.optional("leads.tsv", 3, l.c.leads.add)
+	l.optional("readings.tsv", 3, l.c.readings.add)
+	l.optional("vectors.tsv", 2, l.vector)
 	names, _ := fs.Glob(fsys, "lexicon*.tsv")
 	if len(names) == 0 {
 		l.problems = append(l.problems, Problem{"lexicon.tsv", 0, "no lexicon*.tsv in the folder"})
@@ -48,10 +49,10 @@ func load(fsys fs.FS) (*Codebook, []Problem) {
 	return l.c, l.problems
 }
 
-// optional reads the weights of a scorer that a codebook may do without.
-func (l *loader) optional(name string, f func([]string) error) {
+// optional reads a fitted file that a codebook may do without.
+func (l *loader) optional(name string, want int, f func([]string) error) {
 	if _, err := fs.Stat(l.fsys, name); err == nil {
-		l.each(name, 3, f)
+		l.each(name, want, f)
 	}
 }
 

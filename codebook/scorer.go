@@ -16,8 +16,8 @@ type Scorer struct {
 
 // Share is how likely a class is, from 0 to 1.
 type Share struct {
-	Class string
-	P     float64
+	Class string  `json:"class"`
+	P     float64 `json:"p"`
 }
 
 // Fitted reports whether the scorer has weights; one that has none is not to be asked.

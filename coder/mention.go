@@ -29,6 +29,7 @@ func (r *reading) mentions(events []*event) []sitrep.EventMention {
 		if m.When.Period.Precision == "" {
 			m.When.Period.Precision = sitrep.Unknown
 		}
+		r.calibrate(&m)
 		out = append(out, m)
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Trigger.Start < out[j].Trigger.Start })

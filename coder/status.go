@@ -48,8 +48,11 @@ func (r *reading) ownStatus(e *event) sitrep.Status {
 	if st := r.adjectiveStatus(e); st != "" {
 		return st
 	}
-	if r.negated(e.s, e.carrier) || e.carrier != e.word && r.negated(e.s, e.word) {
+	if r.negated(e.s, e.carrier) || e.carrier != e.word && r.negated(e.s, e.word) || r.aboutNone(e) {
 		return sitrep.Denied
+	}
+	if st := r.supposed(e); st != "" {
+		return st
 	}
 	for _, slot := range []string{"A", "I", "W"} {
 		for _, a := range e.slots[slot] {

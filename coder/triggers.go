@@ -5,12 +5,14 @@ import "sitrep"
 // Trigger is a word that speaks of an event, whether the event becomes a mention of its own, is joined to another's or
 // is told of elsewhere ("the strike is on").
 type Trigger struct {
-	Span   sitrep.Span
-	Type   string
-	Mode   string
-	Status sitrep.Status
-	Actors []sitrep.Actor // who does it, where the words at hand say so
-	Bare   bool           // it says nothing of the event but that there is one
+	Span    sitrep.Span
+	Type    string
+	Mode    string
+	Status  sitrep.Status
+	Actors  []sitrep.Actor // who does it, where the words at hand say so
+	Bare    bool           // it says nothing of the event but that there is one
+	General bool           // it speaks of such events at large: "strikes are becoming longer"
+	Sense   string         // of the lexicon
 }
 
 // Triggers lists the words of a report that speak of events, in order.
@@ -19,7 +21,7 @@ func (c *Coder) Triggers(in Input) []Trigger {
 	r.findSpeech()
 	var out []Trigger
 	for _, e := range r.findEvents() {
-		t := Trigger{Span: e.span(), Type: e.sense.Type, Mode: e.sense.Mode, Status: e.m.Status, Bare: e.bare}
+		t := Trigger{Span: e.span(), Type: e.sense.Type, Mode: e.sense.Mode, Status: e.m.Status, Bare: e.bare, General: r.atLarge(e), Sense: e.sense.ID}
 		for _, p := range r.people(e, e.slots["A"]) {
 			t.Actors = append(t.Actors, p.Actor)
 		}

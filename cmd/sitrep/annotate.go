@@ -6,6 +6,7 @@ import (
 
 	"sitrep"
 	"sitrep/actor"
+	"sitrep/codebook"
 	"sitrep/coder"
 	"sitrep/gazetteer"
 	"sitrep/ingest"
@@ -34,6 +35,7 @@ type annotation struct {
 	Places    []gazetteer.Toponym   `json:"places"`
 	Actors    []actor.Mention       `json:"actors"`
 	Mentions  []sitrep.EventMention `json:"mentions"`
+	Leads     []codebook.Share      `json:"leads"` // types of event that the report may lead with, the likeliest first
 	Private   []sitrep.Span         `json:"private"`
 }
 
@@ -48,13 +50,14 @@ func (c *annotateCmd) Run(a *app) error {
 	}
 	in := p.Read(r)
 	coding := p.CodeRead(in)
+	leads := likelyLeads(p.Lead(in, coding))
 	if !c.ShowPrivate {
 		cover(&in, coding.Private)
 	}
 	switch {
 	case c.JSON || c.Format == "json":
 		return a.json(annotation{Report: in.Report, Versions: coding.Versions, Sentences: in.Doc.Sentences, Entities: orEmpty(in.Doc.Entities),
-			Times: orEmpty(in.Times), Places: orEmpty(in.Places), Actors: orEmpty(in.Cast.Mentions), Mentions: orEmpty(coding.Mentions), Private: orEmpty(coding.Private)})
+			Times: orEmpty(in.Times), Places: orEmpty(in.Places), Actors: orEmpty(in.Cast.Mentions), Mentions: orEmpty(coding.Mentions), Leads: leads, Private: orEmpty(coding.Private)})
 	case c.Format == "conllu":
 		return conllu.Write(a.out, in.Doc)
 	}
@@ -63,6 +66,9 @@ func (c *annotateCmd) Run(a *app) error {
 		why = p.Explain(in)
 	}
 	a.annotated(in, coding, why)
+	if c.Explain {
+		a.explainLead(leads)
+	}
 	return nil
 }
 
@@ -156,6 +162,25 @@ func (a *app) annotated(in coder.Input, coding sitrep.Coding, why map[sitrep.Men
 	fmt.Fprintf(a.out, "\n%d sentences, %d times, %d places, %d mentions of events\n", len(in.Doc.Sentences), len(in.Times), len(in.Places), len(coding.Mentions))
 }
 
+// likelyLeads keeps the types that are worth telling.
+func likelyLeads(shares []codebook.Share) []codebook.Share {
+	const most, least = 3, 0.1
+	out := []codebook.Share{}
+	for _, s := range shares[:min(most, len(shares))] {
+		if s.P >= least {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// explainLead prints the types of event that a report is likely to lead with.
+func (a *app) explainLead(shares []codebook.Share) {
+	for _, s := range shares {
+		fmt.Fprintf(a.out, "leads with %s, %.2f\n", s.Class, s.P)
+	}
+}
+
 // painted prints one sentence.
 func (a *app) painted(text string, s sitrep.Span, marks map[int]func(string) string, ends map[int]int) {
 	at := s.Start
@@ -173,9 +198,15 @@ func (a *app) mention(r sitrep.Report, coding sitrep.Coding, i int, m sitrep.Eve
 	st := a.styles()
 	words := func(s sitrep.Span) string { return r.Quote(s, coding.Private) }
 	fmt.Fprintf(a.out, "\n%s  %q  %.2f\n", st.title(fmt.Sprintf("%d. %s %s, %s", i+1, m.Type, m.Mode, m.Status)), words(m.Trigger), m.Confidence)
+	sure := func(p float64) string { // how likely the field is right
+		if why == nil {
+			return ""
+		}
+		return fmt.Sprintf("  %.2f", p)
+	}
 	list := func(name string, ps []sitrep.Participant) {
 		for _, p := range ps {
-			a.field(name, fmt.Sprintf("%s %s  ← %q", p.Actor.Name, p.Actor.CAMEO, words(p.Span)))
+			a.field(name, fmt.Sprintf("%s %s  ← %q%s", p.Actor.Name, p.Actor.CAMEO, words(p.Span), sure(p.Confidence)))
 		}
 	}
 	list("actor", m.Actors)
@@ -185,13 +216,13 @@ func (a *app) mention(r sitrep.Report, coding sitrep.Coding, i int, m sitrep.Eve
 	list("recipient", m.Recipients)
 	list("called by", m.CalledBy)
 	for _, p := range m.Places {
-		a.field("place", fmt.Sprintf("%s, %s (%s)  ← %q", p.Place, p.Place.Country, p.Place.Precision, words(p.Span)))
+		a.field("place", fmt.Sprintf("%s, %s (%s)  ← %q%s", p.Place, p.Place.Country, p.Place.Precision, words(p.Span), sure(p.Confidence)))
 	}
-	a.field("when", fmt.Sprintf("%s (%s)  ← %q %s", m.When.Period, m.When.Period.Precision, words(m.When.Span), m.When.From))
+	a.field("when", fmt.Sprintf("%s (%s)  ← %q %s%s", m.When.Period, m.When.Period.Precision, words(m.When.Span), m.When.From, sure(m.When.Confidence)))
 	for _, c := range m.Claims {
 		if c.Figure != nil {
 			f := c.Figure
-			a.field(c.Field, fmt.Sprintf("%s %s (%s %s)  ← %q, %s", record.Span(f.Low, f.Best, f.High), f.Of, f.Scope, scopeOver(f), words(c.Span), c.Speaker.Label()))
+			a.field(c.Field, fmt.Sprintf("%s %s (%s %s)  ← %q, %s%s", record.Span(f.Low, f.Best, f.High), f.Of, f.Scope, scopeOver(f), words(c.Span), c.Speaker.Label(), sure(c.Confidence)))
 		}
 	}
 	if why == nil {

@@ -58,6 +58,7 @@ func evalECB(*app) ([]eval.Table, error) {
 type fitCmd struct {
 	Out string `arg:"" name:"folder" help:"Folder with the data files the weights are for: incident/data, or one made by sitrep rules; codebook/data, or one made by sitrep codebook." type:"existingdir"`
 
+	Vectors       bool   `help:"Of a codebook: first learn vectors.tsv, the nearness of words, from news and stories (minutes)."`
 	WordNet       string `name:"wordnet" help:"Of the resolver: first write kin.tsv from the files of WordNet 3.0 in this folder (Debian package wordnet-base)." type:"existingdir"`
 	CrossValidate int    `help:"Of the resolver: also fit and score on that many parts of the training topics, each scored by weights of the others." placeholder:"N"`
 }
@@ -74,7 +75,7 @@ The data are in ../shared/data or where SITREP_DATA says.`
 
 func (c *fitCmd) Run(a *app) error {
 	if _, err := os.Stat(filepath.Join(c.Out, "lexicon.tsv")); err == nil {
-		return fitCodebook(a, c.Out)
+		return fitCodebook(a, c.Out, c.Vectors)
 	}
 	if c.WordNet != "" {
 		n, err := ecb.WriteKin(c.Out, c.WordNet)

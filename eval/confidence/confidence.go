@@ -171,15 +171,18 @@ func Error(bins []Bin) float64 {
 	return sum / math.Max(1, float64(n))
 }
 
-// Write writes weights as the codebook's confidence.tsv.
-func Write(w io.Writer, weights []float64, note string) error {
-	if _, err := fmt.Fprintf(w, "# Weights of the confidence of a mention: feature, weight. Features: package coder, confidence.go.\n# %s\n", note); err != nil {
-		return err
-	}
+// Write writes weights as the codebook's confidence.tsv: those of mentions, then the lines of fields.
+func Write(w io.Writer, weights []float64, fields map[string]Line, note string) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# Weights of the confidence of a mention: feature, weight. Features: package coder, confidence.go; of its fields: calibrate.go.\n# %s\n", note)
 	for i, name := range coder.FeatureNames() {
-		if _, err := fmt.Fprintf(w, "%s\t%.3f\n", name, weights[i]); err != nil {
-			return err
+		fmt.Fprintf(&b, "%s\t%.3f\n", name, weights[i])
+	}
+	for _, name := range coder.FieldNames() {
+		if l, ok := fields[name]; ok {
+			fmt.Fprintf(&b, "%s:bias\t%.3f\n%s:score\t%.3f\n", name, l.Bias, name, l.Slope)
 		}
 	}
-	return nil
+	_, err := io.WriteString(w, b.String())
+	return err
 }

@@ -41,9 +41,9 @@ func Read(path string) ([]Sentence, error) {
 // tells reports whether a word speaks of an event that GLOCON counts. Its annotation manual takes demonstrations,
 // industrial action, group clashes and armed militancy that took place: PLOVER's PROTEST, and ASSAULT by others than
 // organs of a state and not of a private kind. A sentence that only refers to such an event ("the strike is on") tells
-// of it too.
+// of it too, one that speaks of violence or strikes at large does not.
 func tells(t coder.Trigger) bool {
-	if !t.Status.Occurred() {
+	if !t.Status.Occurred() || t.General {
 		return false
 	}
 	return t.Type == "PROTEST" || t.Type == "ASSAULT" && t.Mode != "crowd-control" && t.Mode != "sexual" && !byState(t.Actors)

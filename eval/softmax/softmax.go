@@ -21,13 +21,15 @@ type Example struct {
 }
 
 // Options are how a fit goes: rounds over the examples in an order drawn from seed, step and L2 penalty of AdaGrad (Duchi
-// et al. 2011), and in how many groups a feature must stand at least. A weight smaller than Least is left out.
+// et al. 2011), and in how many groups a feature must stand at least. A weight smaller than Least is left out. Balance
+// says how far classes count alike: 0 by their examples, 1 all the same.
 type Options struct {
 	Rounds  int
 	Step    float64
 	Penalty float64
 	Groups  int
 	Least   float64
+	Balance float64
 	Seed    int64
 }
 
@@ -55,7 +57,7 @@ func Fit(examples []Example, o Options) Weights {
 		sizes[rows[i].class]++
 	}
 	for i := range rows {
-		rows[i].count = math.Sqrt(float64(len(rows)) / float64(len(classes)) / sizes[rows[i].class])
+		rows[i].count = math.Pow(float64(len(rows))/float64(len(classes))/sizes[rows[i].class], o.Balance)
 	}
 	k := len(classes)
 	w, seen := make([]float64, len(names)*k), make([]float64, len(names)*k)

@@ -27,7 +27,7 @@ func examples() []Example {
 	return out
 }
 
-var options = Options{Rounds: 20, Step: 0.3, Penalty: 1e-3, Groups: 2, Least: 0.1, Seed: 1}
+var options = Options{Rounds: 20, Step: 0.3, Penalty: 1e-3, Groups: 2, Least: 0.1, Balance: 0.5, Seed: 1}
 
 func TestFit(t *testing.T) {
 	w := Fit(examples(), options)
