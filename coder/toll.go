@@ -260,11 +260,13 @@ func (r *reading) setTo(s *sentence, i int) (verb, number int) {
 func (r *reading) setBehind(s *sentence, i int) (verb, number int) {
 	const far = 20
 	verb = -1
+	raised := s.s.Words[i].DepRel == "obj" && r.isA(s, s.s.Words[i].Head, "adds-to") // "bring the number killed since protests began to 12"
 	for k := i + 1; k < len(s.s.Words) && k < i+far; k++ {
 		w := s.s.Words[k]
 		switch {
-		case w.UPOS == "PUNCT" && verb >= 0, w.UPOS == "SCONJ":
+		case w.UPOS == "PUNCT" && (verb >= 0 || raised), w.UPOS == "SCONJ" && !raised:
 			return -1, -1
+		case raised && isVerb(w):
 		case isVerb(w) && verb < 0 && w.UPOS == "VERB":
 			verb = k
 		case isVerb(w) && w.UPOS == "VERB":
@@ -295,6 +297,9 @@ func (r *reading) tollKind(s *sentence, i int) (kind, of string, noun int) {
 		}
 	}
 	for _, o := range s.arg(i, "nmod:of") {
+		if kind := r.harmedBy(s, o); kind != "" {
+			return kind, r.kindOf(s, o), o
+		}
 		for _, p := range []string{"n", "a", "v"} {
 			if kinds := r.book.Casualty(lower(s.s.Words[o].Lemma), p); len(kinds) > 0 {
 				return kinds[0], "", o
@@ -311,6 +316,22 @@ func (r *reading) tollKind(s *sentence, i int) (kind, of string, noun int) {
 		return "killed", "", i
 	}
 	return "", "", -1
+}
+
+// harmedBy is what happened to those whom a noun names, by a participle behind it: "people killed since Friday".
+func (r *reading) harmedBy(s *sentence, noun int) string {
+	for k := noun + 1; k < len(s.s.Words); k++ {
+		if w := s.s.Words[k]; w.Head == noun && w.XPOS == "VBN" {
+			for _, sense := range r.book.Senses(lower(w.Lemma), "v") {
+				for _, f := range sense.Effects {
+					if f.Slot == "R" {
+						return f.Kind
+					}
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // withCount is the last event told before that already has a count of the kind, of a like thing; for
