@@ -162,11 +162,20 @@ func (r *reading) attachPlaces(e *event, dist []float64) {
 	e.m.Places = widest(e.m.Places)
 }
 
-// inPersonsName reports whether a place name ends someone's name: "Luis Carlos Galan".
+// inPersonsName reports whether a place name ends someone's name, or is one by which the report calls someone: "Luis
+// Carlos Galan ... Galan's murder".
 func (r *reading) inPersonsName(s *sentence, t gazetteer.Toponym) bool {
+	if t.First == t.Last && r.surname(s, t.First) && s.preposition(t.First) != "in" {
+		return true
+	}
 	return slices.ContainsFunc(r.named[s.at], func(e nlp.Entity) bool {
 		return e.Label == "PER" && e.First < t.First && t.Last == e.Last
 	})
+}
+
+// surname reports whether a word stands last in the full name of a person elsewhere in the report.
+func (r *reading) surname(s *sentence, i int) bool {
+	return s.s.Words[i].UPOS == "PROPN" && r.surnames[lower(s.s.Words[i].Form)]
 }
 
 // isParticipant: a place name that names who acts or is acted on is not where it happened.

@@ -29,6 +29,7 @@ type event struct {
 	whole     *event   // what it was joined into, itself where it stands alone; set when all are joined
 	why       []Reason // kept only when explaining
 	joined    string   // why it was joined to the event it tells of again
+	mode      string   // the mode of a noun that points back to it
 	vague     bool     // its time is told and cannot be dated: "recently"
 
 	m sitrep.EventMention

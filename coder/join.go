@@ -137,8 +137,11 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if r.harmedTogether(a, b) {
 		give(3, "harm told together")
 	}
-	if r.sameCount(a, b) {
+	if same, called := r.sameCount(a, b); same {
 		give(2, "as many harmed")
+		if called && kills(a) && kills(b) {
+			give(1, "death")
+		}
 	}
 	if near := r.between(a, b); near <= 2 && (r.outcomeOf(a, b) || r.outcomeOf(b, a)) {
 		give(2-near/2, "deed and outcome")
@@ -192,9 +195,10 @@ func (r *reading) sameVictim(a, b *event) bool {
 	return false
 }
 
-// samePerson reports whether two participants are one person, listed or known by a name of this report.
+// samePerson reports whether two participants are one person, listed or known by a name of this report, or the same
+// people.
 func (r *reading) samePerson(p, q sitrep.Participant) bool {
-	if p.Actor.Kind != "person" || q.Actor.Kind != "person" {
+	if p.Actor.Kind == "state" || p.Actor.Kind == "group" || q.Actor.Kind == "state" || q.Actor.Kind == "group" {
 		return false
 	}
 	if p.Actor.ID != "" || q.Actor.ID != "" {
@@ -202,7 +206,7 @@ func (r *reading) samePerson(p, q sitrep.Participant) bool {
 	}
 	m, ok := r.mentionAt(p.Span)
 	n, found := r.mentionAt(q.Span)
-	return ok && found && m.Chain == n.Chain && !m.Plural
+	return ok && found && m.Chain == n.Chain
 }
 
 // kills reports whether an event is told by the death of someone.
@@ -242,19 +246,21 @@ func (s *sentence) coordinated(first, last int) bool {
 	return and
 }
 
-// sameCount reports whether as many, more than one, of the same sort came to the same harm in both.
-func (r *reading) sameCount(a, b *event) bool {
+// sameCount reports whether as many, more than one, of the same sort came to the same harm in both, and whether both
+// call them by the same noun.
+func (r *reading) sameCount(a, b *event) (same, called bool) {
 	for _, x := range a.m.Claims {
 		for _, y := range b.m.Claims {
 			if x.Figure == nil || y.Figure == nil || x.Field != y.Field || !slices.Contains(peopleKinds, x.Field) {
 				continue
 			}
 			if x.Figure.Best > 1 && x.Figure.Best == y.Figure.Best && x.Figure.Low == y.Figure.Low && (x.Figure.Of == y.Figure.Of || r.anyone(x.Figure.Of) || r.anyone(y.Figure.Of)) {
-				return true
+				same = true
+				called = called || x.Figure.Of == y.Figure.Of && !r.anyone(x.Figure.Of)
 			}
 		}
 	}
-	return false
+	return same, called
 }
 
 // anyone reports whether what is counted is called by no more than a word for anybody.
@@ -405,6 +411,9 @@ func sameRole(a, b sitrep.Actor) bool {
 // absorb takes what e tells into a.
 func (r *reading) absorb(a, e *event) {
 	if e.bare { // a noun that only points back
+		if a.mode == "" && a.sense.Type == e.sense.Type {
+			a.mode = e.sense.Mode // "the explosion", of an attack
+		}
 		a.m.Claims = append(a.m.Claims, e.m.Claims...)
 		return
 	}

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"sort"
@@ -18,9 +19,10 @@ func (r *reading) mentions(events []*event) []sitrep.EventMention {
 		m.Type, m.Mode, m.CAMEO = e.sense.Type, e.sense.Mode, e.sense.CAMEO
 		for _, p := range e.parts {
 			if m.Mode == "" && p.sense.Type == m.Type {
-				m.Mode = p.sense.Mode
+				m.Mode = cmp.Or(p.sense.Mode, p.mode)
 			}
 		}
+		m.Mode = cmp.Or(m.Mode, e.mode)
 		m.Trigger, m.Sense = e.span(), e.sense.ID
 		m.Evidence = evidence(e)
 		m.Contexts = r.contexts(e)

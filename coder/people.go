@@ -273,8 +273,10 @@ func (r *reading) isNamed(s *sentence, p phrase) bool {
 			return true
 		}
 	}
-	m, ok := r.Cast.At(s.at, p.counted)
-	return ok && m.Actor.Kind == "person" && s.s.Words[p.counted].UPOS == "PROPN"
+	if m, ok := r.Cast.At(s.at, p.counted); ok && m.Actor.Kind == "person" && s.s.Words[p.counted].UPOS == "PROPN" {
+		return true
+	}
+	return p.first == p.last && r.surname(s, p.counted)
 }
 
 func (r *reading) hasNumeral(s *sentence, p phrase) bool { return r.numeralIn(s, p) >= 0 }

@@ -18,6 +18,7 @@ type reading struct {
 	sentences   []*sentence
 	named       map[int][]nlp.Entity         // by sentence
 	explaining  bool                         // keep the reasons of every decision
+	surnames    map[string]bool              // last words of full names, in lower case
 	nouns       map[string]map[string]bool   // by the ID of a named person: what the report calls them
 	partiesTold string                       // how thick political parties stand in the report, once asked for
 	identified  map[sitrep.Span]sitrep.Actor // by the words of a description: the person named elsewhere
@@ -39,7 +40,7 @@ type sentence struct {
 }
 
 func newReading(book *codebook.Codebook, in Input) *reading {
-	r := &reading{Input: in, book: book, named: map[int][]nlp.Entity{}, nouns: map[string]map[string]bool{}, identified: map[sitrep.Span]sitrep.Actor{}}
+	r := &reading{Input: in, book: book, named: map[int][]nlp.Entity{}, nouns: map[string]map[string]bool{}, surnames: map[string]bool{}, identified: map[sitrep.Span]sitrep.Actor{}}
 	open, paragraph, end, told := false, 0, 0, 0
 	times := make([][]timex.Expression, len(in.Doc.Sentences))
 	for _, t := range in.Times {
@@ -70,6 +71,9 @@ func newReading(book *codebook.Codebook, in Input) *reading {
 	}
 	for _, e := range in.Doc.Entities {
 		r.named[e.Sentence] = append(r.named[e.Sentence], e)
+		if e.Label == "PER" && e.First < e.Last {
+			r.surnames[lower(in.Doc.Sentences[e.Sentence].Words[e.Last].Form)] = true
+		}
 	}
 	for _, p := range in.Places {
 		r.sentences[p.Sentence].places = append(r.sentences[p.Sentence].places, p)

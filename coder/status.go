@@ -102,8 +102,11 @@ func (r *reading) adjectiveStatus(e *event) sitrep.Status {
 			}
 		}
 	}
-	for _, a := range e.s.arg(e.carrier, "advmod") { // "allegedly"
+	for _, a := range e.s.arg(e.carrier, "advmod") { // "allegedly"; of an infinitive it is the purpose that is alleged
 		if st := r.firstStatus(r.book.Operators(lower(e.s.s.Words[a].Lemma), "a")); st == sitrep.Alleged {
+			if e.s.s.Words[e.carrier].XPOS == "VB" && len(e.s.arg(e.carrier, "aux")) == 0 {
+				return sitrep.Hypothetical
+			}
 			return st
 		}
 	}

@@ -42,7 +42,7 @@ func Respond(book *codebook.Codebook, r sitrep.Report, c sitrep.Coding) []Respon
 		for _, p := range m.Places {
 			x.Places = append(x.Places, p.Place)
 		}
-		harmed := slices.ContainsFunc(x.Victims, func(v Victim) bool { return specific(v) && (grave[v.Effect] > 0 || x.Type == "KIDNAPPING") })
+		harmed := !inGeneral(r, m) && slices.ContainsFunc(x.Victims, func(v Victim) bool { return specific(v) && (grave[v.Effect] > 0 || x.Type == "KIDNAPPING") })
 		switch {
 		case harmed, (x.Type != "ATTACK" || len(x.Victims) > 0) && (dated(m) || placed(m)):
 			out = append(out, x)
@@ -54,6 +54,12 @@ func Respond(book *codebook.Codebook, r sitrep.Report, c sitrep.Coding) []Respon
 		return vague[:1]
 	}
 	return out
+}
+
+// inGeneral reports whether a mention is told by a noun in the plural alone: "the murders of union leaders".
+func inGeneral(r sitrep.Report, m sitrep.EventMention) bool {
+	word := strings.ToUpper(m.Trigger.In(r.Text))
+	return strings.Contains(m.Sense, ".n.") && strings.HasSuffix(word, "S") && len(m.Evidence) == 1 && !slices.ContainsFunc(m.Claims, func(c sitrep.Claim) bool { return c.Figure != nil && c.Figure.Best > 0 })
 }
 
 // dated reports whether words tell the time of a deed, to the week.
