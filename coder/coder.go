@@ -52,6 +52,7 @@ func (r *reading) code() []*event {
 	}
 	r.tellTolls(events)
 	r.tellUnknown(events)
+	r.tellResponsibility(events)
 	r.amend(events)
 	events = r.join(events)
 	r.shortened(events)

@@ -37,7 +37,28 @@ func reader(t testing.TB) *pipeline.Pipeline {
 // aspects says what of a coding a file of testdata shows; any other file shows all of it.
 var aspects = map[string]func(sitrep.Report, sitrep.Coding) string{
 	"figures.txt": figures, "people.txt": figures, "status.txt": statuses, "speech.txt": speakers, "arguments.txt": parties,
-	"senses.txt": senses,
+	"senses.txt": senses, "responsibility.txt": doers,
+}
+
+// doers shows of every event its type and status, who did it, and who claims to have done it.
+func doers(_ sitrep.Report, c sitrep.Coding) string {
+	var b strings.Builder
+	for _, m := range c.Mentions {
+		fmt.Fprint(&b, m.Type, " ", m.Status)
+		for _, p := range m.Actors {
+			fmt.Fprintf(&b, " by %s", p.Actor.Name)
+		}
+		if m.Unknown {
+			fmt.Fprint(&b, " by unknown hands")
+		}
+		for _, x := range m.Claims {
+			if x.Field == "actor" {
+				fmt.Fprintf(&b, "; %s says %s", x.Speaker.Label(), x.Value)
+			}
+		}
+		fmt.Fprintln(&b)
+	}
+	return b.String()
 }
 
 // TestText runs testdata/*.txt: reports, each with a "----" and what was coded of it. A report with no header is

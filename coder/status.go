@@ -97,6 +97,9 @@ func (r *reading) adjectiveStatus(e *event) sitrep.Status {
 			if path == "acl" && slices.Contains(classes, "light") {
 				continue // "the protest organised by the union" took place
 			}
+			if path == "acl" && r.claimsDeed(e, a) {
+				continue // "an attack claimed by the group"
+			}
 			if st := r.firstStatus(classes); st != "" {
 				return st
 			}
@@ -403,6 +406,11 @@ func (r *reading) overRelative(s *sentence, child, h int) int {
 	return -1
 }
 
+// claimsDeed reports whether someone claims a deed itself, told by a noun, as his: "claimed the attack".
+func (r *reading) claimsDeed(e *event, h int) bool {
+	return pos(e.s.s.Words[e.word]) == "n" && r.physical(e) && r.isA(e.s, h, "claim") && slices.Contains(e.s.arg(h, "obj"), e.word)
+}
+
 // apply lets a governor change the status.
 func (r *reading) apply(e *event, h int) {
 	s := e.s
@@ -411,7 +419,7 @@ func (r *reading) apply(e *event, h int) {
 		if class == "vowed" {
 			st = r.vowed(e)
 		}
-		if st == "" || st == sitrep.Ongoing {
+		if st == "" || st == sitrep.Ongoing || st == sitrep.Alleged && r.claimsDeed(e, h) {
 			continue
 		}
 		if st == sitrep.Rescinded && r.withdrawn(s) > h {

@@ -70,7 +70,7 @@ func Events(book *codebook.Codebook, c sitrep.Coding) []Event {
 		}
 		for _, a := range sources {
 			for _, b := range targets {
-				add(a, b, m.CAMEO)
+				add(a, b, code(m))
 				if sense.Reverse != "" && !mutual {
 					add(b, a, sense.Reverse)
 				}
@@ -78,6 +78,15 @@ func Events(book *codebook.Codebook, c sitrep.Coding) []Event {
 		}
 	}
 	return out
+}
+
+// code is the code of a mention. Of what is said not to be so PETRARCH-2 and its successor give the opposite in their
+// scheme where it has one: who does not disapprove is on good terms.
+func code(m sitrep.EventMention) string {
+	if m.Status == sitrep.Denied && strings.HasPrefix(m.CAMEO, "11") {
+		return "050"
+	}
+	return m.CAMEO
 }
 
 // told leaves out what is only wanted, meant or imagined where something else is told to have been done: CAMEO codes
