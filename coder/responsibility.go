@@ -45,7 +45,9 @@ func (r *reading) tellResponsibility(events []*event) {
 
 // doerTold reports whether a passage that tells of an event says who did it.
 func (r *reading) doerTold(events []*event, e *event) bool {
-	return slices.ContainsFunc(events, func(x *event) bool { return x.root() == e.root() && len(x.m.Actors) > 0 && x.sense.Type == e.sense.Type })
+	return slices.ContainsFunc(events, func(x *event) bool {
+		return x.root() == e.root() && len(x.m.Actors) > 0 && x.sense.Type == e.sense.Type
+	})
 }
 
 // responsible finds the deed that a verb of claiming is about, and who claims it.
