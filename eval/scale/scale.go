@@ -151,10 +151,10 @@ func (f *filler) copy() error {
 		`INSERT INTO filed SELECT edition, key - (:days << 48), report + :reports FROM filed WHERE report IN (SELECT seq FROM firsts)`,
 		`INSERT INTO blocks (seq, edition, id, start, until, countries, body) SELECT seq + :blocks, edition, lower(hex(randomblob(6))), start - :days * 86400, until - :days * 86400, countries, body FROM blocks WHERE seq IN (SELECT seq FROM firstblocks)`,
 		`INSERT INTO members SELECT edition, report + :reports, mention, block + :blocks FROM members WHERE report IN (SELECT seq FROM firsts)`,
-		`INSERT INTO found SELECT seq + :found, edition, block + :blocks, kind, lower(hex(randomblob(6))), type, status, country, max(start - :days, -2147483648), max(until - :days, -2147483648), killed, confidence, worth, body
+		`INSERT INTO found (seq, edition, block, kind, id, type, status, country, start, until, lat, lon, killed, confidence, worth, body)
+			SELECT seq + :found, edition, block + :blocks, kind, lower(hex(randomblob(6))), type, status, country, max(start - :days, -2147483648), max(until - :days, -2147483648), lat, lon, killed, confidence, worth, body
 			FROM found WHERE block IN (SELECT seq FROM firstblocks)`,
-		`INSERT INTO found_box SELECT seq + :found, west, east, south, north, since - :days, until - :days, edition, lower(hex(randomblob(6))), kind, type, status, lat, lon, killed, confidence
-			FROM found_box WHERE seq IN (SELECT seq FROM found WHERE block IN (SELECT seq FROM firstblocks))`,
+		`INSERT INTO found_box SELECT seq, lon, lon, lat, lat, start, until FROM found WHERE seq > :found AND lat IS NOT NULL`,
 		`INSERT INTO found_words (rowid, headline, places, actors, words, tags) SELECT seq, body ->> '$.headline', body -> '$.place', body -> '$.actors', body, 'zzkzz' || kind || ' zztzz' || type || ' zzszz' || status || ' zzczz' || country
 			FROM found WHERE seq > :found`,
 	} {
