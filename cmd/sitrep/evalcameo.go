@@ -50,7 +50,7 @@ func evalCAMEO(a *app) ([]eval.Table, error) {
 		s.Add(r.Gold, got)
 	}
 	t := eval.Table{Name: "cameo", Title: "CAMEO events", Command: "sitrep eval cameo --write docs/EVALUATION.md",
-		Note: fmt.Sprintf("The %d core records of the cameo-fictional suite, from raw text, with the suite's dictionaries of actors, agents and verbs (docs/decisions/2026-11-25-verb-dictionaries.md). "+
+		Note: fmt.Sprintf("The %d core records of the cameo-fictional suite, from raw text, with the suite's dictionaries of actors, agents and verbs (docs/decisions/2026-11-25-verb-dictionaries.md). A disapproval that is denied counts as 050, as the suite has it. "+
 			"Given the parse, UniversalPetrarch .82 and .86 (root), PETRARCH-2 .65 and .75.", len(records)),
 		Header: []string{"what", "gold", "given", "precision", "recall", "F1"}}
 	row := func(name string, c spanf1.Count) {

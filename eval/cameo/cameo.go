@@ -80,8 +80,8 @@ func Events(book *codebook.Codebook, c sitrep.Coding) []Event {
 	return out
 }
 
-// code is the code of a mention. Of what is said not to be so PETRARCH-2 and its successor give the opposite in their
-// scheme where it has one: who does not disapprove is on good terms.
+// code is the code of a mention. CAMEO has none for what is said not to be so; a disapproval denied is 050 here, as the
+// suite's gold has it ("will not clash over the efforts").
 func code(m sitrep.EventMention) string {
 	if m.Status == sitrep.Denied && strings.HasPrefix(m.CAMEO, "11") {
 		return "050"

@@ -48,8 +48,9 @@ func TestEvents(t *testing.T) {
 		{Sense: "visit.v.b0-0", CAMEO: "042", Actors: actors("A", "B"), Recipients: actors("C")},
 		{CAMEO: "050", Actors: actors("D", "E")},
 		{CAMEO: "190", Actors: actors("F")},
+		{CAMEO: "110", Actors: actors("G"), Recipients: actors("H"), Status: sitrep.Denied},
 	}}
-	want := []Event{{"A", "C", "042"}, {"C", "A", "043"}, {"B", "C", "042"}, {"C", "B", "043"}, {"D", "E", "050"}, {"E", "D", "050"}}
+	want := []Event{{"A", "C", "042"}, {"C", "A", "043"}, {"B", "C", "042"}, {"C", "B", "043"}, {"D", "E", "050"}, {"E", "D", "050"}, {"G", "H", "050"}}
 	if got := Events(book, c); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
