@@ -19,6 +19,7 @@ type casting struct {
 	nations  map[[2]int]nationName
 	common   map[string]bool // words that stand in lower case somewhere: capitals at the head of a sentence or title make no name of them
 	surnames map[string]bool // last words of names of persons of more words, lower case
+	initials map[string]int  // of names written out in the report: the listed actor, unlisted for none
 	spokenOf map[string]bool // alpha-3 of the countries spoken of
 	focus    string          // alpha-2 of the country most spoken of
 	found    []*found
@@ -74,6 +75,7 @@ func (c *casting) index(places []Toponym) {
 			}
 		}
 	}
+	c.writtenOut()
 	c.spokenOf = map[string]bool{}
 	best := 0
 	for iso, n := range votes {

@@ -218,15 +218,7 @@ func acronymOf(short, long []string) bool {
 	if len(short) != 1 || len(long) < 2 || len(short[0]) < 2 || short[0] != strings.ToUpper(short[0]) {
 		return false
 	}
-	var initials strings.Builder
-	for _, w := range long {
-		for part := range strings.SplitSeq(w, "-") {
-			if part != "" && part[0] >= 'A' && part[0] <= 'Z' {
-				initials.WriteByte(part[0])
-			}
-		}
-	}
-	return initials.String() == strings.ReplaceAll(short[0], ".", "")
+	return initialsOf(long) == strings.ReplaceAll(short[0], ".", "")
 }
 
 // definite: "the cleric", "the group" speak of the last one to whom the role fits.

@@ -31,7 +31,11 @@ func (c *casting) listedAt(s *nlp.Sentence, i int) (listedName, bool) {
 	if !isCapital(s.Words[i].Form) && !startsListed(s.Words[i].Form) {
 		return listedName{}, false
 	}
+	short, written := c.abbreviated(s.Words[i].Form)
 	for last := min(len(s.Words)-1, i+2*c.list.longest); last >= i; last-- {
+		if last == i && written {
+			return listedName{i, i, i, short}, short != unlisted
+		}
 		words := nameWords(spell(s, i, last))
 		if len(words) > c.list.longest || s.Words[last].UPOS == "PUNCT" {
 			continue
