@@ -17,7 +17,7 @@ import (
 const mostPoints = 5000
 
 // mostDays is how many incidents that hold words a time line counts.
-const mostDays = 20_000
+const mostDays = 10_000
 
 // PointList is what a map shows.
 type PointList struct {
