@@ -52,6 +52,30 @@ func (r *reading) attachTime(e *event, dist []float64) {
 		t := e.s.times[at]
 		e.m.When = sitrep.PeriodMention{Period: r.direction(e, t), Span: t.Span, Confidence: nearness(best)}
 		r.because(e, "when", e.s.headOf(t.First, t.Last), "nearest time in the tree, at cost %.1f", best)
+		return
+	}
+	r.toldOfThen(e)
+}
+
+// toldOfThen gives an event without a time of its own that of who told of it, where that was well before the report:
+// what was "said last month" to have been done had been done by then.
+func (r *reading) toldOfThen(e *event) {
+	const recent = 7 * 24 * time.Hour
+	if r.Report.Published.IsZero() || e.m.Status.Ahead() {
+		return
+	}
+	for _, a := range e.s.speech {
+		if a.cue < 0 || !a.content[e.word] || a.content[a.cue] || pos(e.s.s.Words[a.cue]) != "v" {
+			continue
+		}
+		for _, t := range e.s.times {
+			h := e.s.headOf(t.First, t.Last)
+			if e.s.s.Words[h].Head == a.cue && !a.content[h] && placesEvent(t) && t.Period.Known() && !t.Period.End.IsZero() && t.Period.End.Before(r.Report.Published.Add(-recent)) {
+				e.m.When = sitrep.PeriodMention{Period: t.Period, Span: t.Span, Confidence: 0.5}
+				r.because(e, "when", h, "told of then")
+				return
+			}
+		}
 	}
 }
 

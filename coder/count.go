@@ -70,7 +70,7 @@ func (r *reading) kindOf(s *sentence, noun int) string {
 
 // quantified reads the numeral at word n with its hedges; the phrase runs from the hedge to the noun.
 func (r *reading) quantified(s *sentence, n, from, noun int, c count) (count, bool) {
-	n = numeralEnd(s, n)
+	n = r.multiplied(s, numeralEnd(s, n))
 	first := r.numeralStart(s, n)
 	text := lower(s.s.SpanOf(first, n).In(r.Report.Text))
 	q, ok := r.book.Quantity(text)
@@ -97,6 +97,17 @@ func numeralEnd(s *sentence, n int) int {
 	}
 	for n+2 < len(s.s.Words) && s.s.Words[n+1].Form == "-" && s.s.Words[n+1].Span.Start == s.s.Words[n].Span.End && s.s.Words[n+2].UPOS == "NUM" {
 		n += 2
+	}
+	return n
+}
+
+// multiplied is the last word of a numeral that a word of quantity goes on: "two million", "13 thousand".
+func (r *reading) multiplied(s *sentence, n int) int {
+	for n+1 < len(s.s.Words) && r.book.IsQuantity(lower(s.s.Words[n+1].Lemma)) {
+		if _, ok := r.book.Quantity(lower(s.s.SpanOf(n, n+1).In(r.Report.Text))); !ok {
+			break
+		}
+		n++
 	}
 	return n
 }

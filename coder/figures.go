@@ -7,6 +7,7 @@ import (
 
 	"sitrep"
 	"sitrep/codebook"
+	"sitrep/nlp"
 	"sitrep/timex"
 )
 
@@ -254,5 +255,39 @@ func (r *reading) scope(s *sentence, word int) (sitrep.Scope, sitrep.Period) {
 			return sitrep.ScopeRunning, sitrep.Period{}
 		}
 	}
+	if over, ok := r.goesOnSince(s, word); ok {
+		return sitrep.ScopeRunning, over
+	}
 	return sitrep.ScopeIncident, sitrep.Period{}
+}
+
+// goesOnSince: what is told in the perfect, without a time of its own, right behind a sentence on what has gone on since
+// some time, is of all that time: "They have been at war since April. Thousands have been killed."
+func (r *reading) goesOnSince(s *sentence, word int) (sitrep.Period, bool) {
+	if s.at == 0 || s.at >= len(r.sentences) || len(s.times) > 0 || !s.perfect(word) {
+		return sitrep.Period{}, false
+	}
+	before := r.sentences[s.at-1]
+	for _, t := range before.times {
+		if t.Relation == "since" && t.Period.Known() && before.perfect(slices.IndexFunc(before.s.Words, func(w nlp.Word) bool { return w.Head < 0 })) {
+			return sitrep.Period{Start: t.Period.Start, Precision: t.Period.Precision}, true
+		}
+	}
+	return sitrep.Period{}, false
+}
+
+// perfect reports whether a verb, or the one it is conjoined with, has "have" or "has".
+func (s *sentence) perfect(i int) bool {
+	for n := 0; i >= 0 && n < 4; n++ {
+		for _, c := range s.children[i] {
+			if w := s.s.Words[c]; strings.HasPrefix(w.DepRel, "aux") && (w.XPOS == "VBP" || w.XPOS == "VBZ") && w.Lemma == "have" {
+				return true
+			}
+		}
+		if s.s.Words[i].DepRel != "conj" {
+			return false
+		}
+		i = s.s.Words[i].Head
+	}
+	return false
 }

@@ -209,7 +209,7 @@ func (r *reading) modality(s *sentence, i int) (sitrep.Status, bool) {
 		w := s.s.Words[c]
 		form := lower(w.Form)
 		switch {
-		case w.DepRel == "advcl" && r.conditional(s, c):
+		case w.DepRel == "advcl" && r.conditional(s, c) && !s.asserted(i): // "has called a strike unless he resigns"
 			return sitrep.Hypothetical, true
 		case strings.HasPrefix(w.DepRel, "aux") && r.book.InClass("future-aux", form):
 			if s.quoted[i] {
@@ -223,6 +223,25 @@ func (r *reading) modality(s *sentence, i int) (sitrep.Status, bool) {
 		}
 	}
 	return "", false
+}
+
+// asserted reports whether a verb tells of what has been done: a past or a perfect without a modal.
+func (s *sentence) asserted(i int) bool {
+	w := s.s.Words[i]
+	if pos(w) != "v" || w.XPOS != "VBD" && w.XPOS != "VBN" {
+		return false
+	}
+	have := w.XPOS == "VBD"
+	for _, c := range s.children[i] {
+		x := s.s.Words[c]
+		if strings.HasPrefix(x.DepRel, "aux") {
+			if x.XPOS == "MD" {
+				return false
+			}
+			have = true
+		}
+	}
+	return have
 }
 
 // conditional reports whether a clause says on what condition: "if the army attacks".

@@ -205,14 +205,16 @@ func (r *reading) countSet(events []*event, s *sentence, i int) {
 		return
 	}
 	kind, of, noun := r.tollKind(s, i)
-	if kind == "" {
-		return
+	var e *event
+	if kind != "" {
+		e = r.withCount(events, s, kind, noun)
+	} else {
+		e, kind, of = r.lastCount(events, s, i)
 	}
-	c.of = of
-	e := r.withCount(events, s, kind, noun)
 	if e == nil {
 		return
 	}
+	c.of = of
 	r.dropAdded(e, s, verb, kind, c.best)
 	if cl := r.claim(e, s, verb, n, kind, c); cl != nil && cl.Speaker.Kind == sitrep.Author {
 		if by := s.arg(verb, "nsubj"); len(by) > 0 && by[0] != i {
@@ -221,6 +223,24 @@ func (r *reading) countSet(events []*event, s *sentence, i int) {
 			}
 		}
 	}
+}
+
+// lastCount is what "the figure" and "the number" speak of without saying: the figure last told, in this sentence or the
+// two before.
+func (r *reading) lastCount(events []*event, s *sentence, i int) (e *event, kind, of string) {
+	the := slices.ContainsFunc(s.arg(i, "det"), func(d int) bool { return lower(s.s.Words[d].Form) == "the" || lower(s.s.Words[d].Form) == "that" })
+	if !the || len(s.arg(i, "nmod:of")) > 0 {
+		return nil, "", ""
+	}
+	last := -1
+	for _, x := range events {
+		for _, c := range x.m.Claims {
+			if c.Figure != nil && c.Figure.Kind != "occurrences" && c.Span.Start > last && c.Span.Start < s.s.Words[i].Span.Start && s.at-x.s.at <= 2 {
+				last, e, kind, of = c.Span.Start, x.root(), c.Field, c.Figure.Of
+			}
+		}
+	}
+	return e, kind, of
 }
 
 // dropAdded leaves out what raised a toll, for it is counted in it: "three people died, bringing the toll to 12".
