@@ -31,7 +31,7 @@ func (r *reading) isBare(e *event) bool {
 }
 
 func (r *reading) isPredicate(s *sentence, i int) bool {
-	return len(s.arg(i, "cop")) > 0 && len(s.arg(i, "nsubj")) > 0
+	return len(s.arg(i, "cop")) > 0 && len(s.arg(i, "nsubj")) > 0 && len(s.arg(i, "case")) == 0 // "was behind an ambush" says of no event that it was one
 }
 
 // indefinite reports whether a noun brings in something new: "a blast", "two explosions".
@@ -272,12 +272,12 @@ func (r *reading) joinOutcome(events []*event, k int) {
 			host = b
 		}
 	}
-	for j := k - 1; j >= 0 && host == nil; j-- {
+	for j := k - 1; j >= 0 && host == nil && !r.newDeed(e); j-- {
 		if b := events[j]; r.between(b, e) <= 2 && r.canHost(b, e) && b.sense.Type != "PROTEST" {
 			host = b
 		}
 	}
-	for j := k - 1; j >= 0 && host == nil; j-- {
+	for j := k - 1; j >= 0 && host == nil && !r.newDeed(e); j-- {
 		if b := events[j]; r.between(b, e) <= 2 && r.canHost(b, e) {
 			host = b
 		}
@@ -290,6 +290,22 @@ func (r *reading) joinOutcome(events []*event, k int) {
 		return
 	}
 	e.purpose = e.purpose || r.toldNone(e) // none of nothing is no event
+}
+
+// newDeed reports whether harm came of a deed that the report brings in as a new one: "was behind an ambush that killed
+// 11 soldiers". What was told before, but for a title, is another.
+func (r *reading) newDeed(e *event) bool {
+	for _, h := range e.slots["A"] {
+		if h >= e.word || pos(e.s.s.Words[h]) != "n" || !r.indefinite(e.s, h) || r.isPredicate(e.s, h) || len(e.s.arg(h, "nummod")) > 0 {
+			continue
+		}
+		for _, sense := range r.book.Senses(lower(e.s.s.Words[h].Lemma), "n") {
+			if sense.Type == "ASSAULT" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // canHost reports whether an event can have had an outcome: a deed of conflict that took place, told otherwise than by

@@ -3,6 +3,7 @@ package coder
 import (
 	"slices"
 	"sort"
+	"strings"
 	"time"
 
 	"sitrep"
@@ -167,7 +168,7 @@ func (r *reading) attachPlaces(e *event, dist []float64) {
 	}
 	var found []near
 	for _, t := range e.s.places {
-		if t.Metonym || !t.Place.Known() || r.isParticipant(e, t) || r.inPersonsName(e.s, t) {
+		if t.Metonym || !t.Place.Known() || r.isParticipant(e, t) || r.inPersonsName(e.s, t) || r.inBodysName(e.s, t) {
 			continue
 		}
 		found = append(found, near{t, dist[e.s.headOf(t.First, t.Last)]})
@@ -200,6 +201,16 @@ func (r *reading) inPersonsName(s *sentence, t gazetteer.Toponym) bool {
 // surname reports whether a word stands last in the full name of a person elsewhere in the report.
 func (r *reading) surname(s *sentence, i int) bool {
 	return s.s.Words[i].UPOS == "PROPN" && r.surnames[lower(s.s.Words[i].Form)]
+}
+
+// inBodysName reports whether a place name is a part of the name of a listed body: "the African Union".
+func (r *reading) inBodysName(s *sentence, t gazetteer.Toponym) bool {
+	m, ok := r.Cast.At(s.at, s.headOf(t.First, t.Last))
+	if !ok || m.Actor.ID == "" || m.Actor.Kind != "group" {
+		return false
+	}
+	name := t.Span.In(r.Report.Text)
+	return len(name) < len(m.Actor.Name) && strings.Contains(m.Actor.Name, name)
 }
 
 // isParticipant: a place name that names who acts or is acted on is not where it happened.

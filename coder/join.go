@@ -108,7 +108,7 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if b.m.Status == sitrep.Called && (len(a.m.CalledBy) > 0 && !r.sameAny(a.m.CalledBy, b.m.CalledBy) || a.takenBack) {
 		return false
 	}
-	if r.setsApart(a, b) || clashTime(a, b) || clashPlace(a, b) || r.clashParties(a, b) {
+	if r.setsApart(a, b) || r.newDeed(b) && a.s.kind != sitrep.Title && a.s.at < b.s.at || clashTime(a, b) || clashPlace(a, b) || r.clashParties(a, b) {
 		return false
 	}
 	if a.sense.Mode != "" && b.sense.Mode != "" && a.sense.Mode != b.sense.Mode && !r.violentPair(a, b) {
