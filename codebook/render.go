@@ -22,6 +22,8 @@ func (c *Codebook) Render(w io.Writer, words bool) error {
 	for _, k := range sortedKeys(c.contexts) {
 		fmt.Fprintf(&b, "| %s | %s |\n", k, c.contexts[k])
 	}
+	c.renderStatus(&b)
+	c.renderSpeech(&b)
 	if words {
 		c.renderSenses(&b)
 	}

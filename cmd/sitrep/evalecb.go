@@ -67,8 +67,9 @@ func (c *fitCmd) Help() string {
 	return `In a folder of the resolver: fits, on the training part of ECB+, the weights by which texts of reports and words of mentions
 are compared, and writes them into FOLDER/weights.tsv, with weights.json to say how they came about.
 
-In a folder of a codebook: fits, on plover-synthetic and ordinary texts, the weights that tell what event a report leads
-with (leads.tsv) and political readings of words from others (readings.tsv), each with a manifest.
+In a folder of a codebook: fits, on plover-synthetic, headlines and ordinary texts, the weights that tell what event a report
+leads with (leads.tsv) and political readings of words from others (readings.tsv), each with a manifest; with --vectors
+first what words are near in meaning (vectors.tsv).
 
 The data are in ../shared/data or where SITREP_DATA says.`
 }

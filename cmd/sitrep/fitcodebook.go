@@ -124,8 +124,29 @@ func (a *app) fitLeads(folder string, stories []plover.Story) error {
 	for i := 0; i < len(stories); i += stride {
 		some = append(some, stories[i])
 	}
-	examples := leadExamples(p, some)
-	return a.writeScorer(folder, "leads", examples, fitLeads, p, []string{"plover-synthetic, four fifths (MIT)"})
+	headlines, err := headlineExamples(p)
+	if err != nil {
+		return err
+	}
+	examples := append(leadExamples(p, some), headlines...)
+	return a.writeScorer(folder, "leads", examples, fitLeads, p, []string{"plover-synthetic, four fifths (MIT)", "eval/plover/headlines.tsv (written for this repository)"})
+}
+
+// headlineExamples describes the headlines written for this repository; each counts as much as the stories of a title.
+func headlineExamples(p *pipeline.Pipeline) ([]softmax.Example, error) {
+	headlines, err := plover.Headlines()
+	if err != nil {
+		return nil, err
+	}
+	return eachOf(headlines, func(h plover.Headline) (out []softmax.Example) {
+		const stories = 4
+		in := p.Read(h.Report())
+		x := softmax.Example{X: p.LeadFeatures(in, p.CodeRead(in)), Class: h.Type, Group: h.Text}
+		for range stories {
+			out = append(out, x)
+		}
+		return out
+	}), nil
 }
 
 // leadExamples describes stories. The lexicon was grown from their titles, so that many a sense is there for one title

@@ -37,3 +37,24 @@ func TestFoldsByTitle(t *testing.T) {
 		t.Error(a.Fold(), b.Fold())
 	}
 }
+
+// TestHeadlines: each type has some, and none stands twice.
+func TestHeadlines(t *testing.T) {
+	all, err := Headlines()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, seen := map[string]int{}, map[string]bool{}
+	for _, h := range all {
+		if n[h.Type]++; seen[h.Text] {
+			t.Errorf("twice: %s", h.Text)
+		}
+		seen[h.Text] = true
+		if r := h.Report(); r.KindAt(0) != sitrep.Title {
+			t.Errorf("no title: %s", h.Text)
+		}
+	}
+	if len(n) != 16 {
+		t.Errorf("%d types, want PLOVER's 16", len(n))
+	}
+}
