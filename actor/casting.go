@@ -153,10 +153,16 @@ func phrase(s *nlp.Sentence, head int) (first, last int) {
 	for i := head + 1; i < len(s.Words) && within(s, i, head, false); i++ {
 		last = i
 	}
-	for first < head && (s.Words[first].UPOS == "PUNCT" || s.Words[first].UPOS == "ADP") {
+	for first < head && (s.Words[first].UPOS == "PUNCT" || s.Words[first].UPOS == "ADP" || s.Words[first].UPOS == "ADJ" && strayAdjective(s, first, head)) {
 		first++
 	}
 	return first, last
+}
+
+// strayAdjective reports whether an adjective before an article or numeral belongs to the verb: "shot dead a teenager".
+func strayAdjective(s *nlp.Sentence, i, head int) bool {
+	next := s.Words[i+1]
+	return i > 0 && s.Words[i-1].UPOS == "VERB" && i+1 < head+1 && (next.UPOS == "DET" || next.UPOS == "NUM")
 }
 
 // within climbs from a word to the head through the relations of a noun phrase.

@@ -130,7 +130,7 @@ func (r *reading) host(e *event, at map[[2]int]*event) *event {
 	}
 	for _, slot := range []string{"E", "A", "I"} {
 		for _, h := range e.slots[slot] {
-			if x := at[[2]int{e.s.at, h}]; x != nil && x != e && r.physical(x) {
+			if x := at[[2]int{e.s.at, h}]; x != nil && x != e && r.physical(x) && !r.onlySetting(x, e) {
 				return x
 			}
 		}
@@ -140,7 +140,7 @@ func (r *reading) host(e *event, at map[[2]int]*event) *event {
 	}
 	for _, path := range []string{"obl:in", "obl:during", "obl:after", "obl:when", "nsubj", "obj/nmod:in", "obj/nmod:during"} {
 		for _, h := range e.s.arg(e.word, path) {
-			if x := at[[2]int{e.s.at, h}]; x != nil && x != e && r.physical(x) {
+			if x := at[[2]int{e.s.at, h}]; x != nil && x != e && r.physical(x) && !r.onlySetting(x, e) {
 				return x
 			}
 		}
@@ -157,13 +157,19 @@ func (r *reading) host(e *event, at map[[2]int]*event) *event {
 			if x == nil || !r.physical(x) || !x.m.Status.Occurred() || r.isResult(x) {
 				continue
 			}
-			if x.sense.Type == "PROTEST" && r.anyAgentive(e.s, e.slots["A"]) {
-				continue // "shot dead by police while protesting": the protest did not kill them
+			if r.onlySetting(x, e) {
+				continue
 			}
 			return x
 		}
 	}
 	return nil
+}
+
+// onlySetting reports whether a protest is only where someone did a deed: in "shot dead by police while protesting" the
+// protest did not kill them.
+func (r *reading) onlySetting(x, e *event) bool {
+	return x.sense.Type == "PROTEST" && r.anyAgentive(e.s, e.slots["A"])
 }
 
 // before is the event whose noun stands right before a past verb that has no subject of its own, times aside: in "a

@@ -40,6 +40,9 @@ func (r *reading) attachTime(e *event, dist []float64) {
 		if !t.Period.Known() || !placesEvent(t) && !inside || t.Type != "DATE" && t.Type != "TIME" {
 			continue
 		}
+		if e.m.Status == sitrep.Happened && t.Other.Known() && !r.Report.Published.IsZero() && t.Period.Start.After(r.Report.KnownBy()) && e.s.s.Words[e.s.headOf(t.First, t.Last)].Head != e.carrier {
+			continue // the day of something else that lies ahead: "condemned the bombing and declared a day of mourning on Tuesday"
+		}
 		d := dist[e.s.headOf(t.First, t.Last)]
 		if t.First > e.word {
 			d += 0.1 // of two as near, the one before has set the scene
@@ -101,7 +104,7 @@ func (r *reading) direction(e *event, t timex.Expression) sitrep.Period {
 // from the bombing rose on Tuesday").
 func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	head := e.s.headOf(t.First, t.Last)
-	if e.s.outsideSpeech(e.word, head) {
+	if e.s.outsideSpeech(e.word, head) || e.s.inBound(head, e.carrier) {
 		return false
 	}
 	if e.s.under(head, e.word) {
@@ -134,6 +137,24 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 		return e.s.s.Words[e.word].Head == verb || e.s.s.Words[e.word].Head < 0 || e.s.s.Words[verb].Head == e.word
 	}
 	return true
+}
+
+// inBound reports whether a word stands in a clause that only bounds, or sets a condition on, what another tells: "killed
+// since the rallies began on October 14".
+func (s *sentence) inBound(word, carrier int) bool {
+	for n := 0; word >= 0 && word != carrier && n < 8; n++ {
+		w := s.s.Words[word]
+		if w.DepRel == "advcl" || w.DepRel == "obl" || w.DepRel == "acl" {
+			for _, c := range s.children[word] {
+				x := s.s.Words[c]
+				if x.DepRel == "mark" && pos(w) == "v" && slices.Contains([]string{"since", "until", "till", "before", "if", "unless"}, lower(x.Form)) {
+					return true
+				}
+			}
+		}
+		word = w.Head
+	}
+	return false
 }
 
 // outsideSpeech reports whether one word is within what somebody says and another is not.

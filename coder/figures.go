@@ -98,8 +98,8 @@ func (r *reading) claim(e *event, s *sentence, word, counted int, kind string, c
 		cl.Initial = cl.Initial || r.isA(s, a, "initially")
 	}
 	for _, old := range e.m.Claims {
-		if old.Span == cl.Span && old.Field == cl.Field {
-			return nil
+		if old.Field == cl.Field && (old.Span == cl.Span || old.Span.Overlaps(cl.Span) && old.Figure != nil && old.Figure.Best == f.Best && old.Figure.Scope == f.Scope) {
+			return nil // "shot dead a teenager" is told by two words
 		}
 	}
 	e.m.Claims = append(e.m.Claims, cl)

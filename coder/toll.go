@@ -1,8 +1,10 @@
 package coder
 
 import (
-	"sitrep"
 	"slices"
+	"strings"
+
+	"sitrep"
 )
 
 // tellTolls reads figures that no event verb bears: casualty nouns ("without causing any
@@ -65,7 +67,7 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 		zero := 0
 		c, ok = count{high: &zero, span: s.s.SpanOf(i, i)}, true
 	}
-	if !ok || c.span.Len() == 0 {
+	if !ok || c.span.Len() == 0 || p == "n" && r.someOfThem(s, i) {
 		return
 	}
 	if p == "n" {
@@ -76,6 +78,14 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 			r.claim(e, s, i, counted, kind, c)
 		}
 	}
+}
+
+// someOfThem reports whether a noun names those told before, some of whom something else came to: "nine of the wounded
+// died".
+func (r *reading) someOfThem(s *sentence, i int) bool {
+	w := s.s.Words[i]
+	the := slices.ContainsFunc(s.arg(i, "det"), func(d int) bool { return lower(s.s.Words[d].Form) == "the" })
+	return the && strings.HasPrefix(w.DepRel, "nmod") && s.preposition(i) == "of" && w.Head >= 0 && isNumber(s, w.Head)
 }
 
 // casualtyVerb reads a verb of dying that the lexicon takes for no event of its own here: "twelve people died when a
