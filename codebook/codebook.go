@@ -34,14 +34,14 @@ type Codebook struct {
 	speakers   map[string]string
 	quantities quantities
 	weights    map[string]float64
-	leads      Scorer
+	leads      func() *Scorer
 	readings   Scorer
-	vectors    map[string][]float32
+	vectors    func() map[string][]float32
 	version    string
 }
 
 // Default opens the built-in codebook.
-func Default() (*Codebook, error) { return Open(Files()) }
+func Default() (*Codebook, error) { return open(Files(), true) }
 
 // Files are the files of the built-in codebook, for one's own to start from.
 func Files() fs.FS {
@@ -67,8 +67,10 @@ func (c *Codebook) Sense(id string) (Sense, bool) {
 }
 
 // Open opens a codebook from a folder. The error lists what is wrong, by file and line.
-func Open(fsys fs.FS) (*Codebook, error) {
-	c, problems := load(fsys)
+func Open(fsys fs.FS) (*Codebook, error) { return open(fsys, false) }
+
+func open(fsys fs.FS, builtIn bool) (*Codebook, error) {
+	c, problems := load(fsys, builtIn)
 	if len(problems) > 0 {
 		var b strings.Builder
 		for i, p := range problems {
@@ -85,7 +87,7 @@ func Open(fsys fs.FS) (*Codebook, error) {
 
 // Check lists everything that is wrong with a codebook, in the order of files and lines.
 func Check(fsys fs.FS) []Problem {
-	_, problems := load(fsys)
+	_, problems := load(fsys, false)
 	return problems
 }
 
@@ -145,7 +147,7 @@ func (c *Codebook) Unweighted() *Codebook {
 }
 
 // Leads tells the type of the event that a report leads with, by the features of package coder, lead.go.
-func (c *Codebook) Leads() *Scorer { return &c.leads }
+func (c *Codebook) Leads() *Scorer { return c.leads() }
 
 // Readings tells words of political events ("event") from the same words in other matters ("none"), by the features
 // of package coder, political.go.

@@ -15,11 +15,11 @@ type loader struct {
 	problems []Problem
 }
 
-func load(fsys fs.FS) (*Codebook, []Problem) {
+func load(fsys fs.FS, builtIn bool) (*Codebook, []Problem) {
 	l := &loader{fsys: fsys, frames: map[string][]Role{}, c: &Codebook{
 		typeAt: map[string]int{}, contexts: map[string]string{}, contextOf: map[string][]string{}, cameo: map[string]CAMEOCode{}, classes: map[string]map[string]bool{},
 		senses: map[string][]Sense{}, operators: map[string][]string{}, cues: map[string]bool{}, casualties: map[string][]string{},
-		speakers: map[string]string{}, quantities: newQuantities(), weights: map[string]float64{}, vectors: map[string][]float32{}, version: fingerprint(fsys)}}
+		speakers: map[string]string{}, quantities: newQuantities(), weights: map[string]float64{}, version: fingerprint(fsys)}}
 	l.each("types.tsv", 6, l.typ)
 	l.each("contexts.tsv", 3, l.context)
 	l.each("cameo.tsv", 4, l.cameoCode)
@@ -35,9 +35,8 @@ func load(fsys fs.FS) (*Codebook, []Problem) {
 	if _, err := fs.Stat(fsys, "confidence.tsv"); err == nil { // a codebook without weights gives every mention one half
 		l.each("confidence.tsv", 2, l.weight)
 	}
-	l.optional("leads.tsv", 3, l.c.leads.add)
 	l.optional("readings.tsv", 3, l.c.readings.add)
-	l.optional("vectors.tsv", 2, l.vector)
+	l.large(builtIn)
 	names, _ := fs.Glob(fsys, "lexicon*.tsv")
 	if len(names) == 0 {
 		l.problems = append(l.problems, Problem{"lexicon.tsv", 0, "no lexicon*.tsv in the folder"})
