@@ -21,13 +21,19 @@ func (r *reading) isBare(e *event) bool {
 	if len(e.slots["A"])+len(e.slots["R"])+len(e.slots["W"]) > 0 {
 		return false
 	}
-	if e.m.Status.Ahead() || e.carrier != i {
+	if e.m.Status.Ahead() || e.carrier != i && !r.onlyPlaced(s, i, e.carrier) {
 		return false
 	}
 	if r.indefinite(s, i) {
 		return false
 	}
 	return !r.hasOwnSetting(s, i)
+}
+
+// onlyPlaced reports whether a verb says only when what is known came about: "the attacks came hours after talks".
+func (r *reading) onlyPlaced(s *sentence, i, verb int) bool {
+	the := slices.ContainsFunc(s.arg(i, "det"), func(d int) bool { return r.book.InClass("definite", lower(s.s.Words[d].Form)) })
+	return the && r.isA(s, verb, "comes-about")
 }
 
 func (r *reading) isPredicate(s *sentence, i int) bool {

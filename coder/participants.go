@@ -1,12 +1,14 @@
 package coder
 
 import (
+	"slices"
+
 	"sitrep"
 )
 
 // participants fills in who did it, to whom, and who called for it.
 func (r *reading) participants(e *event) {
-	e.m.Actors = r.cast(e, "A")
+	e.m.Actors = r.withoutStates(e, r.cast(e, "A"))
 	e.m.Recipients = r.cast(e, "R")
 	e.m.CalledBy = append(e.callers, r.people(e, e.calledBy)...)
 	e.m.Actors, e.m.CalledBy = r.notTwice(e.m.Actors), r.notTwice(e.m.CalledBy)
@@ -16,6 +18,23 @@ func (r *reading) participants(e *event) {
 			e.m.CalledBy = e.call.m.CalledBy
 		}
 	}
+}
+
+// withoutStates leaves out the state that a noun of protest names where it took place: "Kenya protests".
+func (r *reading) withoutStates(e *event, actors []sitrep.Participant) []sitrep.Participant {
+	if e.sense.Type != "PROTEST" || pos(e.s.s.Words[e.word]) != "n" {
+		return actors
+	}
+	return slices.DeleteFunc(actors, func(p sitrep.Participant) bool {
+		for _, path := range []string{"compound", "amod", "nmod:poss"} {
+			for _, h := range e.s.arg(e.word, path) {
+				if p.Actor.Kind == "state" && p.Span.Overlaps(e.s.s.Words[h].Span) {
+					return true
+				}
+			}
+		}
+		return false
+	})
 }
 
 func (r *reading) cast(e *event, slot string) []sitrep.Participant {

@@ -21,8 +21,25 @@ func (r *reading) settle(e *event) bool {
 		e.m.Status = sitrep.Background
 		r.because(e, "status", e.word, "background: named as known, by a relative clause")
 	}
+	if e.m.Status == sitrep.Happened && e.s.inSince(e.carrier) {
+		e.m.Status = sitrep.Background
+		r.because(e, "status", e.word, "background: only since when something else has gone on")
+	}
 	e.bare = r.isBare(e)
 	return true
+}
+
+// inSince reports whether a word stands in a clause that tells since when: "since the rallies began".
+func (s *sentence) inSince(i int) bool {
+	for n := 0; i >= 0 && n < 5; n++ {
+		for _, c := range s.children[i] {
+			if x := s.s.Words[c]; x.DepRel == "mark" && lower(x.Form) == "since" {
+				return true
+			}
+		}
+		i = s.s.Words[i].Head
+	}
+	return false
 }
 
 func orNone(s sitrep.Status) string {
