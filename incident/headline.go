@@ -23,6 +23,8 @@ func (r *Resolver) headlineOf(i sitrep.Incident) string {
 		line = "Alleged " + lower(line)
 	case sitrep.Denied:
 		line = "Withdrawn: " + lower(line)
+	case sitrep.Background:
+		line = "Earlier " + lower(line)
 	}
 	switch {
 	case h.by == "":
