@@ -111,8 +111,8 @@ func (r *reading) adjectiveStatus(e *event) sitrep.Status {
 	for _, path := range []string{"amod", "compound", "acl"} {
 		for _, a := range e.s.arg(e.word, path) {
 			classes := r.book.Operators(lower(e.s.s.Words[a].Lemma), adjectival(e.s, a))
-			if path == "acl" && slices.Contains(classes, "light") {
-				continue // "the protest organised by the union" took place
+			if path == "acl" && (slices.Contains(classes, "light") || e.s.s.Words[a].XPOS == "VBG") {
+				continue // "the protest organised by the union" took place, and "a protest calling for reform" is not called for
 			}
 			if path == "acl" && r.claimsDeed(e, a) {
 				continue // "an attack claimed by the group"
@@ -335,6 +335,9 @@ func (r *reading) infinitive(e *event, i int) sitrep.Status {
 	if base == "conj" && h >= 0 {
 		if x := e.s.s.Words[h].XPOS; x == "VB" {
 			return r.infinitive(e, h)
+		}
+		if e.s.asserted(h) && len(e.s.arg(i, "mark")) == 0 { // "blocked the road and set alight an office", the second taken for an infinitive
+			return r.tense(e, h)
 		}
 	}
 	if h < 0 || pos(e.s.s.Words[h]) != "v" {
