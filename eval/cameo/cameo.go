@@ -53,7 +53,9 @@ func Read(path string) ([]Record, error) {
 // Events are the events of a coding as CAMEO's coders write them: one for each pair of source and target, whatever
 // the status; what the target does by the same act; and of several who do something together and to nobody, each
 // with each other. An event with a side missing is none.
-func Events(book *codebook.Codebook, c sitrep.Coding) []Event {
+// denials says to code a disapproval that is denied as 050, as the suite's gold has it ("will not clash over the efforts");
+// CAMEO itself has no code for what is said not to be so.
+func Events(book *codebook.Codebook, c sitrep.Coding, denials bool) []Event {
 	var out []Event
 	add := func(a, b, code string) {
 		e := Event{a, b, code}
@@ -70,7 +72,7 @@ func Events(book *codebook.Codebook, c sitrep.Coding) []Event {
 		}
 		for _, a := range sources {
 			for _, b := range targets {
-				add(a, b, code(m))
+				add(a, b, code(m, denials))
 				if sense.Reverse != "" && !mutual {
 					add(b, a, sense.Reverse)
 				}
@@ -80,10 +82,9 @@ func Events(book *codebook.Codebook, c sitrep.Coding) []Event {
 	return out
 }
 
-// code is the code of a mention. CAMEO has none for what is said not to be so; a disapproval denied is 050 here, as the
-// suite's gold has it ("will not clash over the efforts").
-func code(m sitrep.EventMention) string {
-	if m.Status == sitrep.Denied && strings.HasPrefix(m.CAMEO, "11") {
+// code is the code of a mention.
+func code(m sitrep.EventMention, denials bool) string {
+	if denials && m.Status == sitrep.Denied && strings.HasPrefix(m.CAMEO, "11") {
 		return "050"
 	}
 	return m.CAMEO

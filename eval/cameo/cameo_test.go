@@ -51,7 +51,7 @@ func TestEvents(t *testing.T) {
 		{CAMEO: "110", Actors: actors("G"), Recipients: actors("H"), Status: sitrep.Denied},
 	}}
 	want := []Event{{"A", "C", "042"}, {"C", "A", "043"}, {"B", "C", "042"}, {"C", "B", "043"}, {"D", "E", "050"}, {"E", "D", "050"}, {"G", "H", "050"}}
-	if got := Events(book, c); !reflect.DeepEqual(got, want) {
+	if got := Events(book, c, true); !reflect.DeepEqual(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
