@@ -32,8 +32,12 @@ func (r *reading) isBare(e *event) bool {
 
 // onlyPlaced reports whether a verb says only when what is known came about: "the attacks came hours after talks".
 func (r *reading) onlyPlaced(s *sentence, i, verb int) bool {
-	the := slices.ContainsFunc(s.arg(i, "det"), func(d int) bool { return r.book.InClass("definite", lower(s.s.Words[d].Form)) })
-	return the && r.isA(s, verb, "comes-about")
+	return r.definite(s, i) && r.isA(s, verb, "comes-about")
+}
+
+// definite reports whether a noun speaks of what is known: "the blast", "these attacks".
+func (r *reading) definite(s *sentence, i int) bool {
+	return slices.ContainsFunc(s.arg(i, "det"), func(d int) bool { return r.book.InClass("definite", lower(s.s.Words[d].Form)) })
 }
 
 func (r *reading) isPredicate(s *sentence, i int) bool {

@@ -104,7 +104,7 @@ func (r *reading) direction(e *event, t timex.Expression) sitrep.Period {
 // from the bombing rose on Tuesday").
 func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	head := e.s.headOf(t.First, t.Last)
-	if e.s.outsideSpeech(e.word, head) || e.s.inBound(head, e.carrier) {
+	if e.s.outsideSpeech(e.word, head) || r.inBound(e.s, head, e.carrier) {
 		return false
 	}
 	if e.s.under(head, e.word) {
@@ -141,13 +141,13 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 
 // inBound reports whether a word stands in a clause that only bounds, or sets a condition on, what another tells: "killed
 // since the rallies began on October 14".
-func (s *sentence) inBound(word, carrier int) bool {
+func (r *reading) inBound(s *sentence, word, carrier int) bool {
 	for n := 0; word >= 0 && word != carrier && n < 8; n++ {
 		w := s.s.Words[word]
 		if w.DepRel == "advcl" || w.DepRel == "obl" || w.DepRel == "acl" {
 			for _, c := range s.children[word] {
 				x := s.s.Words[c]
-				if x.DepRel == "mark" && pos(w) == "v" && slices.Contains([]string{"since", "until", "till", "before", "if", "unless"}, lower(x.Form)) {
+				if x.DepRel == "mark" && pos(w) == "v" && r.book.InClass("bound", lower(x.Form)) {
 					return true
 				}
 			}

@@ -95,15 +95,7 @@ func (r *reading) ownStatus(e *event) sitrep.Status {
 // presupposed reports whether a nominal event is told as one that is known, whatever is said of it: "the strike could be
 // resolved for a million".
 func (r *reading) presupposed(e *event) bool {
-	if pos(e.s.s.Words[e.word]) != "n" {
-		return false
-	}
-	for _, d := range e.s.arg(e.word, "det") {
-		if f := lower(e.s.s.Words[d].Form); f == "the" || f == "this" || f == "that" || f == "these" || f == "those" {
-			return true
-		}
-	}
-	return false
+	return pos(e.s.s.Words[e.word]) == "n" && r.definite(e.s, e.word)
 }
 
 // adjectiveStatus reads "planned protest", "alleged attack", "ongoing strike".

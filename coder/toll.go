@@ -84,8 +84,7 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 // died".
 func (r *reading) someOfThem(s *sentence, i int) bool {
 	w := s.s.Words[i]
-	the := slices.ContainsFunc(s.arg(i, "det"), func(d int) bool { return lower(s.s.Words[d].Form) == "the" })
-	return the && strings.HasPrefix(w.DepRel, "nmod") && s.preposition(i) == "of" && w.Head >= 0 && isNumber(s, w.Head)
+	return r.definite(s, i) && strings.HasPrefix(w.DepRel, "nmod") && s.preposition(i) == "of" && w.Head >= 0 && isNumber(s, w.Head)
 }
 
 // casualtyVerb reads a verb of dying that the lexicon takes for no event of its own here: "twelve people died when a
@@ -238,8 +237,7 @@ func (r *reading) countSet(events []*event, s *sentence, i int) {
 // lastCount is what "the figure" and "the number" speak of without saying: the figure last told, in this sentence or the
 // two before.
 func (r *reading) lastCount(events []*event, s *sentence, i int) (e *event, kind, of string) {
-	the := slices.ContainsFunc(s.arg(i, "det"), func(d int) bool { return lower(s.s.Words[d].Form) == "the" || lower(s.s.Words[d].Form) == "that" })
-	if !the || len(s.arg(i, "nmod:of")) > 0 {
+	if !r.definite(s, i) || len(s.arg(i, "nmod:of")) > 0 {
 		return nil, "", ""
 	}
 	last := -1
