@@ -212,57 +212,6 @@ func (r *reading) tense(e *event, i int) sitrep.Status {
 	return r.infinitive(e, i)
 }
 
-// modality reads auxiliaries and conditions.
-func (r *reading) modality(s *sentence, i int) (sitrep.Status, bool) {
-	for _, c := range s.children[i] {
-		w := s.s.Words[c]
-		form := lower(w.Form)
-		switch {
-		case w.DepRel == "advcl" && r.conditional(s, c) && !s.asserted(i): // "has called a strike unless he resigns"
-			return sitrep.Hypothetical, true
-		case strings.HasPrefix(w.DepRel, "aux") && r.book.InClass("future-aux", form):
-			if s.quoted[i] {
-				return sitrep.Hypothetical, true
-			}
-			return sitrep.Planned, true
-		case strings.HasPrefix(w.DepRel, "aux") && r.book.InClass("modal-aux", form):
-			return sitrep.Hypothetical, true
-		case w.DepRel == "mark" && r.book.InClass("condition", form):
-			return sitrep.Hypothetical, true
-		}
-	}
-	return "", false
-}
-
-// asserted reports whether a verb tells of what has been done: a past or a perfect without a modal.
-func (s *sentence) asserted(i int) bool {
-	w := s.s.Words[i]
-	if pos(w) != "v" || w.XPOS != "VBD" && w.XPOS != "VBN" {
-		return false
-	}
-	have := w.XPOS == "VBD"
-	for _, c := range s.children[i] {
-		x := s.s.Words[c]
-		if strings.HasPrefix(x.DepRel, "aux") {
-			if x.XPOS == "MD" {
-				return false
-			}
-			have = true
-		}
-	}
-	return have
-}
-
-// conditional reports whether a clause says on what condition: "if the army attacks".
-func (r *reading) conditional(s *sentence, i int) bool {
-	for _, c := range s.children[i] {
-		if w := s.s.Words[c]; w.DepRel == "mark" && r.book.InClass("condition", lower(w.Form)) && lower(w.Form) != "whether" {
-			return true
-		}
-	}
-	return false
-}
-
 func (r *reading) habitual(s *sentence, i int) bool {
 	x := s.s.Words[i].XPOS
 	if x != "VBP" && x != "VBZ" && x != "VB" {
