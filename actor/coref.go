@@ -178,7 +178,7 @@ func (c *casting) betweenCommas(b, f *found) bool {
 	return body(b) == body(f) && b.Actor.Kind != "state" && f.Actor.Kind != "state"
 }
 
-// sameName: the same words, or the last name of a longer one, however transliterated.
+// sameName: the same words, or some of those of a longer one, however transliterated.
 func sameName(f, b *found) bool {
 	if f.Actor.Kind != b.Actor.Kind {
 		return sameAcronym(f, b)
@@ -200,11 +200,7 @@ func sameName(f, b *found) bool {
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	if len(short) != 1 {
-		return false
-	}
-	k := skeleton(short)
-	return k == skeleton(long[len(long)-1:]) || k == skeleton(long[:1])
+	return shortens(short, long)
 }
 
 // sameAcronym: capitals that named a body before name it again, though they look like a person's name here.

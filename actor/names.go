@@ -37,6 +37,25 @@ func skeleton(words []string) string {
 	return strings.Join(out, " ")
 }
 
+// shortens reports whether a name is a shorter form of another: some of its words, in order. Which they are differs by the
+// custom of the land: the last ("Merkel"), the first ("Lula"), or those between, where the mother's family stands last
+// ("Jaramillo" and "Bernardo Jaramillo" for Bernardo Jaramillo Ossa).
+func shortens(short, long []string) bool {
+	const tells = 3 // letters of a skeleton that make a name between others known
+	k := 0
+	for i, w := range long {
+		if k == len(short) {
+			break
+		}
+		x := skeletonWord(short[k])
+		outer := i == 0 || i == len(long)-1
+		if x != "" && x == skeletonWord(w) && (outer || len(short) > 1 || len(x) >= tells) {
+			k++
+		}
+	}
+	return k == len(short)
+}
+
 // soundsAlike writes letters that stand for one another as one of them.
 var soundsAlike = strings.NewReplacer("kh", "h", "gh", "g", "ph", "f", "ch", "s", "sh", "s", "dj", "j", "ou", "u", "q", "k", "c", "k", "z", "s", "y", "i", "w", "v")
 

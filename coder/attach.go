@@ -133,10 +133,27 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	if verb == e.operator && verb != e.carrier {
 		return r.callIsFor(e, t)
 	}
+	if verb != e.carrier && t.First < e.word && r.reactsTo(e, verb) {
+		return false
+	}
 	if pos(e.s.s.Words[e.word]) == "n" && e.carrier == e.word {
 		return e.s.s.Words[e.word].Head == verb || e.s.s.Words[e.word].Head < 0 || e.s.s.Words[verb].Head == e.word
 	}
 	return true
+}
+
+// reactsTo reports whether a verb tells what was said or decided about a deed that took place: the time told before both
+// is of the saying ("condemned today the killing of X").
+func (r *reading) reactsTo(e *event, verb int) bool {
+	if !r.physical(e) || !e.m.Status.Occurred() {
+		return false
+	}
+	sense, ok := r.sense(e.s, verb)
+	if !ok {
+		return r.isA(e.s, verb, "claim") && slices.ContainsFunc(e.s.arg(verb, "obj"), func(o int) bool { return r.isA(e.s, o, "responsibility") })
+	}
+	t, known := r.book.Type(sense.Type)
+	return known && !t.Material
 }
 
 // inBound reports whether a word stands in a clause that only bounds, or sets a condition on, what another tells: "killed

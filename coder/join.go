@@ -108,6 +108,12 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if b.m.Status == sitrep.Called && (len(a.m.CalledBy) > 0 && !r.sameAny(a.m.CalledBy, b.m.CalledBy) || a.takenBack) {
 		return false
 	}
+	if r.sameDeath(a, b) {
+		if r.explaining {
+			b.joined = "the death of one person"
+		}
+		return true
+	}
 	if r.setsApart(a, b) || r.newDeed(b) && a.s.kind != sitrep.Title && a.s.at < b.s.at || clashTime(a, b) || clashPlace(a, b) || r.clashParties(a, b) {
 		return false
 	}
@@ -188,6 +194,22 @@ func (r *reading) sameVictim(a, b *event) bool {
 	for _, p := range a.m.Recipients {
 		for _, q := range b.m.Recipients {
 			if r.samePerson(p, q) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameDeath reports whether both tell of the killing of one person known by name: nobody is killed twice, whatever day,
+// place or doer is read of either.
+func (r *reading) sameDeath(a, b *event) bool {
+	if !kills(a) || !kills(b) {
+		return false
+	}
+	for _, p := range a.m.Recipients {
+		for _, q := range b.m.Recipients {
+			if p.Actor.Kind == "person" && q.Actor.Kind == "person" && r.samePerson(p, q) {
 				return true
 			}
 		}

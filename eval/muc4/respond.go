@@ -19,10 +19,13 @@ type Response struct {
 
 // Victim is a human target: how many, in what words, and what became of them ("" where nothing is told).
 type Victim struct {
-	Number int // 0 for several
+	Number int // 0 for several, nobody where none was harmed
 	Words  string
 	Effect string
 }
+
+// nobody is the number of those whom "no one was hurt" tells of: MUC fills the effect alone.
+const nobody = -1
 
 // stale is how far back an incident may lie: MUC's rules leave out what happened more than two months before.
 const stale = 62 * 24 * time.Hour
@@ -106,7 +109,7 @@ func typeOf(m sitrep.EventMention) string {
 // between: fighting of armed forces with each other is no incident for MUC. It is one where someone else came to harm in
 // it.
 func between(r sitrep.Report, m sitrep.EventMention) bool {
-	forces, others, untold := 0, 0, 0
+	forces, others, untold, hurt := 0, 0, 0, 0 // hurt: "20 casualties" are those of a fight
 	for _, p := range m.Recipients {
 		if armed(p.Actor) || armedWords(p.Span.In(r.Text)) {
 			forces++
@@ -122,15 +125,23 @@ func between(r sitrep.Report, m sitrep.EventMention) bool {
 			switch words := p.Span.In(r.Text); {
 			case armedWords(words):
 				forces++
+			case losses(words):
+				hurt++
 			case len(called(strings.ToUpper(words))) > 0 || someone(words):
 				others++
 			default:
-				untold++ // "20 casualties", "ten others"
+				untold++ // "ten others"
 			}
 		}
 	}
 	doers := slices.ContainsFunc(m.Actors, func(p sitrep.Participant) bool { return armed(p.Actor) })
-	return others == 0 && (forces > 0 || fighting(m) || untold > 0 && doers)
+	return others == 0 && (forces+hurt > 0 || fighting(m) || untold > 0 && doers)
+}
+
+// losses reports whether a phrase counts what a side lost, in no other words: "20 casualties", not "20 civilian casualties".
+func losses(s string) bool {
+	f := called(strings.ToUpper(s))
+	return strings.Contains(strings.ToUpper(s), "CASUALT") && !slices.Contains(f, "CIVILIAN")
 }
 
 // someone reports whether a phrase says at least that it is of people.
@@ -154,15 +165,19 @@ func armed(a sitrep.Actor) bool {
 	return slices.ContainsFunc(a.Sectors, func(s string) bool { return s == "MIL" || s == "REB" || s == "UAF" || s == "INS" || s == "SEP" })
 }
 
-// armedWords reports whether a phrase names those under arms.
+// armedWords reports whether a phrase names those under arms; the police are not, nor who has left the forces.
 func armedWords(s string) bool {
+	found := false
 	for _, w := range strings.Fields(strings.ToLower(s)) {
 		switch strings.TrimSuffix(w, "s") {
-		case "soldier", "guerrilla", "rebel", "insurgent", "troop", "combatant", "terrorist", "subversive", "battalion", "brigade", "regiment", "garrison", "militiaman", "militiamen":
-			return true
+		case "police", "policeman", "policemen", "retired", "former", "civilian":
+			return false
+		case "soldier", "guerrilla", "rebel", "insurgent", "troop", "combatant", "terrorist", "subversive", "battalion", "brigade", "regiment", "garrison", "militiaman", "militiamen",
+			"army", "officer", "lieutenant", "sergeant", "corporal", "pilot", "crew", "crewman", "crewmen", "cadet", "guardsman", "guardsmen", "paratrooper", "infantryman", "infantrymen", "conscript", "recruit":
+			found = true
 		}
 	}
-	return false
+	return found
 }
 
 // effects are MUC's words for what the figures count.
@@ -173,7 +188,7 @@ var effects = map[string]string{"killed": "DEATH", "wounded": "INJURY", "abducte
 func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []Victim {
 	var out []Victim
 	var spans []sitrep.Span
-	for _, c := range m.Claims {
+	for _, c := range latest(r, m.Claims) {
 		effect, human := effects[c.Field]
 		if c.Figure == nil || !human {
 			continue
@@ -183,7 +198,7 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 			continue // a total of many
 		}
 		if c.Figure.Best == 0 {
-			out = append(out, Victim{0, strings.ToUpper(c.Span.In(r.Text)), "NO INJURY OR DEATH"})
+			out = append(out, unharmed(strings.ToUpper(c.Span.In(r.Text))))
 			continue
 		}
 		sorts := apart(c)
@@ -201,6 +216,44 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 		}
 	}
 	return byName(once(out))
+}
+
+// latest leaves out what is told of those counted before: the same words of the dead and the wounded ("20 casualties"), and
+// of two counts of people by no other word, the lower ("50 wounded", then "more than 60 people").
+func latest(r sitrep.Report, cs []sitrep.Claim) []sitrep.Claim {
+	people := func(c sitrep.Claim) bool {
+		return c.Figure != nil && effects[c.Field] != "" && c.Figure.Scope == sitrep.ScopeIncident && c.Figure.Best > 1 && len(c.Parts) == 0 && len(called(strings.ToUpper(c.Span.In(r.Text)))) == 0
+	}
+	var out []sitrep.Claim
+	for _, c := range cs {
+		twice := slices.ContainsFunc(out, func(o sitrep.Claim) bool { return o.Span == c.Span && c.Figure != nil && o.Figure != nil && c.Figure.Best > 0 })
+		if twice {
+			continue
+		}
+		k := slices.IndexFunc(out, func(o sitrep.Claim) bool { return people(o) && people(c) && o.Field == c.Field })
+		switch {
+		case k < 0:
+			out = append(out, c)
+		case out[k].Figure.Best < c.Figure.Best:
+			out[k] = c
+		}
+	}
+	return out
+}
+
+// unharmed is the victim of a claim that none was hurt: "no one", "casualties" denied, or someone told of by name or
+// noun who came to no harm.
+func unharmed(words string) Victim {
+	const none = "NO INJURY OR DEATH"
+	f := strings.Fields(words)
+	last := strings.TrimSuffix(f[len(f)-1], "S")
+	switch {
+	case slices.Contains([]string{"NO", "NONE", "NOBODY", "NEITHER", "NOT"}, f[0]), slices.Contains([]string{"CASUALTY", "CASUALTIE", "INJURY", "INJURIE", "FATALITY", "FATALITIE", "DEATH", "VICTIM", "ONE", "ANYONE", "ANYBODY", "WOUNDED", "HARM"}, last):
+		return Victim{nobody, "NO ONE", none}
+	case slices.Contains([]string{"A", "AN", "THE", "ONE", "HIS", "HER"}, f[0]) && !strings.HasSuffix(f[len(f)-1], "S"):
+		return Victim{1, words, none}
+	}
+	return Victim{0, words, none}
 }
 
 // apart lists the sorts of people a claim counts: its parts where they make up the whole, else the whole and its parts.
@@ -277,6 +330,9 @@ var grave = map[string]int{"INJURY": 1, "DEATH": 2}
 
 // sameVictim: as many, and called by a common word; or of one number and one of them called by a word for anybody.
 func sameVictim(a, b Victim) bool {
+	if a.Number == nobody && b.Number == nobody {
+		return true
+	}
 	if a.Effect == "NO INJURY OR DEATH" || b.Effect == "NO INJURY OR DEATH" || a.Number != b.Number && a.Number != 0 && b.Number != 0 {
 		return false
 	}

@@ -148,7 +148,7 @@ func (s *Score) fills(g *Template, r *Response) (out [len(Slots)]Tally) {
 	one(0, len(g.Types) > 0, r.Type != "", func() float64 { return boolean(slices.Contains(g.Types, r.Type)) })
 	one(1, len(g.Dates) > 0, r.When.Known(), func() float64 { return best(g.Dates, func(d Dates) float64 { return onDate(d, r.When) }) })
 	one(2, len(g.Places) > 0, len(r.Places) > 0, func() float64 { return best(g.Places, func(l Location) float64 { return s.at(l, r.Places) }) })
-	out[3] = fillScore(g.Counts, r.Victims, func(f Fill, v Victim) (bool, bool) { return sameNumber(f, v.Number), true })
+	out[3] = fillScore(g.Counts, r.Victims, func(f Fill, v Victim) (bool, bool) { return sameNumber(f, v.Number), v.Number != nobody })
 	out[4] = fillScore(g.Effects, r.Victims, func(f Fill, v Victim) (bool, bool) { return sameEffect(f, v.Effect), v.Effect != "" })
 	return out
 }
