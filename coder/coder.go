@@ -51,6 +51,7 @@ func (r *reading) code() []*event {
 		r.figures(e)
 	}
 	r.tellTolls(events)
+	r.tellNames(events)
 	r.tellUnknown(events)
 	r.tellResponsibility(events)
 	r.amend(events)

@@ -108,9 +108,9 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if b.m.Status == sitrep.Called && (len(a.m.CalledBy) > 0 && !r.sameAny(a.m.CalledBy, b.m.CalledBy) || a.takenBack) {
 		return false
 	}
-	if r.sameDeath(a, b) {
+	if r.sameFate(a, b) {
 		if r.explaining {
-			b.joined = "the death of one person"
+			b.joined = "the fate of one person"
 		}
 		return true
 	}
@@ -201,10 +201,11 @@ func (r *reading) sameVictim(a, b *event) bool {
 	return false
 }
 
-// sameDeath reports whether both tell of the killing of one person known by name: nobody is killed twice, whatever day,
-// place or doer is read of either.
-func (r *reading) sameDeath(a, b *event) bool {
-	if !kills(a) || !kills(b) {
+// sameFate reports whether both tell of the killing of one person known by name: nobody is killed twice, whatever day,
+// place or doer is read of either. An abduction of one is told twice, too, where no other day is told.
+func (r *reading) sameFate(a, b *event) bool {
+	taken := a.sense.Mode == "abduct" && b.sense.Mode == "abduct" && !clashTime(a, b)
+	if !taken && (!kills(a) || !kills(b)) {
 		return false
 	}
 	for _, p := range a.m.Recipients {

@@ -30,6 +30,14 @@ func (r *reading) peopleAt(s *sentence, verb int, heads []int) (c count, last in
 			}
 		}
 	}
+	end := verb
+	for _, x := range items {
+		end = max(end, x.last)
+	}
+	if more := r.alongWith(s, end); len(items) > 0 && !slices.ContainsFunc(more, func(x item) bool { return overlaps(items, x.phrase) }) {
+		items = append(items, more...)
+	}
+	r.namedApart(s, items)
 	return r.total(s, items)
 }
 
@@ -144,7 +152,7 @@ func last(items, more []item) phrase {
 // separator steps over what stands between two phrases of a list; closing says that an "and" did.
 func separator(s *sentence, i int) (next int, closing, ok bool) {
 	n := len(s.s.Words)
-	comma := i < n && isComma(s.s.Words[i])
+	comma := i < n && (isComma(s.s.Words[i]) || s.s.Words[i].Form == ";")
 	if comma {
 		i++
 	}
@@ -310,7 +318,7 @@ func (s *sentence) ageAt(k int) bool {
 // countPhrase reads how many a phrase stands for: its numeral with what hedges it, none, or one person.
 func (r *reading) countPhrase(s *sentence, p phrase) (count, bool) {
 	c := count{of: r.kindOf(s, p.counted)}
-	if s.time[p.counted] || r.isClass(s, p.counted, "unit") { // "killed two days ago", "shot seven blocks away"
+	if s.time[p.counted] || r.isClass(s, p.counted, "unit") || r.isClass(s, p.counted, "currency") { // "killed two days ago", "shot seven blocks away"
 		return c, false
 	}
 	if n := r.numeralIn(s, p); n >= 0 {
