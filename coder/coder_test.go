@@ -106,14 +106,18 @@ func textFile(t *testing.T, file string) {
 	}
 }
 
-// figures shows every count: of which event, kind, low, best, high, scope where not the incident, and what is counted.
-func figures(_ sitrep.Report, c sitrep.Coding) string {
+// figures shows every count: of which event, kind, low, best, high, scope where not the incident, and what is counted; and
+// the words of its parts.
+func figures(report sitrep.Report, c sitrep.Coding) string {
 	var b strings.Builder
 	for _, m := range c.Mentions {
 		n := 0
 		for _, x := range m.Claims {
 			if f := x.Figure; f != nil {
 				fmt.Fprintln(&b, strings.Join(words(m.Type, x.Field, fmt.Sprint(f.Low), fmt.Sprint(f.Best), high(f), scope(f), f.Of), " "))
+				for _, p := range x.Parts {
+					fmt.Fprintf(&b, "  of them %d: %s\n", p.Best, p.Span.In(report.Text))
+				}
 				n++
 			}
 		}

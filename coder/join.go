@@ -452,8 +452,9 @@ func (r *reading) absorb(a, e *event) {
 	if e.m.When.Span.Set() && (!a.m.When.Span.Set() || e.m.When.Period.Precision.Rank() < a.m.When.Period.Precision.Rank()) && !(e.partOf != nil && a.m.When.Span.Set()) {
 		a.m.When = e.m.When
 	}
+	elsewhere := clashPlace(a, e) // of one fate, told with another place: where it is spoken of
 	for _, p := range e.m.Places {
-		if e.partOf == nil || len(a.m.Places) == 0 {
+		if !elsewhere && (e.partOf == nil || len(a.m.Places) == 0) {
 			a.m.Places = append(a.m.Places, p)
 		}
 	}

@@ -107,7 +107,7 @@ func (r *reading) list(s *sentence, verb int, heads []int) (items []item, whole 
 	first := slices.Min(heads)
 	i := r.startOf(s, first, bound(first, verb))
 	var tentative []item // after a comma: of the list once an "and" closes it
-	commit := true
+	commit, titled := true, false
 	for {
 		p, ok := r.phraseUpTo(s, i, verb)
 		if !ok {
@@ -117,7 +117,12 @@ func (r *reading) list(s *sentence, verb int, heads []int) (items []item, whole 
 			break
 		}
 		x := item{phrase: p}
-		if apposes := len(items)+len(tentative) > 0 && r.apposes(s, last(items, tentative), p); !apposes {
+		titled = len(items)+len(tentative) > 0 && (r.apposes(s, last(items, tentative), p) || titled && s.bareTitle(p))
+		switch {
+		case titled:
+		case len(tentative) == 0 && len(items) > 0 && r.namesRole(s, items[len(items)-1].phrase, p):
+			items[len(items)-1].last, items[len(items)-1].head, items[len(items)-1].counted = p.last, p.head, p.counted
+		default:
 			tentative = append(tentative, x)
 		}
 		if commit {
@@ -274,6 +279,24 @@ func (r *reading) apposes(s *sentence, before, p phrase) bool {
 	return w.XPOS != "PRP$" && !r.hasNumeral(s, p)
 }
 
+// bareTitle reports whether a phrase is a common noun in the singular with no article: behind another title of someone it
+// is one more ("Ana Perez, president of the union and member of the council").
+func (s *sentence) bareTitle(p phrase) bool {
+	first, w := s.s.Words[p.first], s.s.Words[p.counted]
+	return w.XPOS == "NN" && first.UPOS != "DET" && first.XPOS != "PRP$" && !slices.ContainsFunc(s.s.Words[p.first:p.last+1], func(w nlp.Word) bool { return isNumeral(w) || w.XPOS == "POS" })
+}
+
+// namesRole reports whether a phrase is the name of the one described before it: "the minister, Ana Perez, ...".
+func (r *reading) namesRole(s *sentence, before, p phrase) bool {
+	if before.last+2 != p.first || !isComma(s.s.Words[before.last+1]) || !r.isNamed(s, p) || r.isNamed(s, before) || r.hasNumeral(s, before) || !r.onePerson(s, before) {
+		return false
+	}
+	if !r.definite(s, before.counted) && len(s.arg(before.counted, "nmod:poss")) == 0 || s.s.Words[before.counted].XPOS != "NN" {
+		return false
+	}
+	return p.last+1 >= len(s.s.Words) || s.s.Words[p.last+1].UPOS != "CCONJ"
+}
+
 // isNamed reports whether a phrase ends in the name of a person.
 func (r *reading) isNamed(s *sentence, p phrase) bool {
 	for _, e := range r.named[s.at] {
@@ -293,7 +316,7 @@ func (r *reading) hasNumeral(s *sentence, p phrase) bool { return r.numeralIn(s,
 func (r *reading) numeralIn(s *sentence, p phrase) int {
 	for k := p.first; k <= p.last; k++ {
 		w := s.s.Words[k]
-		if !isNumeral(w) && !r.book.IsQuantity(lower(w.Lemma)) || s.ageAt(k) {
+		if !isNumeral(w) && !r.book.IsQuantity(lower(w.Lemma)) || s.ageAt(k) || r.numbersName(s, k, p) {
 			continue
 		}
 		for from := k; from >= max(p.first, k-1); from-- { // "dozen", "a dozen"
@@ -303,6 +326,18 @@ func (r *reading) numeralIn(s *sentence, p phrase) int {
 		}
 	}
 	return -1
+}
+
+// numbersName reports whether a numeral is of a name or a date: "the 19 April Movement", "M-19 leader".
+func (r *reading) numbersName(s *sentence, k int, p phrase) bool {
+	if s.time[k] {
+		return true
+	}
+	ws := s.s.Words
+	if k > 1 && ws[k-1].Form == "-" && ws[k-1].Span.Start == ws[k-2].Span.End && ws[k].Span.Start == ws[k-1].Span.End && !isNumeral(ws[k-2]) {
+		return true
+	}
+	return slices.ContainsFunc(r.named[s.at], func(e nlp.Entity) bool { return e.Label == "ORG" && e.First <= k && p.counted <= e.Last })
 }
 
 // ageAt reports whether a numeral tells years: "15-year-old", "aged 12".

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -109,5 +110,39 @@ func TestRespond(t *testing.T) {
 	got := Respond(book, r, c)
 	if want := []Response{{Type: "BOMBING", Victims: []Victim{{2, "TWO PRIESTS", "DEATH"}}}, {Type: "ATTACK", Victims: []Victim{{2, "TEN SOLDIERS", "DEATH"}, {2, "TWO PRIESTS", "DEATH"}}}, {Type: "ATTACK", Victims: []Victim{{1, "ANN", "DEATH"}}}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+// TestVictims: who was counted, as MUC's rules want it told.
+func TestVictims(t *testing.T) {
+	text := "no one was hurt; a woman; 20 casualties; 50 wounded, more than 60 people; two officers; 12 civilian casualties"
+	count := func(field, words string, best int) sitrep.Claim {
+		at := strings.Index(text, words)
+		return sitrep.Claim{Field: field, Figure: &sitrep.Figure{Low: best, Best: best, High: &best, Scope: sitrep.ScopeIncident}, Span: sitrep.Span{Start: at, End: at + len(words)}}
+	}
+	r := sitrep.Report{Text: text}
+	book, err := codebook.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		claims []sitrep.Claim
+		want   []Victim
+		fight  bool
+	}{
+		{[]sitrep.Claim{count("killed", "no one", 0), count("wounded", "no one", 0)}, []Victim{{nobody, "NO ONE", "NO INJURY OR DEATH"}}, false},
+		{[]sitrep.Claim{count("wounded", "a woman", 0)}, []Victim{{1, "A WOMAN", "NO INJURY OR DEATH"}}, false},
+		{[]sitrep.Claim{count("killed", "20 casualties", 20), count("wounded", "20 casualties", 20)}, []Victim{{20, "20 CASUALTIES", "DEATH"}}, true},
+		{[]sitrep.Claim{count("killed", "12 civilian casualties", 12)}, []Victim{{12, "12 CIVILIAN CASUALTIES", "DEATH"}}, false},
+		{[]sitrep.Claim{count("wounded", "50", 50), count("wounded", "more than 60 people", 61)}, []Victim{{61, "MORE THAN 60 PEOPLE", "INJURY"}}, false},
+		{[]sitrep.Claim{count("killed", "two officers", 2)}, []Victim{{2, "TWO OFFICERS", "DEATH"}}, true},
+	} {
+		m := sitrep.EventMention{Type: "ASSAULT", Status: sitrep.Happened, Claims: c.claims}
+		if got := victims(book, r, m); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("got %+v, want %+v", got, c.want)
+		}
+		if got := between(r, m); got != c.fight {
+			t.Errorf("%+v: between armed forces %v, want %v", c.want, got, c.fight)
+		}
 	}
 }

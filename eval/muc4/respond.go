@@ -45,9 +45,13 @@ func Respond(book *codebook.Codebook, r sitrep.Report, c sitrep.Coding) []Respon
 		for _, p := range m.Places {
 			x.Places = append(x.Places, p.Place)
 		}
-		harmed := !inGeneral(r, m) && slices.ContainsFunc(x.Victims, func(v Victim) bool { return specific(v) && (grave[v.Effect] > 0 || x.Type == "KIDNAPPING") })
+		told, general := toldApart(r, m), inGeneral(r, m)
+		harmed := !general && slices.ContainsFunc(x.Victims, func(v Victim) bool {
+			return specific(v) && (told || v.Number > 0) && (grave[v.Effect] > 0 || x.Type == "KIDNAPPING")
+		})
 		switch {
-		case harmed, (x.Type != "ATTACK" || len(x.Victims) > 0) && (dated(m) || placed(m)):
+		case m.Status == sitrep.Ongoing && !told && !dated(m): // "a government that kills priests"
+		case harmed, (x.Type != "ATTACK" && !general || len(x.Victims) > 0) && (dated(m) || placed(m)):
 			out = append(out, x)
 		case dated(m) && placed(m):
 			vague = append(vague, x)
@@ -57,6 +61,14 @@ func Respond(book *codebook.Codebook, r sitrep.Report, c sitrep.Coding) []Respon
 		return vague[:1]
 	}
 	return out
+}
+
+// toldApart reports whether the words that tell of a deed tell where it was: whom they name in the plural alone ("priests",
+// "labor leaders") may else be the victims of many.
+func toldApart(r sitrep.Report, m sitrep.EventMention) bool {
+	return slices.ContainsFunc(m.Places, func(p sitrep.PlaceMention) bool {
+		return slices.ContainsFunc(m.Evidence, func(s sitrep.Span) bool { return s.Contains(p.Span) })
+	})
 }
 
 // inGeneral reports whether a mention is told by a noun in the plural alone: "the murders of union leaders".
@@ -226,7 +238,9 @@ func latest(r sitrep.Report, cs []sitrep.Claim) []sitrep.Claim {
 	}
 	var out []sitrep.Claim
 	for _, c := range cs {
-		twice := slices.ContainsFunc(out, func(o sitrep.Claim) bool { return o.Span == c.Span && c.Figure != nil && o.Figure != nil && c.Figure.Best > 0 })
+		twice := slices.ContainsFunc(out, func(o sitrep.Claim) bool {
+			return o.Span == c.Span && c.Figure != nil && o.Figure != nil && c.Figure.Best > 0
+		})
 		if twice {
 			continue
 		}
@@ -354,7 +368,7 @@ func called(s string) []string {
 	for _, w := range strings.Fields(plain(s)) {
 		w = strings.TrimSuffix(w, "S")
 		switch w {
-		case "HE", "HIM", "SHE", "THEY", "THEM", "THE", "AND", "OF", "PEOPLE", "PERSON", "OTHER", "INDIVIDUAL", "VICTIM", "CASUALTIE", "HI", "HER", "THEIR", "AT", "LEAST", "MORE", "THAN", "ABOUT", "AN", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ONE", "ANOTHER":
+		case "HE", "HIM", "SHE", "THEY", "THEM", "THE", "AND", "OF", "PEOPLE", "PERSON", "OTHER", "MEMBER", "ALLEGED", "ITS", "INDIVIDUAL", "VICTIM", "CASUALTIE", "HI", "HER", "THEIR", "AT", "LEAST", "MORE", "THAN", "ABOUT", "AN", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ONE", "ANOTHER":
 			continue
 		}
 		if len(w) > 1 && (w[0] < '0' || w[0] > '9') {
