@@ -49,14 +49,15 @@ func (r *Resolver) ReportExamples(reports []sitrep.Report, take, same func(i, j 
 	return out
 }
 
-// SameExamples are the pairs of mentions told by one stem in one of the stories.
+// SameExamples are the pairs of mentions told by one stem in one of the stories. All pairs of one mention together count as
+// much as those of any other, so that a stem told forty times does not outweigh all that are told twice.
 func (r *Resolver) SameExamples(in []Input, stories [][]sitrep.ReportID, chain func(sitrep.MentionID) string) []Example {
 	var out []Example
 	for _, told := range r.perStory(in, stories) {
 		for j, b := range told {
 			for _, a := range told[:j] {
 				if a.stem == b.stem {
-					out = append(out, example(r.sameFeatures(a, b), one(chain(a.it.m.ID) == chain(b.it.m.ID)), 1))
+					out = append(out, example(r.sameFeatures(a, b), one(chain(a.it.m.ID) == chain(b.it.m.ID)), 1/(a.times-1)))
 				}
 			}
 		}
