@@ -10,13 +10,13 @@ import (
 // method is safe for concurrent use; every write is one transaction, durable and whole when the
 // method returns and absent when it fails or the process dies before. Errors carry a Code.
 type Store interface {
-	// PutReport keeps a report. added is false, with no error, where it is kept already. Invalid
-	// where r.ID is not HashReport(r).
-	PutReport(ctx context.Context, r Report) (added bool, err error)
+	// PutReports keeps reports, all or none. added are those that were not kept already, in order.
+	// Invalid where the ID of one is not HashReport of it.
+	PutReports(ctx context.Context, rs ...Report) (added []ReportID, err error)
 
-	// PutCoding keeps what was derived from a report, in place of any earlier coding of it.
-	// NotFound where the report is not kept.
-	PutCoding(ctx context.Context, c Coding) error
+	// PutCodings keeps what was derived from reports, all or none, in place of any earlier coding of
+	// each. NotFound where a report is not kept.
+	PutCodings(ctx context.Context, cs ...Coding) error
 
 	// PutUnreadable notes a source that could not be read, once for each origin and reason.
 	PutUnreadable(ctx context.Context, u UnreadableSource) error
@@ -134,10 +134,11 @@ type UnreadableSource struct {
 	At     time.Time `json:"at"`
 }
 
-// Queue hands out work, each item to one worker at a time, at least once. Safe for concurrent use.
+// Queue hands out work, each item to one worker at a time, at least once. What Put was given stays when the machine
+// fails; that an item was leased or done may then be forgotten, and it is handed out again. Safe for concurrent use.
 type Queue interface {
-	// Put adds a report to be coded; putting one that is queued already changes nothing.
-	Put(ctx context.Context, id ReportID) error
+	// Put adds reports to be coded, all or none; putting one that is queued already changes nothing.
+	Put(ctx context.Context, ids ...ReportID) error
 
 	// Take leases the next item for the time given. It waits until there is one; it returns
 	// ctx's error when ctx ends. An item neither done nor failed when its lease ends is handed out again.

@@ -135,12 +135,12 @@ func (in *importer) report(ctx context.Context, r sitrep.Report) error {
 			return fmt.Errorf("report %.12s: a passage lies outside the text", r.ID)
 		}
 	}
-	added, err := in.store.PutReport(ctx, r)
+	added, err := in.store.PutReports(ctx, r)
 	if err != nil {
 		return err
 	}
 	in.known[r.ID] = len(r.Text)
-	if !added {
+	if len(added) == 0 {
 		in.n.Known++
 		return nil
 	}
@@ -164,7 +164,7 @@ func (in *importer) coding(ctx context.Context, c sitrep.Coding) error {
 		return err
 	}
 	in.n.Codings++
-	return in.store.PutCoding(ctx, c)
+	return in.store.PutCodings(ctx, c)
 }
 
 // fits reports whether a coding's spans lie within a text of size bytes and its mentions are of its report.

@@ -48,30 +48,44 @@ type Ingester struct {
 // coding takes, and no longer than one cares to wait after a crash.
 const lease = 10 * time.Second
 
-// Run calls read with a function to hand over each source, and codes what it is handed and what
-// earlier runs left. The function's error, when not nil, means that the record can take no more.
+// Run calls read with a function to hand over each source, and codes what it is handed and what earlier runs left. What
+// is handed over is kept soon after, several reports in one transaction, and coded once it is kept; all is kept when Run
+// returns without an error. The function's error, when not nil, means that the record can take no more.
 func (g *Ingester) Run(ctx context.Context, read func(put func(origin string, r sitrep.Report, err error) error) error) (Progress, error) {
 	if err := g.requeue(ctx); err != nil {
 		return g.progress, err
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
+	fail := func(err error) {
+		if err != nil {
+			cancel(err)
+		}
+	}
+	handed, done := make(chan sitrep.Report, batchMost), make(chan coded, batchMost)
 	var reading atomic.Bool
 	reading.Store(true)
-	var wg sync.WaitGroup
+	var keeping, coding, settling sync.WaitGroup
+	keeping.Go(func() {
+		fail(batches(handed, func(rs []sitrep.Report) error { _, err := g.keep(ctx, rs); return err }))
+	})
+	settling.Go(func() { fail(batches(done, func(cs []coded) error { return g.settle(ctx, cs) })) })
 	for range max(1, g.Workers) {
-		wg.Go(func() {
-			if err := g.work(ctx, &reading); err != nil {
-				cancel(err)
-			}
-		})
+		coding.Go(func() { fail(g.work(ctx, &reading, done)) })
 	}
-	err := read(func(origin string, r sitrep.Report, rerr error) error { return g.take(ctx, origin, r, rerr) })
+	err := read(func(origin string, r sitrep.Report, rerr error) error {
+		if rerr != nil {
+			return g.note(ctx, origin, rerr)
+		}
+		return send(ctx, handed, r)
+	})
+	close(handed)
+	keeping.Wait()
 	reading.Store(false)
-	if err != nil {
-		cancel(err)
-	}
-	wg.Wait()
+	fail(err)
+	coding.Wait()
+	close(done)
+	settling.Wait()
 	if cause := context.Cause(ctx); err == nil && cause != nil {
 		err = cause
 	}
@@ -81,6 +95,16 @@ func (g *Ingester) Run(ctx context.Context, read func(put func(origin string, r 
 	return g.progress, err
 }
 
+// send hands x on, or gives up when ctx ends.
+func send[T any](ctx context.Context, to chan<- T, x T) error {
+	select {
+	case to <- x:
+		return nil
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+}
+
 // requeue puts up what is kept and not coded at all. What other versions coded stands until it is
 // coded again as a whole: see Recode.
 func (g *Ingester) requeue(ctx context.Context) error {
@@ -88,35 +112,35 @@ func (g *Ingester) requeue(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, id := range ids {
-		if err := g.Queue.Put(ctx, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// take keeps one source's report, or the reason why there is none.
-func (g *Ingester) take(ctx context.Context, origin string, r sitrep.Report, readErr error) error {
-	g.count(func(p *Progress) { p.Read++ })
-	if readErr != nil {
-		g.count(func(p *Progress) { p.Unreadable++ })
-		return g.Store.PutUnreadable(ctx, sitrep.UnreadableSource{Origin: origin, Reason: readErr.Error(), At: time.Now().UTC()})
-	}
-	added, err := g.Store.PutReport(ctx, r)
-	if err != nil {
-		return err
-	}
-	if !added {
-		g.count(func(p *Progress) { p.Known++ })
+	if len(ids) == 0 {
 		return nil
 	}
-	g.count(func(p *Progress) { p.Added++ })
-	return g.Queue.Put(ctx, r.ID)
+	return g.Queue.Put(ctx, ids...)
+}
+
+// note keeps the reason why a source is no report.
+func (g *Ingester) note(ctx context.Context, origin string, reason error) error {
+	g.count(func(p *Progress) { p.Read++; p.Unreadable++ })
+	return g.Store.PutUnreadable(ctx, sitrep.UnreadableSource{Origin: origin, Reason: reason.Error(), At: time.Now().UTC()})
+}
+
+// keep keeps reports and puts up those that are new. One kept and not put up, because all ends in between, is put up by
+// the next run.
+func (g *Ingester) keep(ctx context.Context, rs []sitrep.Report) (added []sitrep.ReportID, err error) {
+	g.count(func(p *Progress) { p.Read += int64(len(rs)) })
+	added, err = g.Store.PutReports(ctx, rs...)
+	if err != nil {
+		return nil, err
+	}
+	g.count(func(p *Progress) { p.Added += int64(len(added)); p.Known += int64(len(rs) - len(added)) })
+	if len(added) == 0 {
+		return nil, nil
+	}
+	return added, g.Queue.Put(ctx, added...)
 }
 
 // work codes queued reports until reading is over and the queue empty.
-func (g *Ingester) work(ctx context.Context, reading *atomic.Bool) error {
+func (g *Ingester) work(ctx context.Context, reading *atomic.Bool, done chan<- coded) error {
 	for ctx.Err() == nil {
 		last := !reading.Load() // asked before Take, so that nothing put since is missed
 		job, err := g.next(ctx)
@@ -130,7 +154,11 @@ func (g *Ingester) work(ctx context.Context, reading *atomic.Bool) error {
 			}
 			continue
 		}
-		if err := g.code(ctx, job); err != nil {
+		c, err := g.code(ctx, job)
+		if err != nil {
+			return err
+		}
+		if err := send(ctx, done, c); err != nil {
 			return err
 		}
 	}
@@ -148,25 +176,48 @@ func (g *Ingester) next(ctx context.Context) (sitrep.Job, error) {
 	return job, err
 }
 
-func (g *Ingester) code(ctx context.Context, job sitrep.Job) error {
+// coded is a job with what came of it.
+type coded struct {
+	job    sitrep.Job
+	coding sitrep.Coding
+	failed error // why there is no coding
+}
+
+func (g *Ingester) code(ctx context.Context, job sitrep.Job) (coded, error) {
 	r, err := g.Store.Report(ctx, job.Report())
 	if err != nil {
-		return err
+		return coded{}, err
 	}
 	coding, err := safely(g.Coder, r)
-	if err != nil {
+	return coded{job, coding, err}, nil
+}
+
+// settle keeps codings, or why there is none, and then takes the jobs off.
+func (g *Ingester) settle(ctx context.Context, cs []coded) error {
+	var codings []sitrep.Coding
+	for _, c := range cs {
+		if c.failed == nil {
+			codings = append(codings, c.coding)
+			continue
+		}
 		g.count(func(p *Progress) { p.Failed++ })
-		note := sitrep.UnreadableSource{Origin: "report " + string(r.ID), Reason: err.Error(), At: time.Now().UTC()}
+		note := sitrep.UnreadableSource{Origin: "report " + string(c.job.Report()), Reason: c.failed.Error(), At: time.Now().UTC()}
 		if err := g.Store.PutUnreadable(ctx, note); err != nil {
 			return err
 		}
-		return settled(job.Done(ctx))
 	}
-	if err := g.Store.PutCoding(ctx, coding); err != nil {
-		return err
+	if len(codings) > 0 {
+		if err := g.Store.PutCodings(ctx, codings...); err != nil {
+			return err
+		}
+		g.count(func(p *Progress) { p.Coded += int64(len(codings)) })
 	}
-	g.count(func(p *Progress) { p.Coded++ })
-	return settled(job.Done(ctx))
+	for _, c := range cs {
+		if err := settled(c.job.Done(ctx)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // settled passes over a lease that was lost: another worker has done the same work.

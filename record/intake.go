@@ -3,6 +3,7 @@ package record
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
@@ -46,19 +47,24 @@ func (in *Intake) Take(ctx context.Context, read func(put func(origin string, r 
 	in.init()
 	g := Ingester{Store: in.Store, Queue: in.Queue}
 	var own []sitrep.ReportID
-	err := read(func(origin string, r sitrep.Report, rerr error) error {
-		if rerr == nil {
-			in.change(func() { in.pending[r.ID] = true }) // before Run can see it
-		}
-		before := g.progress.Added
-		err := g.take(ctx, origin, r, rerr)
-		if added := g.progress.Added > before; added && err == nil {
-			own = append(own, r.ID)
-		} else if rerr == nil {
-			in.change(func() { delete(in.pending, r.ID) })
-		}
+	var held []sitrep.Report
+	keep := func() error {
+		added, err := in.keep(ctx, &g, held)
+		own, held = append(own, added...), nil
 		return err
+	}
+	err := read(func(origin string, r sitrep.Report, rerr error) error {
+		if rerr != nil {
+			return g.note(ctx, origin, rerr)
+		}
+		if held = append(held, r); len(held) < batchMost {
+			return nil
+		}
+		return keep()
 	})
+	if kerr := keep(); err == nil {
+		err = kerr
+	}
 	select {
 	case in.kick <- struct{}{}:
 	default:
@@ -68,6 +74,31 @@ func (in *Intake) Take(ctx context.Context, read func(put func(origin string, r 
 	}
 	in.await(ctx, own)
 	return in.outcome(ctx, g.progress, own)
+}
+
+// keep keeps reports at once; those that are new are pending from before Run can see them.
+func (in *Intake) keep(ctx context.Context, g *Ingester, rs []sitrep.Report) (added []sitrep.ReportID, err error) {
+	if len(rs) == 0 {
+		return nil, nil
+	}
+	var marked []sitrep.ReportID
+	in.change(func() {
+		for _, r := range rs {
+			if !in.pending[r.ID] {
+				in.pending[r.ID] = true
+				marked = append(marked, r.ID)
+			}
+		}
+	})
+	added, err = g.keep(ctx, rs)
+	in.change(func() {
+		for _, id := range marked {
+			if err != nil || !slices.Contains(added, id) {
+				delete(in.pending, id)
+			}
+		}
+	})
+	return added, err
 }
 
 // await returns when none of the reports is pending, the time is over, or nothing will be coded.
@@ -150,7 +181,10 @@ func (in *Intake) run(ctx context.Context) error {
 			}
 			continue
 		}
-		err = g.code(ctx, job)
+		c, err := g.code(ctx, job)
+		if err == nil {
+			err = g.settle(ctx, []coded{c})
+		}
 		in.change(func() { delete(in.pending, job.Report()) })
 		if err != nil && !errors.Is(err, context.Canceled) {
 			return err

@@ -138,7 +138,7 @@ func (c *Recoder) code(ctx context.Context, d sitrep.Draft, id sitrep.ReportID) 
 	if coding.Versions != c.Coder.Versions() {
 		return sitrep.E(sitrep.Internal, "code report "+string(id), errors.New(fmt.Sprint("the coding names other versions: ", coding.Versions)))
 	}
-	if err := d.PutCoding(ctx, coding); err != nil {
+	if err := d.PutCodings(ctx, coding); err != nil {
 		return err
 	}
 	c.count(func(r *Recoding) { r.Coded++ })

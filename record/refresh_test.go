@@ -28,10 +28,10 @@ func open(t testing.TB) *sqlite.Store {
 func keep(t testing.TB, s sitrep.Store, in ...incident.Input) {
 	t.Helper()
 	for _, x := range in {
-		if _, err := s.PutReport(t.Context(), x.Report); err != nil {
+		if _, err := s.PutReports(t.Context(), x.Report); err != nil {
 			t.Fatal(err)
 		}
-		if err := s.PutCoding(t.Context(), x.Coding); err != nil {
+		if err := s.PutCodings(t.Context(), x.Coding); err != nil {
 			t.Fatal(err)
 		}
 	}

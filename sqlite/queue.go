@@ -21,11 +21,15 @@ func (s *Store) Queue() Queue { return Queue{s} }
 // processes through the file, which cannot wake us.
 const poll = 20 * time.Millisecond
 
-// Put adds a report to be coded.
-func (q Queue) Put(ctx context.Context, id sitrep.ReportID) error {
-	return q.s.inTx(ctx, "queue report "+short(id), func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO queue (report) VALUES (?) ON CONFLICT DO NOTHING`, id)
-		return err
+// Put adds reports to be coded.
+func (q Queue) Put(ctx context.Context, ids ...sitrep.ReportID) error {
+	return q.s.inTx(ctx, "queue reports", func(tx *sql.Tx) error {
+		for _, id := range ids {
+			if _, err := tx.ExecContext(ctx, `INSERT INTO queue (report) VALUES (?) ON CONFLICT DO NOTHING`, id); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
@@ -58,7 +62,7 @@ func (q Queue) Take(ctx context.Context, lease time.Duration) (sitrep.Job, error
 
 func (q Queue) tryTake(ctx context.Context, lease time.Duration) (*job, error) {
 	j := &job{s: q.s}
-	err := q.s.inTx(ctx, "take from queue", func(tx *sql.Tx) error {
+	err := q.s.inLightTx(ctx, "take from queue", func(tx *sql.Tx) error {
 		now := time.Now()
 		return tx.QueryRowContext(ctx, `UPDATE queue SET attempt = attempt + 1, until = ?
 			WHERE seq = (SELECT seq FROM queue WHERE until <= ? ORDER BY seq LIMIT 1)
@@ -87,7 +91,7 @@ func (j *job) Retry(ctx context.Context) error {
 }
 
 func (j *job) settle(ctx context.Context, verb, query string) error {
-	return j.s.inTx(ctx, verb+" "+short(j.report), func(tx *sql.Tx) error {
+	return j.s.inLightTx(ctx, verb+" "+short(j.report), func(tx *sql.Tx) error {
 		res, err := tx.ExecContext(ctx, query, j.report, j.attempt)
 		if err != nil {
 			return err

@@ -12,37 +12,51 @@ import (
 	"sitrep"
 )
 
-// PutReport keeps a report, and its words in the full-text index, in one transaction.
-func (s *Store) PutReport(ctx context.Context, r sitrep.Report) (added bool, err error) {
-	op := "keep report " + short(r.ID)
+// PutReports keeps reports, and their words in the full-text index, in one transaction.
+func (s *Store) PutReports(ctx context.Context, rs ...sitrep.Report) (added []sitrep.ReportID, err error) {
+	err = s.inTx(ctx, "keep reports", func(tx *sql.Tx) error {
+		for _, r := range rs {
+			fresh, err := putReport(ctx, tx, r)
+			if err != nil {
+				return wrap("report "+short(r.ID), err)
+			}
+			if fresh {
+				added = append(added, r.ID)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return added, nil
+}
+
+func putReport(ctx context.Context, tx *sql.Tx, r sitrep.Report) (added bool, err error) {
 	if r.ID != sitrep.HashReport(r) {
-		return false, sitrep.E(sitrep.Invalid, op, errors.New("its ID is not the hash of its content"))
+		return false, sitrep.E(sitrep.Invalid, "check", errors.New("its ID is not the hash of its content"))
 	}
 	text := r.Text
 	r.Text = ""
 	body, err := json.Marshal(r)
 	if err != nil {
-		return false, wrap(op, err)
+		return false, err
 	}
-	err = s.inTx(ctx, op, func(tx *sql.Tx) error {
-		res, err := tx.ExecContext(ctx, `INSERT INTO reports (id, known_by, text, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-			r.ID, knownBy(r), text, body)
-		if err != nil {
-			return err
-		}
-		n, err := res.RowsAffected()
-		if err != nil || n == 0 {
-			return err
-		}
-		added = true
-		seq, err := res.LastInsertId()
-		if err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO report_words (rowid, text) VALUES (?, ?)`, seq, text)
-		return err
-	})
-	return added && err == nil, err
+	res, err := tx.ExecContext(ctx, `INSERT INTO reports (id, known_by, text, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+		r.ID, knownBy(r), text, body)
+	if err != nil {
+		return false, err
+	}
+	n, err := res.RowsAffected()
+	if err != nil || n == 0 {
+		return false, err
+	}
+	seq, err := res.LastInsertId()
+	if err != nil {
+		return false, err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO report_words (rowid, text) VALUES (?, ?)`, seq, text)
+	return true, err
 }
 
 func knownBy(r sitrep.Report) int64 {
@@ -52,32 +66,56 @@ func knownBy(r sitrep.Report) int64 {
 	return r.KnownBy().Unix()
 }
 
-// PutCoding keeps what was derived from a report.
-func (s *Store) PutCoding(ctx context.Context, c sitrep.Coding) error {
-	op := "keep coding of " + short(c.Report)
+// PutCodings keeps what was derived from reports, in one transaction.
+func (s *Store) PutCodings(ctx context.Context, cs ...sitrep.Coding) error {
+	rows := make([]codingRow, len(cs))
+	for i, c := range cs {
+		var err error
+		if rows[i], err = rowOf(c); err != nil {
+			return wrap("keep coding of "+short(c.Report), err)
+		}
+	}
+	return s.inTx(ctx, "keep codings", func(tx *sql.Tx) error {
+		for _, r := range rows {
+			if err := s.putCoding(ctx, tx, r); err != nil {
+				return wrap("coding of "+short(r.report), err)
+			}
+		}
+		return nil
+	})
+}
+
+// codingRow is a coding as it is kept, made before the transaction that others wait for.
+type codingRow struct {
+	report   sitrep.ReportID
+	versions string
+	totals   bool
+	body     []byte
+}
+
+func rowOf(c sitrep.Coding) (codingRow, error) {
 	body, err := json.Marshal(c)
 	if err != nil {
-		return wrap(op, err)
+		return codingRow{}, err
 	}
 	versions, err := json.Marshal(c.Versions)
-	if err != nil {
-		return wrap(op, err)
+	return codingRow{c.Report, string(versions), totals(c), body}, err
+}
+
+func (s *Store) putCoding(ctx context.Context, tx *sql.Tx, r codingRow) error {
+	var seq int64
+	if err := tx.QueryRowContext(ctx, `SELECT seq FROM reports WHERE id = ?`, r.report).Scan(&seq); err != nil {
+		return missing(err, "the report is not kept")
 	}
-	return s.inTx(ctx, op, func(tx *sql.Tx) error {
-		var seq int64
-		if err := tx.QueryRowContext(ctx, `SELECT seq FROM reports WHERE id = ?`, c.Report).Scan(&seq); err != nil {
-			return missing(err, "the report is not kept")
-		}
-		if _, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO codings (edition, report, versions, totals, body)
-			VALUES (`+s.edition+`, ?, ?, ?, ?)`, seq, string(versions), totals(c), body); err != nil {
-			return err
-		}
-		if _, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO derived VALUES (`+s.edition+`, 'coding', ?)`, string(versions)); err != nil {
-			return err
-		}
-		_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO stale (edition, report) VALUES (`+s.edition+`, ?)`, seq)
+	if _, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO codings (edition, report, versions, totals, body)
+		VALUES (`+s.edition+`, ?, ?, ?, ?)`, seq, r.versions, r.totals, r.body); err != nil {
 		return err
-	})
+	}
+	if _, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO derived VALUES (`+s.edition+`, 'coding', ?)`, r.versions); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO stale (edition, report) VALUES (`+s.edition+`, ?)`, seq)
+	return err
 }
 
 // totals reports whether a coding holds a figure over many events.

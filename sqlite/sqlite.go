@@ -92,9 +92,37 @@ func (s *Store) Close() error {
 	return rerr
 }
 
+// beginner is what a transaction can be begun on.
+type beginner interface {
+	BeginTx(context.Context, *sql.TxOptions) (*sql.Tx, error)
+}
+
 // inTx runs f in one write transaction.
 func (s *Store) inTx(ctx context.Context, op string, f func(*sql.Tx) error) error {
-	tx, err := s.write.BeginTx(ctx, nil)
+	return in(ctx, s.write, op, f)
+}
+
+// inLightTx runs f in one write transaction that does not wait for the disk: it survives the process, and of those before
+// the machine fails the last may be forgotten, the file whole. It is for what a queue may forget.
+func (s *Store) inLightTx(ctx context.Context, op string, f func(*sql.Tx) error) (err error) {
+	conn, err := s.write.Conn(ctx) // the only one, so that no other write runs in between
+	if err != nil {
+		return wrap(op, err)
+	}
+	defer conn.Close() //nolint:errcheck // it only goes back to its pool
+	if _, err := conn.ExecContext(ctx, `PRAGMA synchronous = NORMAL`); err != nil {
+		return wrap(op, err)
+	}
+	defer func() {
+		if _, ferr := conn.ExecContext(context.WithoutCancel(ctx), `PRAGMA synchronous = FULL`); err == nil {
+			err = wrap(op, ferr)
+		}
+	}()
+	return in(ctx, conn, op, f)
+}
+
+func in(ctx context.Context, on beginner, op string, f func(*sql.Tx) error) error {
+	tx, err := on.BeginTx(ctx, nil)
 	if err != nil {
 		return wrap(op, err)
 	}

@@ -28,7 +28,7 @@ func TestRecodeDue(t *testing.T) {
 			t.Fatal(err)
 		}
 		c.Versions.Model = "older"
-		if err := s.PutCoding(t.Context(), c); err != nil {
+		if err := s.PutCodings(t.Context(), c); err != nil {
 			t.Fatal(err)
 		}
 		break

@@ -119,10 +119,10 @@ func (f *filler) size() (n int, err error) {
 
 func (f *filler) keep(in []incident.Input) error {
 	for _, x := range in {
-		if _, err := f.store.PutReport(f.ctx, x.Report); err != nil {
+		if _, err := f.store.PutReports(f.ctx, x.Report); err != nil {
 			return err
 		}
-		if err := f.store.PutCoding(f.ctx, x.Coding); err != nil {
+		if err := f.store.PutCodings(f.ctx, x.Coding); err != nil {
 			return err
 		}
 	}

@@ -53,7 +53,10 @@ func wantLen(t *testing.T, q sitrep.Queue, want int) {
 }
 
 func once(t *testing.T, q sitrep.Queue) {
-	put(t, q, "a", "a", "b")
+	put(t, q, "a", "a")
+	if err := q.Put(t.Context(), "b", "a"); err != nil {
+		t.Fatal(err)
+	}
 	wantLen(t, q, 2)
 	seen := map[sitrep.ReportID]bool{}
 	for range 2 {

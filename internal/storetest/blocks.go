@@ -63,7 +63,7 @@ func blocks(t *testing.T, open Opener) {
 	r1, r2 := Sample(1), Sample(2)
 	put(t, s, r1, r2)
 	for _, r := range []sitrep.Report{r1, r2, r1} {
-		if err := s.PutCoding(ctx, coding(r, "1")); err != nil {
+		if err := s.PutCodings(ctx, coding(r, "1")); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -127,7 +127,7 @@ func drafts(t *testing.T, open Opener) {
 	r1, r2 := Sample(1), Sample(2)
 	put(t, s, r1, r2)
 	for r, v := range map[string]sitrep.Report{"1": r1, "2": r2} {
-		if err := s.PutCoding(ctx, coding(v, r)); err != nil {
+		if err := s.PutCodings(ctx, coding(v, r)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -150,7 +150,7 @@ func drafts(t *testing.T, open Opener) {
 	if err := d.Adopt(ctx); sitrep.CodeOf(err) != sitrep.Conflict {
 		t.Fatalf("adopting a draft that is not whole: %v", err)
 	}
-	if err := d.PutCoding(ctx, coding(r1, "2")); err != nil {
+	if err := d.PutCodings(ctx, coding(r1, "2")); err != nil {
 		t.Fatal(err)
 	}
 	if c, err := s.Coding(ctx, r1.ID); err != nil || c.Versions.Pipeline != "1" {
@@ -202,7 +202,7 @@ func derived(t *testing.T, open Opener) {
 	check(s, []string{})
 	put(t, s, Sample(1), Sample(2))
 	for n, v := range []string{"1", "2"} {
-		if err := s.PutCoding(ctx, coding(Sample(n+1), v)); err != nil {
+		if err := s.PutCodings(ctx, coding(Sample(n+1), v)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -213,7 +213,7 @@ func derived(t *testing.T, open Opener) {
 		t.Fatal(err)
 	}
 	check(d, []string{}, "2")
-	if err := d.PutCoding(ctx, coding(Sample(1), "2")); err != nil {
+	if err := d.PutCodings(ctx, coding(Sample(1), "2")); err != nil {
 		t.Fatal(err)
 	}
 	b := block("a", 1, 3, "XA", sitrep.MentionID(Sample(1).ID)+":9")

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"reflect"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -20,6 +21,7 @@ type Opener func(t *testing.T) sitrep.Store
 func Run(t *testing.T, fresh func(t *testing.T) Opener) {
 	for name, test := range map[string]func(*testing.T, Opener){
 		"reports":    reports,
+		"together":   together,
 		"order":      order,
 		"filters":    filters,
 		"codings":    codings,
@@ -60,7 +62,7 @@ func coding(r sitrep.Report, version string) sitrep.Coding {
 func put(t *testing.T, s sitrep.Store, rs ...sitrep.Report) {
 	t.Helper()
 	for _, r := range rs {
-		if _, err := s.PutReport(t.Context(), r); err != nil {
+		if _, err := s.PutReports(t.Context(), r); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -95,10 +97,10 @@ func ids(rs []sitrep.Report) (out []sitrep.ReportID) {
 func reports(t *testing.T, open Opener) {
 	s := open(t)
 	r := Sample(1)
-	if added, err := s.PutReport(t.Context(), r); err != nil || !added {
+	if added, err := s.PutReports(t.Context(), r); err != nil || len(added) != 1 {
 		t.Fatalf("first put: added %v, %v", added, err)
 	}
-	if added, err := s.PutReport(t.Context(), r); err != nil || added {
+	if added, err := s.PutReports(t.Context(), r); err != nil || len(added) != 0 {
 		t.Fatalf("second put: added %v, %v", added, err)
 	}
 	got, err := s.Report(t.Context(), r.ID)
@@ -108,10 +110,39 @@ func reports(t *testing.T, open Opener) {
 	_, err = s.Report(t.Context(), "absent")
 	wantCode(t, err, sitrep.NotFound)
 	r.Text += "changed"
-	_, err = s.PutReport(t.Context(), r)
+	_, err = s.PutReports(t.Context(), r)
 	wantCode(t, err, sitrep.Invalid)
 	if n := len(all(t, s.Reports(t.Context(), sitrep.ReportFilter{}))); n != 1 {
 		t.Errorf("%d reports kept, want 1", n)
+	}
+}
+
+// together puts several at once: those that are new are told, and with one that is wrong none is kept.
+func together(t *testing.T, open Opener) {
+	s := open(t)
+	put(t, s, Sample(1))
+	added, err := s.PutReports(t.Context(), Sample(2), Sample(1), Sample(3), Sample(2))
+	if want := []sitrep.ReportID{Sample(2).ID, Sample(3).ID}; err != nil || !slices.Equal(added, want) {
+		t.Errorf("added %v, %v, want %v", added, err, want)
+	}
+	wrong := Sample(5)
+	wrong.Text += "changed"
+	added, err = s.PutReports(t.Context(), Sample(4), wrong)
+	wantCode(t, err, sitrep.Invalid)
+	if n := len(all(t, s.Reports(t.Context(), sitrep.ReportFilter{}))); n != 3 || len(added) != 0 {
+		t.Errorf("%d reports kept, want 3; %v told as added", n, added)
+	}
+	wantCode(t, s.PutCodings(t.Context(), coding(Sample(1), "a"), coding(Sample(4), "a")), sitrep.NotFound)
+	if n := len(all(t, s.Codings(t.Context(), sitrep.ReportFilter{}))); n != 0 {
+		t.Errorf("%d codings kept of a put that failed", n)
+	}
+	if err := s.PutCodings(t.Context(), coding(Sample(1), "a"), coding(Sample(2), "a"), coding(Sample(1), "b")); err != nil {
+		t.Fatal(err)
+	}
+	for n, version := range map[int]string{1: "b", 2: "a"} {
+		if c, err := s.Coding(t.Context(), Sample(n).ID); err != nil || c.Versions != coding(Sample(n), version).Versions {
+			t.Errorf("coding of %d: %v, %v", n, c.Versions, err)
+		}
 	}
 }
 
@@ -148,13 +179,13 @@ func filters(t *testing.T, open Opener) {
 func codings(t *testing.T, open Opener) {
 	s := open(t)
 	r := Sample(1)
-	wantCode(t, s.PutCoding(t.Context(), coding(r, "a")), sitrep.NotFound)
+	wantCode(t, s.PutCodings(t.Context(), coding(r, "a")), sitrep.NotFound)
 	put(t, s, r, Sample(2))
 	_, err := s.Coding(t.Context(), r.ID)
 	wantCode(t, err, sitrep.NotFound)
 	for _, v := range []string{"a", "b"} { // the second takes the place of the first
 		c := coding(r, v)
-		if err := s.PutCoding(t.Context(), c); err != nil {
+		if err := s.PutCodings(t.Context(), c); err != nil {
 			t.Fatal(err)
 		}
 		if got, err := s.Coding(t.Context(), r.ID); err != nil || !reflect.DeepEqual(got, c) {
@@ -169,7 +200,7 @@ func codings(t *testing.T, open Opener) {
 func uncoded(t *testing.T, open Opener) {
 	s := open(t)
 	put(t, s, Sample(1), Sample(2))
-	if err := s.PutCoding(t.Context(), coding(Sample(1), "a")); err != nil {
+	if err := s.PutCodings(t.Context(), coding(Sample(1), "a")); err != nil {
 		t.Fatal(err)
 	}
 	for version, want := range map[string][]sitrep.ReportID{"a": {Sample(2).ID}, "b": {Sample(1).ID, Sample(2).ID}} {
@@ -232,10 +263,10 @@ func concurrent(t *testing.T, open Opener) {
 		wg.Go(func() {
 			for n := range 10 {
 				r := Sample(n) // the same ten from every goroutine
-				if _, err := s.PutReport(t.Context(), r); err != nil {
+				if _, err := s.PutReports(t.Context(), r); err != nil {
 					t.Error(g, err)
 				}
-				if err := s.PutCoding(t.Context(), coding(r, "a")); err != nil {
+				if err := s.PutCodings(t.Context(), coding(r, "a")); err != nil {
 					t.Error(g, err)
 				}
 				if _, err := s.Coding(t.Context(), r.ID); err != nil {
@@ -254,7 +285,7 @@ func cancelled(t *testing.T, open Opener) {
 	s := open(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := s.PutReport(ctx, Sample(1)); err == nil {
+	if _, err := s.PutReports(ctx, Sample(1)); err == nil {
 		t.Error("a cancelled put reported success")
 	}
 	if n := len(all(t, s.Reports(t.Context(), sitrep.ReportFilter{}))); n != 0 {
