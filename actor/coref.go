@@ -237,11 +237,20 @@ func (c *casting) definite(before []*found, f *found) *found {
 			return b
 		}
 		person := !c.list.roles[f.role].group
+		if c.otherOffice(f.role, b.role) {
+			continue
+		}
 		if b.named && person == (b.Actor.Kind == "person") && b.Actor.Kind != "state" && shareSector(f, b) {
 			return b
 		}
 	}
 	return nil
+}
+
+// otherOffice reports whether two roles are offices that one person is not called by in turn: "the governor" is no
+// spokeswoman told of before. A minister may be a foreign minister.
+func (c *casting) otherOffice(a, b string) bool {
+	return a != b && c.list.is("office", a) && c.list.is("office", b) && !strings.HasSuffix(a, b) && !strings.HasSuffix(b, a)
 }
 
 func shareSector(f, b *found) bool {

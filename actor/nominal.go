@@ -363,6 +363,9 @@ func (c *casting) roleNoun(at int, s *nlp.Sentence, i, first, last int, r role, 
 		kind = "group"
 	}
 	f.Actor = sitrep.Actor{Name: roleName(s, first, last), Kind: kind, Sectors: r.sectors}
+	if c.list.is("body-of", lemma) {
+		f.Actor.Sectors = c.membersOf(s, i, r.sectors)
+	}
 	f.Agentive, f.Unnamed, f.Confidence = true, true, 0.85
 	f.Plural = s.Words[i].XPOS == "NNS" || s.Words[i].XPOS == "NNPS"
 	if iso, ok := c.nationOf(at, s, i, first); ok {
@@ -380,6 +383,20 @@ func (c *casting) roleNoun(at int, s *nlp.Sentence, i, first, last int, r role, 
 	f.Actor.CAMEO = cameo(f.Actor.Country, f.Actor.Sectors)
 	m := c.add(f, at, first, last, i)
 	c.officeHolder(m, s, seat)
+}
+
+// membersOf is the sectors of those a body is made of, where "of" tells them: "a group of army officers".
+func (c *casting) membersOf(s *nlp.Sentence, i int, own []string) []string {
+	for k := i + 1; k < len(s.Words); k++ {
+		w := s.Words[k]
+		if w.Head != i || !strings.HasPrefix(w.DepRel, "nmod") || !strings.EqualFold(s.Words[i+1].Form, "of") {
+			continue
+		}
+		if r, _, ok := c.role(s, k); ok && len(r.sectors) > 0 {
+			return r.sectors
+		}
+	}
+	return own
 }
 
 // properBody: "the Liberal Party", "the Church of England": a body whose own name ends or begins in a role noun

@@ -158,7 +158,7 @@ func (r *reading) host(e *event, at map[[2]int]*event) *event {
 	w := e.s.s.Words[e.word]
 	if w.XPOS == "VBG" && (w.DepRel == "advcl" || w.DepRel == "xcomp" || w.DepRel == "acl") && w.Head >= 0 {
 		if x := at[[2]int{e.s.at, w.Head}]; x != nil && r.physical(x) {
-			return x
+			return r.violentAbove(e, x, at)
 		}
 	}
 	if w.DepRel == "advcl" || w.DepRel == "root" || w.DepRel == "ccomp" { // "four died when police opened fire"
@@ -174,6 +174,20 @@ func (r *reading) host(e *event, at map[[2]int]*event) *event {
 		}
 	}
 	return nil
+}
+
+// violentAbove is the use of force on a crowd of which a parser gives the outcome to what the crowd did: in "opened fire on
+// students who were marching, killing two" it is not the march that killed. Else it is x.
+func (r *reading) violentAbove(e, x *event, at map[[2]int]*event) *event {
+	if x.sense.Type != "PROTEST" || e.sense.Type != "ASSAULT" {
+		return x
+	}
+	for _, h := range e.s.ancestors(x.word) {
+		if y := at[[2]int{e.s.at, h}]; y != nil && y.sense.Type == "ASSAULT" && y.m.Status.Occurred() {
+			return y
+		}
+	}
+	return x
 }
 
 // onlySetting reports whether a protest is only where someone did a deed: in "shot dead by police while protesting" the
@@ -337,13 +351,17 @@ func (r *reading) antecedent(before []*event, e *event) *event {
 	if r.indefinite(e.s, e.word) && !r.isPredicate(e.s, e.word) {
 		return nil
 	}
-	var like *event
+	var like, aside *event
 	for k := len(before) - 1; k >= 0; k-- {
 		b := before[k]
 		if e.s.at-b.s.at > window {
 			break
 		}
 		if b.bare || b.partOf != nil || !b.m.Status.Occurred() || b.s == e.s && e.s.under(e.word, b.word) {
+			continue
+		}
+		if b.matter != nil && b.s != e.s {
+			aside = latest(aside, b)
 			continue
 		}
 		if b.sense.Type == e.sense.Type {
@@ -353,7 +371,18 @@ func (r *reading) antecedent(before []*event, e *event) *event {
 			like = b
 		}
 	}
+	if like == nil && aside != nil && r.sameKind(e, aside) {
+		return aside
+	}
 	return like
+}
+
+// latest is the first of two that is there: events are gone through backwards.
+func latest(a, b *event) *event {
+	if a != nil {
+		return a
+	}
+	return b
 }
 
 // sameKind reports whether a noun can speak of an event: both of one type; or a word for violence

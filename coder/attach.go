@@ -136,6 +136,9 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	if verb != e.carrier && t.First < e.word && r.reactsTo(e, verb) {
 		return false
 	}
+	if verb != e.carrier && verb != e.operator && e.m.Status.Occurred() && (r.operator(e.s, verb, "called") || r.operator(e.s, verb, "planned")) {
+		return false // "rallies it had called for Thursday after the government banned gatherings"
+	}
 	if pos(e.s.s.Words[e.word]) == "n" && e.carrier == e.word {
 		return e.s.s.Words[e.word].Head == verb || e.s.s.Words[e.word].Head < 0 || e.s.s.Words[verb].Head == e.word
 	}
@@ -214,6 +217,14 @@ func (r *reading) attachPlaces(e *event, dist []float64) {
 	sort.SliceStable(found, func(i, j int) bool { return found[i].d < found[j].d })
 	if len(found) == 0 || found[0].d >= reach {
 		return
+	}
+	if found[0].t.Place.Precision == sitrep.AtCountry { // "police in Malawi opened fire in Blantyre": the town says it
+		for k, n := range found[1:] {
+			if n.d < reach && n.t.Place.Country == found[0].t.Place.Country && n.t.Place.Precision != sitrep.AtCountry {
+				found[0], found[k+1] = n, found[0]
+				break
+			}
+		}
 	}
 	for k, n := range found {
 		if k > 0 && !r.listed(e.s, found[0].t, n.t) {

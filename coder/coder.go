@@ -42,10 +42,14 @@ func (r *reading) code() []*event {
 	r.findSpeech()
 	events := r.findEvents()
 	events = r.resolveOrders(events)
+	r.markAsides(events)
 	events = r.resolveAnaphors(events)
 	for _, e := range events {
 		r.participants(e)
 		r.attach(e)
+	}
+	for _, e := range events {
+		r.timeAside(e)
 	}
 	for _, e := range events {
 		r.figures(e)

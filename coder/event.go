@@ -26,6 +26,7 @@ type event struct {
 	parts     []*event // absorbed: tell of the same
 	takenBack bool     // a later passage takes the call back
 	call      *event   // the call that this takes back or puts off
+	matter    *event   // what it only sets in time: see aside.go
 	whole     *event   // what it was joined into, itself where it stands alone; set when all are joined
 	why       []Reason // kept only when explaining
 	joined    string   // why it was joined to the event it tells of again

@@ -15,6 +15,9 @@ import (
 func (r *reading) figures(e *event) {
 	host := e.root()
 	for _, effect := range e.sense.Effects {
+		if effect.Kind == "present" && e.m.Status == sitrep.Called {
+			continue // who is called upon has not come
+		}
 		c, last, ok := r.tallied(e, effect)
 		if !ok {
 			continue
@@ -41,7 +44,7 @@ func (r *reading) tallied(e *event, effect codebook.Effect) (c count, last int, 
 		if r.isPart(e.s, h) {
 			continue
 		}
-		if c, ok := r.count(e.s, h); ok && !(effect.Kind == "present" && c.best < 2) && !slices.ContainsFunc(cs, func(o count) bool { return o.span.Overlaps(c.span) }) {
+		if c, ok := r.count(e.s, h); ok && !((effect.Kind == "present" || effect.Kind == "displaced") && c.best < 2) && !slices.ContainsFunc(cs, func(o count) bool { return o.span.Overlaps(c.span) }) {
 			cs, last = append(cs, c), h
 		}
 	}

@@ -65,9 +65,9 @@ func (r *reading) timeAround(before []*event, e *event) {
 		return
 	}
 	for _, b := range before {
-		if r.near(b, e) && b.m.Status.Occurred() && b.m.Status != sitrep.Background && !r.general(b) {
+		if r.near(b, e) && b.root().matter == nil && b.m.Status.Occurred() && b.m.Status != sitrep.Background && !r.general(b) {
 			if w := sceneTime(b); w.Span.Set() {
-				e.m.When = sitrep.PeriodMention{Period: w.Period, Span: w.Span, From: "context", Confidence: 0.6}
+				e.m.When = sitrep.PeriodMention{Period: r.wholeDay(w.Period, b, e), Span: w.Span, From: "context", Confidence: 0.6}
 				r.because(e, "when", -1, "the time of %q, told before", b.span().In(r.Report.Text))
 				return
 			}
@@ -81,6 +81,14 @@ func (r *reading) timeAround(before []*event, e *event) {
 			e.m.When = sitrep.PeriodMention{}
 		}
 	}
+}
+
+// wholeDay is the day of an hour told of a neighbour of another kind: what else came to pass then did not at that hour.
+func (r *reading) wholeDay(p sitrep.Period, b, e *event) sitrep.Period {
+	if b.sense.Type == e.sense.Type || p.Precision != sitrep.Hour || p.Start.IsZero() {
+		return p
+	}
+	return sitrep.DayPeriod(p.Start.Year(), p.Start.Month(), p.Start.Day())
 }
 
 // sceneTime is the time a telling gives: by its own words, else as told elsewhere of its event.
@@ -166,7 +174,7 @@ func (r *reading) placeAround(before []*event, e *event) {
 	}
 	if r.hasScene(e) {
 		for _, b := range before {
-			if r.near(b, e) && len(b.m.Places) > 0 && r.physical(b) && r.hasScene(b) && b.m.Status.Occurred() == e.m.Status.Occurred() {
+			if r.near(b, e) && b.root().matter == nil && len(b.m.Places) > 0 && r.physical(b) && r.hasScene(b) && b.m.Status.Occurred() == e.m.Status.Occurred() {
 				e.m.Places = scenePlaces(b, e)
 				r.because(e, "place", -1, "the place of %q, told before", b.span().In(r.Report.Text))
 				return

@@ -335,7 +335,7 @@ func (r *reading) content(s *sentence, child, h int, rel, sub string) bool {
 	case "nsubj":
 		return sub == "pass" || r.operator(s, h, "rescinded") || r.operator(s, h, "postponed")
 	case "acl":
-		return sub != "relcl"
+		return sub != "relcl" && !(s.s.Words[child].XPOS == "VBN" && pos(s.s.Words[h]) != "n") // "release those detained"
 	case "nmod", "obl":
 		prep := s.preposition(child)
 		return r.book.InClass("content-preposition", prep) && len(r.book.Operators(lower(s.s.Words[h].Lemma), pos(s.s.Words[h]))) > 0
@@ -391,11 +391,35 @@ func (r *reading) claimsDeed(e *event, h int) bool {
 	return pos(e.s.s.Words[e.word]) == "n" && r.physical(e) && r.isA(e.s, h, "claim") && slices.Contains(e.s.arg(h, "obj"), e.word)
 }
 
+// agreedTo reports whether giving way is what someone agreed to: "agreed to end the strike" is told by the agreeing, and is no
+// call of his.
+func (r *reading) agreedTo(e *event, h int) bool {
+	if e.sense.Type != "CONCEDE" || e.s.s.Words[e.word].XPOS != "VB" || !e.s.past(h) {
+		return false
+	}
+	sense, ok := r.sense(e.s, h)
+	return ok && (sense.Type == "CONCEDE" || sense.Type == "AGREE")
+}
+
+// orderedDeed reports whether a known deed of violence is told as what someone ordered: "the commanders who ordered the
+// ambush". It took place; nobody calls for it.
+func (r *reading) orderedDeed(e *event, h int) bool {
+	s := e.s
+	return e.sense.Type == "ASSAULT" && pos(s.s.Words[e.word]) == "n" && r.definite(s, e.word) && s.past(h) && s.s.Words[h].DepRel == "acl:relcl" && slices.Contains(s.arg(h, "obj"), e.word)
+}
+
 // apply lets a governor change the status.
 func (r *reading) apply(e *event, h int) {
 	s := e.s
 	for _, class := range r.operators(s, h) {
 		st := statusOf(class)
+		if class == "called" && r.orderedDeed(e, h) {
+			continue
+		}
+		if class == "planned" && r.agreedTo(e, h) {
+			e.m.Status, e.purpose = sitrep.Hypothetical, true
+			return
+		}
 		if class == "vowed" {
 			st = r.vowed(e)
 		}
@@ -412,6 +436,9 @@ func (r *reading) apply(e *event, h int) {
 		}
 		if m, ok := r.modality(s, h); ok && m == sitrep.Hypothetical {
 			st = m
+		}
+		if st == sitrep.Called && (e.m.Status == sitrep.Rescinded || e.m.Status == sitrep.Postponed) {
+			st = sitrep.Hypothetical // "urged them to suspend the protests": nobody has, and nobody calls for protests
 		}
 		e.m.Status, e.purpose, e.operator = st, false, h
 		r.because(e, "status", h, "%s: governed by a word of class %s", st, class)

@@ -41,7 +41,7 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 		return
 	}
 	kinds := r.book.Casualty(word, p)
-	if len(kinds) == 0 || r.isTrigger(events, s, i) {
+	if len(kinds) == 0 || r.isTrigger(events, s, i) || r.unknownOf(s, i) {
 		return
 	}
 	counted := i
@@ -67,7 +67,7 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 		zero := 0
 		c, ok = count{high: &zero, span: s.s.SpanOf(i, i)}, true
 	}
-	if !ok || c.span.Len() == 0 || p == "n" && r.someOfThem(s, i) {
+	if !ok || c.span.Len() == 0 || r.someOfThem(s, i) {
 		return
 	}
 	if p == "n" {
@@ -84,7 +84,17 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 // died".
 func (r *reading) someOfThem(s *sentence, i int) bool {
 	w := s.s.Words[i]
-	return r.definite(s, i) && strings.HasPrefix(w.DepRel, "nmod") && s.preposition(i) == "of" && w.Head >= 0 && isNumber(s, w.Head)
+	if s.preposition(i) == "among" { // "a boy and two women were among the dead"
+		return true
+	}
+	return isNominal(w) && r.definite(s, i) && strings.HasPrefix(w.DepRel, "nmod") && s.preposition(i) == "of" && w.Head >= 0 && isNumber(s, w.Head)
+}
+
+// unknownOf reports whether harm is only not known of: "was not aware of any death" tells of none, and not that there is
+// none.
+func (r *reading) unknownOf(s *sentence, i int) bool {
+	h := s.s.Words[i].Head
+	return h >= 0 && r.isClass(s, h, "knowing") && r.negated(s, h)
 }
 
 // casualtyVerb reads a verb of dying that the lexicon takes for no event of its own here: "twelve people died when a
@@ -193,7 +203,7 @@ func (r *reading) lastDeed(events []*event, s *sentence) *event {
 	var last *event
 	for _, e := range events {
 		t, ok := r.book.Type(e.sense.Type)
-		if e.s.at < s.at && s.at-e.s.at <= 3 && ok && t.Quad == "material-conflict" && t.Code != "SANCTION" && e.m.Status.Occurred() {
+		if e.matter == nil && e.s.at < s.at && s.at-e.s.at <= 3 && ok && t.Quad == "material-conflict" && t.Code != "SANCTION" && e.m.Status.Occurred() {
 			last = e.root()
 		}
 	}
@@ -214,8 +224,10 @@ func (r *reading) countSet(events []*event, s *sentence, i int) {
 		return
 	}
 	kind, of, noun := r.tollKind(s, i)
-	var e *event
-	if kind != "" {
+	e := r.countedIn(events, s, i, verb)
+	if e != nil && kind != "" {
+		// "the number of people killed in last week's strike"
+	} else if kind != "" {
 		e = r.withCount(events, s, kind, noun)
 	} else {
 		e, kind, of = r.lastCount(events, s, i)
@@ -232,6 +244,23 @@ func (r *reading) countSet(events []*event, s *sentence, i int) {
 			}
 		}
 	}
+}
+
+// countedIn is the deed told within the phrase of a count noun, which the count is of; nil where it tells of none. The verb
+// that sets the count is outside.
+func (r *reading) countedIn(events []*event, s *sentence, i, verb int) *event {
+	var best *event
+	for _, e := range events {
+		if e.s == s && e.word > i && e.word != verb && s.under(e.word, i) && r.physical(e) && e.m.Status.Occurred() && (best == nil || !harmsAny(e)) {
+			best = e.root()
+		}
+	}
+	return best
+}
+
+// harmsAny reports whether the word that tells of an event tells of harm to people.
+func harmsAny(e *event) bool {
+	return slices.ContainsFunc(peopleKinds, func(kind string) bool { return harms(e, kind) })
 }
 
 // lastCount is what "the figure" and "the number" speak of without saying: the figure last told, in this sentence or the
@@ -370,6 +399,9 @@ func (r *reading) withCount(events []*event, s *sentence, kind string, noun int)
 	for _, e := range events {
 		if e.s.at > s.at {
 			break
+		}
+		if e.root().matter != nil && best != nil && e.s != s {
+			continue
 		}
 		for _, cl := range e.m.Claims {
 			if cl.Field == kind && (kind != "weapons" || hasWord(cl.Figure.Of, lemma)) {

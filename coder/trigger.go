@@ -79,13 +79,16 @@ func (r *reading) toldByVerb(e *event, found []*event) bool {
 		return false
 	}
 	for _, class := range []string{"called", "postponed", "rescinded", "threatened", "denied"} {
-		if r.operator(s, h, class) && r.physical(e) {
+		if r.operator(s, h, class) && r.physical(e) && !cutsOff(e, h, found) {
 			return false
 		}
 	}
 	for _, x := range found {
 		if x.word != h {
 			continue
+		}
+		if cutsOff(e, h, found) {
+			return true
 		}
 		for _, t := range x.sense.Tests {
 			if t.Op == "in" && strings.HasPrefix(t.Path, "obj") && slices.Contains(s.arg(h, t.Path), e.word) && t.Weight() > 2 {
@@ -97,6 +100,12 @@ func (r *reading) toldByVerb(e *event, found []*event) bool {
 		}
 	}
 	return false
+}
+
+// cutsOff reports whether a verb tells of the breaking off of what its object gives: "suspended military aid" is no aid put
+// off.
+func cutsOff(e *event, verb int, found []*event) bool {
+	return e.sense.Type == "AID" && slices.ContainsFunc(found, func(x *event) bool { return x.word == verb && x.sense.Type == "SANCTION" })
 }
 
 // callsItsNoun: a verb of calling or planning in a relative clause on the very event it calls for.
