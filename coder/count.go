@@ -115,7 +115,7 @@ func (r *reading) multiplied(s *sentence, n int) int {
 // numeralStart is the first word of a numeral of several words ("twenty five", "a dozen", "2 million").
 func (r *reading) numeralStart(s *sentence, n int) int {
 	first := n
-	for j := n - 1; j >= 0 && n-j < 5; j-- {
+	for j := n - 1; j >= 0 && n-j < 5 && !isComma(s.s.Words[j]); j-- {
 		text := lower(s.s.SpanOf(j, n).In(r.Report.Text))
 		if _, ok := r.book.Quantity(text); ok {
 			first = j

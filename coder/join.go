@@ -210,12 +210,24 @@ func (r *reading) sameFate(a, b *event) bool {
 	}
 	for _, p := range a.m.Recipients {
 		for _, q := range b.m.Recipients {
-			if p.Actor.Kind == "person" && q.Actor.Kind == "person" && r.samePerson(p, q) {
+			if p.Actor.Kind == "person" && q.Actor.Kind == "person" && r.samePerson(p, q) || !taken && r.thoseTold(p, q) && !clashTime(a, b) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// thoseTold reports whether q speaks, by a definite noun in the plural, of those that p told of by the same noun: "five
+// peasants ... the peasants".
+func (r *reading) thoseTold(p, q sitrep.Participant) bool {
+	m, ok := r.mentionAt(p.Span)
+	n, found := r.mentionAt(q.Span)
+	if !ok || !found || !m.Plural || !n.Plural || m.Pronoun || n.Pronoun || p.Span.Start > q.Span.Start {
+		return false
+	}
+	s := r.sentences[n.Sentence]
+	return r.definite(s, n.Head) && len(s.arg(n.Head, "nummod")) == 0 && lower(s.s.Words[n.Head].Lemma) == lower(r.sentences[m.Sentence].s.Words[m.Head].Lemma)
 }
 
 // samePerson reports whether two participants are one person, listed or known by a name of this report, or the same

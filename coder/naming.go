@@ -9,23 +9,50 @@ import (
 // Reports count people and name them right behind ("two journalists, X and Y"), behind a colon, or in a later sentence ("The
 // victims were identified as X, Y and Z"). Who is named so is one of those counted, never another.
 
-// namedApart marks the phrases of a list that only name those whom the phrase before them counts: as many names as it says.
+// namedApart marks the phrases of a list that only name those whom the phrase before them counts, or tell them apart by
+// sort: as many as it says.
 func (r *reading) namedApart(s *sentence, items []item) {
 	for k, x := range items {
 		c, ok := r.countPhrase(s, x.phrase)
-		if !ok || x.part || c.best < 2 || c.high == nil || *c.high != c.best || k+c.best >= len(items) {
+		if !ok || x.part || c.best < 2 || c.high == nil || *c.high != c.best {
 			continue
 		}
-		names := items[k+1 : k+1+c.best]
-		if before := s.s.Words[names[0].first-1].Form; before != "," && before != ":" && before != "-" && before != "--" {
+		n := r.makeUp(s, items[k+1:], c.best)
+		if n == 0 {
 			continue
 		}
-		if !slices.ContainsFunc(names, func(n item) bool { return !r.isNamed(s, n.phrase) || r.hasNumeral(s, n.phrase) }) {
-			for j := range names {
-				names[j].part = true
+		switch s.s.Words[items[k+1].first-1].Form {
+		case "(":
+		case ",", ":", "-", "--":
+			if !r.allNamed(s, items[k+1:k+1+n]) && !r.anyone(c.of) {
+				continue
 			}
+		default:
+			continue
+		}
+		for j := k + 1; j <= k+n; j++ {
+			items[j].part = true
 		}
 	}
+}
+
+// makeUp is how many of the first phrases, two or more, count as many as a whole together; 0 where none do.
+func (r *reading) makeUp(s *sentence, items []item, whole int) int {
+	sum := 0
+	for k, x := range items {
+		c, ok := r.countPhrase(s, x.phrase)
+		if !ok || x.part {
+			return 0
+		}
+		if sum += c.best; sum == whole && k > 0 {
+			return k + 1
+		}
+	}
+	return 0
+}
+
+func (r *reading) allNamed(s *sentence, items []item) bool {
+	return !slices.ContainsFunc(items, func(n item) bool { return !r.isNamed(s, n.phrase) || r.hasNumeral(s, n.phrase) })
 }
 
 // tellNames gives figures the names of those they count, where a later sentence or a colon tells them.
@@ -130,7 +157,7 @@ func (r *reading) alongWith(s *sentence, behind int) []item {
 	for k := behind + 1; k+2 < len(s.s.Words) && k <= behind+far; k++ {
 		w := s.s.Words[k]
 		if f := lower(w.Form); (f == "along" || f == "together") && lower(s.s.Words[k+1].Form) == "with" {
-			return r.countedFrom(s, k+2)
+			return r.countedFrom(s, k+2, false)
 		}
 		if w.UPOS == "VERB" || w.UPOS == "SCONJ" || w.UPOS == "CCONJ" {
 			return nil
@@ -139,18 +166,18 @@ func (r *reading) alongWith(s *sentence, behind int) []item {
 	return nil
 }
 
-// countedFrom reads an enumeration of people as far as each says how many.
-func (r *reading) countedFrom(s *sentence, i int) []item {
+// countedFrom reads an enumeration of people as far as each says how many; subject says that a verb is to follow.
+func (r *reading) countedFrom(s *sentence, i int, subject bool) []item {
 	var out []item
 	for {
 		p, ok := r.phraseAt(s, i)
-		if !ok || len(out) > 0 && r.beginsClause(s, p) {
+		if !ok || len(out) > 0 && !subject && r.beginsClause(s, p) {
 			return out
 		}
-		if _, counted := r.countPhrase(s, p); !counted {
+		if _, counted := r.countPhrase(s, p); !counted && !s.isAge(p) {
 			return out
 		}
-		if len(out) == 0 || !r.apposes(s, out[len(out)-1].phrase, p) {
+		if !s.isAge(p) && (len(out) == 0 || !r.apposes(s, out[len(out)-1].phrase, p)) {
 			out = append(out, item{phrase: p})
 		}
 		if i, _, ok = separator(s, r.pastPrepositions(s, p.last+1)); !ok {

@@ -116,10 +116,11 @@ func (r *reading) list(s *sentence, verb int, heads []int) (items []item, whole 
 		if len(items) > 0 && first > verb && (isVerb(s.s.Words[verb]) || isComma(s.s.Words[i-1])) && r.beginsClause(s, p) {
 			break
 		}
+		p = r.titlesOf(s, p)
 		x := item{phrase: p}
 		titled = len(items)+len(tentative) > 0 && (r.apposes(s, last(items, tentative), p) || titled && s.bareTitle(p))
 		switch {
-		case titled:
+		case titled, s.isAge(p):
 		case len(tentative) == 0 && len(items) > 0 && r.namesRole(s, items[len(items)-1].phrase, p):
 			items[len(items)-1].last, items[len(items)-1].head, items[len(items)-1].counted = p.last, p.head, p.counted
 		default:
@@ -157,7 +158,13 @@ func last(items, more []item) phrase {
 // separator steps over what stands between two phrases of a list; closing says that an "and" did.
 func separator(s *sentence, i int) (next int, closing, ok bool) {
 	n := len(s.s.Words)
-	comma := i < n && (isComma(s.s.Words[i]) || s.s.Words[i].Form == ";")
+	if i < n && s.s.Words[i].Form == ")" {
+		i++
+	}
+	if i+2 < n && s.s.Words[i].Form == "(" && isNumeral(s.s.Words[i+1]) && s.s.Words[i+2].Form == ")" { // "Ana Perez (34)"
+		i += 3
+	}
+	comma := i < n && (isComma(s.s.Words[i]) || s.s.Words[i].Form == ";" || s.s.Words[i].Form == "(")
 	if comma {
 		i++
 	}
@@ -279,6 +286,24 @@ func (r *reading) apposes(s *sentence, before, p phrase) bool {
 	return w.XPOS != "PRP$" && !r.hasNumeral(s, p)
 }
 
+// titlesOf takes a title that another with a name follows for part of that: "Senator and presidential candidate Luis Galan"
+// is one.
+func (r *reading) titlesOf(s *sentence, p phrase) phrase {
+	if !s.bareTitle(p) || r.isNamed(s, p) || p.last+2 >= len(s.s.Words) || lower(s.s.Words[p.last+1].Form) != "and" {
+		return p
+	}
+	q, ok := r.phraseAt(s, p.last+2)
+	if !ok || !r.isNamed(s, q) || s.s.Words[q.first].UPOS == "DET" || s.s.Words[q.first].UPOS == "PROPN" && q.first == q.counted || r.hasNumeral(s, q) || s.s.Words[q.first].XPOS == "PRP$" {
+		return p
+	}
+	for k := q.first; k < q.counted; k++ {
+		if s.s.Words[k].UPOS == "NOUN" {
+			return phrase{first: p.first, last: q.last, head: q.head, counted: q.counted}
+		}
+	}
+	return p
+}
+
 // bareTitle reports whether a phrase is a common noun in the singular with no article: behind another title of someone it
 // is one more ("Ana Perez, president of the union and member of the council").
 func (s *sentence) bareTitle(p phrase) bool {
@@ -340,8 +365,14 @@ func (r *reading) numbersName(s *sentence, k int, p phrase) bool {
 	return slices.ContainsFunc(r.named[s.at], func(e nlp.Entity) bool { return e.Label == "ORG" && e.First <= k && p.counted <= e.Last })
 }
 
-// ageAt reports whether a numeral tells years: "15-year-old", "aged 12".
+// isAge reports whether a phrase is no more than the age of the person named before it: "Ana Perez, 34, and ...".
+func (s *sentence) isAge(p phrase) bool { return p.first == p.last && s.ageAt(p.first) }
+
+// ageAt reports whether a numeral tells years: "15-year-old", "aged 12", "Ana Perez, 34,".
 func (s *sentence) ageAt(k int) bool {
+	if ws := s.s.Words; k > 1 && isNumeral(ws[k]) && isComma(ws[k-1]) && ws[k-2].UPOS == "PROPN" && (k+1 >= len(ws) || ws[k+1].UPOS == "PUNCT" || ws[k+1].UPOS == "CCONJ") {
+		return true
+	}
 	for j := k + 1; j < len(s.s.Words) && j <= k+2; j++ {
 		if f := lower(s.s.Words[j].Form); f == "year" || f == "years" || f == "-year" || f == "-year-old" || f == "year-old" {
 			return true

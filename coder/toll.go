@@ -44,6 +44,9 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 	if len(kinds) == 0 || r.isTrigger(events, s, i) || r.unknownOf(s, i) {
 		return
 	}
+	if s.preposition(i) == "among" && r.amongThem(events, s, i, kinds) {
+		return
+	}
 	counted := i
 	var c count
 	ok := false
@@ -84,10 +87,34 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 // died".
 func (r *reading) someOfThem(s *sentence, i int) bool {
 	w := s.s.Words[i]
-	if s.preposition(i) == "among" { // "a boy and two women were among the dead"
+	return isNominal(w) && r.definite(s, i) && strings.HasPrefix(w.DepRel, "nmod") && s.preposition(i) == "of" && w.Head >= 0 && isNumber(s, w.Head)
+}
+
+// amongThem tells of those counted before who some were: "a boy and two women were among the dead". It reports whether the
+// words are so, and whether there is such a count or not they add none.
+func (r *reading) amongThem(events []*event, s *sentence, i int, kinds []string) bool {
+	heads := s.arg(i, "nsubj")
+	if len(heads) == 0 {
+		return false
+	}
+	items := r.countedFrom(s, r.startOf(s, slices.Min(heads), -1), true)
+	e := r.nearestDeed(events, s, i)
+	if e == nil || len(items) == 0 {
 		return true
 	}
-	return isNominal(w) && r.definite(s, i) && strings.HasPrefix(w.DepRel, "nmod") && s.preposition(i) == "of" && w.Head >= 0 && isNumber(s, w.Head)
+	var parts []sitrep.Part
+	sum := 0
+	for _, x := range items {
+		c, _ := r.countPhrase(s, x.phrase)
+		parts, sum = append(parts, partOf(c)), sum+c.best
+	}
+	for k := len(e.m.Claims) - 1; k >= 0; k-- {
+		if c := &e.m.Claims[k]; c.Figure != nil && slices.Contains(kinds, c.Field) && c.Figure.Best >= sum {
+			c.Parts = append(c.Parts, parts...)
+			break
+		}
+	}
+	return true
 }
 
 // unknownOf reports whether harm is only not known of: "was not aware of any death" tells of none, and not that there is

@@ -319,7 +319,7 @@ func once(vs []Victim) []Victim {
 		if out[k].Number == 0 {
 			out[k].Number = v.Number
 		}
-		if pronouns[out[k].Words] {
+		if pointsBack(out[k]) {
 			out[k].Words = v.Words
 		}
 	}
@@ -356,10 +356,15 @@ func sameVictim(a, b Victim) bool {
 			return true
 		}
 	}
-	if a.Number <= 1 && b.Number <= 1 && (pronouns[a.Words] || pronouns[b.Words]) {
+	if a.Number <= 1 && b.Number <= 1 && (pointsBack(a) || pointsBack(b)) {
 		return true
 	}
 	return a.Number > 1 && a.Number == b.Number && (a.Effect == b.Effect || a.Effect == "" || b.Effect == "") && (len(x) == 0 || len(y) == 0)
+}
+
+// pointsBack reports whether a victim is called by no more than a pronoun or "the victim".
+func pointsBack(v Victim) bool {
+	return pronouns[v.Words] || strings.HasPrefix(v.Words, "THE ") && len(called(v.Words)) == 0
 }
 
 // called lists the words that tell whom a phrase means, numbers, little words and words for anybody left out.
