@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -32,9 +33,30 @@ func (s *Server) api(mux *http.ServeMux) {
 	s.stateAPI(api)
 	s.signAPI(api)
 	s.oidcAPI(mux)
-	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
+	mux.HandleFunc(apiRoot, func(w http.ResponseWriter, r *http.Request) {
+		if methods := allowed(mux, r); len(methods) > 0 {
+			w.Header().Set("Allow", strings.Join(methods, ", "))
+			problem(w, http.StatusMethodNotAllowed, r.URL.Path+" takes "+strings.Join(methods, ", "))
+			return
+		}
 		problem(w, http.StatusNotFound, "no such operation; they are listed at /api/openapi.json")
 	})
+}
+
+// apiRoot is where all that is no operation is answered.
+const apiRoot = "/api/"
+
+// allowed are the methods by which the path of a request is an operation.
+func allowed(mux *http.ServeMux, r *http.Request) []string {
+	var out []string
+	for _, m := range []string{http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete} {
+		other := r.Clone(r.Context())
+		other.Method = m
+		if _, pattern := mux.Handler(other); pattern != "" && pattern != apiRoot {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // get registers an operation that looks, and needs a role.

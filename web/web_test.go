@@ -390,6 +390,9 @@ func TestRefused(t *testing.T) {
 		{"GET", "/api/incidents?after=x", "cursor", 422, nil},
 		{"GET", "/api/incidents/none", "none", 404, nil},
 		{"GET", "/api/nothing", "operation", 404, nil},
+		{"DELETE", "/api/nothing", "operation", 404, nil},
+		{"DELETE", "/api/incidents", "takes GET, HEAD", 405, nil},
+		{"PUT", "/api/incidents/none", "takes GET, HEAD", 405, nil},
 		{"POST", "/reports", "site", 403, []func(*http.Request){elsewhere}},
 		{"POST", "/api/decisions", "site", 403, []func(*http.Request){elsewhere}},
 	} {
