@@ -3,6 +3,8 @@ package incident
 import (
 	"math"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"sitrep"
 )
@@ -17,6 +19,8 @@ type context struct {
 	first          bool    // in the first sentence of its report
 	position       float64 // logarithm of the number of its paragraph
 	evidence       sitrep.Span
+	words          []string        // of the trigger
+	numbers        map[string]bool // in the sentence
 
 	actors, recipients map[string]bool // words of their names
 }
@@ -31,6 +35,7 @@ func (r *Resolver) contextOf(it *item) context {
 		}
 	}
 	c := context{stem: stem(m.Sense), evidence: s, actors: nameWords(m.Actors), recipients: nameWords(m.Recipients)}
+	c.words, c.numbers = tokens(m.Trigger.In(text)), numbersOf(s.In(text))
 	if m.Trigger.In(text) == "" || s.In(text) == "" {
 		return c
 	}
@@ -41,6 +46,17 @@ func (r *Resolver) contextOf(it *item) context {
 	c.first = strings.TrimSpace(text[:s.Start]) == ""
 	c.position = math.Log(1 + float64(strings.Count(text[:s.Start], "\n\n")))
 	return c
+}
+
+// numbersOf are the words of a text that begin with a digit.
+func numbersOf(text string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.FieldsFunc(text, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '.' }) {
+		if c, _ := utf8.DecodeRuneInString(w); unicode.IsDigit(c) {
+			out[strings.Trim(w, ".")] = true
+		}
+	}
+	return out
 }
 
 func nameWords(ps []sitrep.Participant) map[string]bool {

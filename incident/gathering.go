@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -11,10 +12,16 @@ type gathering struct {
 	all            []*telling
 	sentence, near vector // of all together
 	lemmas         []string
-	rare, first    float64 // averages
-	position       float64 // average of the logarithm of the paragraph
+	shares         []float64 // of the mentions told by each lemma
+	rare, first    float64   // averages
+	position       float64   // average of the logarithm of the paragraph
 	reports        map[*doc]bool
 	sentences      map[sentenceOf]bool
+	numbers        map[string]bool // in its sentences
+	cover          float64         // share of the reports of its story that tell of it
+
+	triggers vector  // stems of the words that tell of it: "injured reserve list"
+	several  float64 // share of the mentions that are told by several words
 
 	actors, recipients, parts vector // words of names, parts of both
 }
@@ -26,7 +33,7 @@ type sentenceOf struct {
 }
 
 func (r *Resolver) gathered(ts []*telling) *gathering {
-	g := &gathering{all: ts, reports: map[*doc]bool{}, sentences: map[sentenceOf]bool{}}
+	g := &gathering{all: ts, reports: map[*doc]bool{}, sentences: map[sentenceOf]bool{}, numbers: map[string]bool{}}
 	n := float64(len(ts))
 	for _, t := range ts {
 		g.reports[t.it.doc], g.sentences[sentenceOf{t.it.doc, t.evidence.Start}] = true, true
@@ -35,16 +42,41 @@ func (r *Resolver) gathered(ts []*telling) *gathering {
 		if t.context.first {
 			g.first += 1 / n
 		}
-		if !slices.Contains(g.lemmas, t.it.m.Sense) {
-			g.lemmas = append(g.lemmas, t.it.m.Sense)
+		at := slices.Index(g.lemmas, t.it.m.Sense)
+		if at < 0 {
+			at = len(g.lemmas)
+			g.lemmas, g.shares = append(g.lemmas, t.it.m.Sense), append(g.shares, 0)
 		}
+		g.shares[at] += 1 / n
+		if len(t.words) > 1 {
+			g.several += 1 / n
+		}
+		maps.Copy(g.numbers, t.numbers)
 	}
+	g.cover = float64(len(g.reports)) / ts[0].storyReports
+	g.triggers = total(ts, r.triggerStems)
 	g.sentence = total(ts, func(t *telling) vector { return t.context.sentence })
 	g.near = total(ts, func(t *telling) vector { return t.context.near })
 	g.actors = total(ts, func(t *telling) vector { return counts(t.context.actors) })
 	g.recipients = total(ts, func(t *telling) vector { return counts(t.context.recipients) })
 	g.parts = total(ts, func(t *telling) vector { return append(counts(t.context.actors), counts(t.context.recipients)...) })
 	return g
+}
+
+// triggerStems are the stems of the words that tell of a mention, by how rare they are.
+func (r *Resolver) triggerStems(t *telling) vector {
+	var stems []string
+	for _, w := range t.words {
+		if len(w) > 1 {
+			stems = append(stems, stem(singular(w)))
+		}
+	}
+	slices.Sort(stems)
+	var out vector
+	for _, s := range slices.Compact(stems) {
+		out = append(out, term{s, r.rarity(s)})
+	}
+	return out
 }
 
 // total is the sum of vectors, of length 1.
@@ -134,6 +166,20 @@ func (r *Resolver) groupFeatures(a, b *gathering) []value {
 	}
 	add("kin", kin.close)
 	add("kin.near", kin.close*near)
+	mean := r.kinBetween(a, b)
+	add("kin.mean", mean.close)
+	add("kin.mean.near", mean.close*near)
+	add("synonym.mean", mean.synonym)
+	add("related.mean", mean.related)
+	cover := math.Sqrt(a.cover * b.cover)
+	add("cover", cover)
+	add("cover.near", cover*near)
+	add("cover.kin", cover*kin.close)
+	add("trigger", a.triggers.cosine(b.triggers))
+	add("trigger.several", max(a.several, b.several))
+	same, differ := share(a.numbers, b.numbers)
+	add("number", same)
+	add("number.differ", differ)
 	add("synonym", kin.synonym)
 	add("synonym.small", kin.synonym*small)
 	add("related", kin.related)
@@ -142,7 +188,7 @@ func (r *Resolver) groupFeatures(a, b *gathering) []value {
 	if slices.ContainsFunc(b.lemmas, a.near.has) || slices.ContainsFunc(a.lemmas, b.near.has) {
 		add("beside", 1) // the word of one stands beside the other
 	}
-	for _, v := range betweenGroups(a, b, kin.close) {
+	for _, v := range betweenGroups(a, b, kin.close, mean.close) {
 		add(v.feature, v.x)
 	}
 	add("position", math.Abs(a.position-b.position))
@@ -163,7 +209,7 @@ func shared[K comparable](a, b map[K]bool) float64 {
 }
 
 // betweenGroups are averages over the pairs of mentions of two groups.
-func betweenGroups(a, b *gathering, kin float64) []value {
+func betweenGroups(a, b *gathering, kin, kinMean float64) []value {
 	sums := map[string]float64{}
 	n, apart := float64(len(a.all)*len(b.all)), 0.0
 	for _, t := range a.all {
@@ -193,7 +239,7 @@ func betweenGroups(a, b *gathering, kin float64) []value {
 		story = sums["story"] / apart
 	}
 	delete(sums, "story")
-	vs := []value{{"story", story, ""}, {"kin.story", kin * story, ""}}
+	vs := []value{{"story", story, ""}, {"kin.story", kin * story, ""}, {"kin.mean.story", kinMean * story, ""}}
 	for _, f := range sortedKeys(sums) {
 		vs = append(vs, value{f, sums[f] / n, ""})
 	}

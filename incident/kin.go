@@ -49,6 +49,25 @@ func (r *Resolver) kinOf(as, bs []string) kin {
 	return k
 }
 
+// kinBetween compares two groups by all of their lemmas, each by how often it tells of its group: what one mention in ten
+// is told by makes two groups less alike than kinOf finds them.
+func (r *Resolver) kinBetween(a, b *gathering) kin {
+	var k kin
+	for i, x := range a.lemmas {
+		for j, y := range b.lemmas {
+			d, share := r.distance(x, y), a.shares[i]*b.shares[j]
+			k.close += share * math.Exp(-kinDecay*d)
+			switch {
+			case d <= synonymAt:
+				k.synonym += share
+			case d < kinStrange:
+				k.related += share
+			}
+		}
+	}
+	return k
+}
+
 // distance of two lemmas, kinStrange for those not listed together.
 func (r *Resolver) distance(a, b string) float64 {
 	if a == b {

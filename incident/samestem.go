@@ -8,6 +8,8 @@ type stemUse struct {
 	cover float64 // share of the reports of the story in which it stands
 	often float64 // logarithm of how often it stands in one of those, on average
 	times float64 // mentions of it in the story
+
+	storyReports float64 // reports of the story
 }
 
 // countStems tells the mentions of one story how it uses their stems.
@@ -23,7 +25,7 @@ func countStems(told []*telling) {
 	}
 	for _, t := range told {
 		n, in := times[t.stem], float64(len(reports[t.stem]))
-		t.stemUse = stemUse{in / float64(len(all)), math.Log(n / in), n}
+		t.stemUse = stemUse{in / float64(len(all)), math.Log(n / in), n, float64(len(all))}
 	}
 }
 
