@@ -107,6 +107,17 @@ func (g *Gazetteer) Sources() []Source { return append([]Source(nil), g.file.hea
 // Len is the number of places.
 func (g *Gazetteer) Len() int { return g.file.records() }
 
+// Entries are all places, in the order of the file.
+func (g *Gazetteer) Entries() iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		for r := range g.file.records() {
+			if !yield(g.entry(uint32(r))) {
+				return
+			}
+		}
+	}
+}
+
 // Bytes is the size of the file.
 func (g *Gazetteer) Bytes() int { return g.file.size }
 

@@ -6,7 +6,7 @@ import (
 	"sitrep/nlp/internal/net"
 )
 
-// batch is some sentences of a document that the network reads together.
+// batch is some sentences of a document that the networks read together.
 type batch struct {
 	m     *Model
 	t     *net.Tape
@@ -14,10 +14,10 @@ type batch struct {
 	given bool      // the predicates are
 	sents []int     // indexes in the document
 	ends  []int     // of each sentence, the number of words up to its end
-	rows  [][]int32 // of the network's table, by word
+	rows  [][]int32 // of the networks' tables, by word
 	ids   []int32   // what rows are cut from
 	lex   []lex.Word
-	marks []uint32
+	marks []lex.Marks
 }
 
 // add puts a sentence into the batch.
@@ -36,7 +36,7 @@ func (b *batch) add(number int) {
 	for i := range s.Words {
 		b.lex = append(b.lex, lex.New(s.Words[i].Form))
 	}
-	b.marks = b.m.parts.Places.Mark(b.marks[:0], b.lex)
+	b.marks = b.m.parts.Lists.Mark(b.marks[:0], b.lex)
 	for i := range b.lex {
 		from := len(b.ids)
 		b.ids = b.m.vocab.Rows(b.ids, &b.lex[i], b.marks[i], false)
@@ -49,7 +49,7 @@ func (b *batch) add(number int) {
 func (b *batch) read() {
 	if len(b.sents) > 0 {
 		b.t.Reset()
-		s := b.m.parts.Net.Encode(b.t, b.rows, b.ends, net.Dropout{})
+		s := net.Encode(b.m.parts.Nets, b.t, b.rows, b.ends)
 		b.tags(s)
 		b.entities(s)
 		heads, rels := b.trees(s)
@@ -67,7 +67,7 @@ func (b *batch) each(f func(s *Sentence, number, first int)) {
 	}
 }
 
-func (b *batch) tags(s *net.State) {
+func (b *batch) tags(s *net.Committee) {
 	tags, spec, state := s.Tags(), b.m.parts.Spec, s
 	b.each(func(s *Sentence, _, first int) {
 		for i := range s.Words {
@@ -83,7 +83,7 @@ func (b *batch) tags(s *net.State) {
 	})
 }
 
-func (b *batch) entities(s *net.State) {
+func (b *batch) entities(s *net.Committee) {
 	scores := s.Softmax(s.Names())
 	b.each(func(s *Sentence, number, first int) {
 		prob := func(i int) []float32 { return scores.Row(first + i) }
@@ -97,14 +97,14 @@ func (b *batch) entities(s *net.State) {
 }
 
 // trees gives the heads, from 1 within their sentence and 0 for the root, and the relations.
-func (b *batch) trees(s *net.State) (heads, rels []int32) {
+func (b *batch) trees(s *net.Committee) (heads, rels []int32) {
 	heads, rels = make([]int32, len(b.rows)), make([]int32, len(b.rows))
 	first := 0
-	for k, x := range s.Arcs(0) {
+	for k, x := range s.Arcs() {
 		joint.Tree(heads[first:b.ends[k]], x.Row)
 		first = b.ends[k]
 	}
-	scores, spec := s.Rels(heads, 0), b.m.parts.Spec
+	scores, spec := s.Rels(heads), b.m.parts.Spec
 	b.each(func(s *Sentence, _, first int) {
 		h, r := heads[first:first+len(s.Words)], rels[first:first+len(s.Words)]
 		spec.Relations(r, h, func(i int) []float32 { return scores.Row(first + i) })
@@ -116,7 +116,7 @@ func (b *batch) trees(s *net.State) (heads, rels []int32) {
 }
 
 // predicates finds the predicates and then, for all of them together, the arguments.
-func (b *batch) predicates(s *net.State, heads, rels []int32) {
+func (b *batch) predicates(s *net.Committee, heads, rels []int32) {
 	senses, spec := s.Softmax(s.Senses()), b.m.parts.Spec
 	var preds, pred, word []int
 	var path []int32
@@ -140,7 +140,7 @@ func (b *batch) predicates(s *net.State, heads, rels []int32) {
 	if len(pred) == 0 {
 		return
 	}
-	scores := s.Softmax(s.Roles(preds, pred, word, path, 0))
+	scores := s.Softmax(s.Roles(preds, pred, word, path))
 	row := 0
 	b.each(func(s *Sentence, _, _ int) {
 		for k := range s.Predicates {

@@ -19,9 +19,9 @@ import (
 
 // A model file is the line magic, then a fixed number of sections, each its length in bytes (a
 // little-endian uint32) and its content: the JSON of the small parts of the specs; tables of words,
-// rolesets, lemmas of words and of suffixes; the two weight tables of the segmenter; the names of
-// places; the weights of the network. Nothing is compressed, so that it opens fast.
-const magic = "sitrep nlp 4\n"
+// rolesets, lemmas of words and of suffixes; the two weight tables of the segmenter; the lists
+// of names; the weights of the networks, one after the other. Nothing is compressed, so that it opens fast.
+const magic = "sitrep nlp 6\n"
 
 // ErrModel is wrapped by all errors of Load that are about what is in the file.
 var ErrModel = errors.New("nlp: not a model file that this version reads")
@@ -41,7 +41,7 @@ const (
 	suffixSection
 	cutSection
 	sentenceSection
-	placeSection
+	listSection
 	netSection
 	sectionCount
 )
@@ -65,10 +65,14 @@ func (m *Model) Save(w io.Writer) error {
 	if err != nil {
 		return err
 	}
+	var weights []byte
+	for _, n := range p.Nets {
+		weights = n.Params.AppendBinary(weights)
+	}
 	out := []byte(magic)
 	for _, s := range [sectionCount][]byte{
 		spec, words, sets, lemmas, suffixes, p.Segment.Cuts.AppendBinary(nil), p.Segment.Sentences.AppendBinary(nil),
-		p.Places.AppendBinary(nil), p.Net.Params.AppendBinary(nil),
+		p.Lists.AppendBinary(nil), weights,
 	} {
 		out = binary.LittleEndian.AppendUint32(out, uint32(len(s)))
 		out = append(out, s...)
@@ -114,8 +118,8 @@ func unpack(packed [sectionCount][]byte) (*Model, error) {
 	var s specs
 	var l lemma.Spec
 	var tables [2]*linear.Table
-	var places *lex.Names
-	var n *net.Network
+	var lists *lex.Lists
+	var nets []*net.Network
 	var errs [sectionCount]error
 	var wg sync.WaitGroup
 	decode := func(i int, f func([]byte) error) {
@@ -131,8 +135,8 @@ func unpack(packed [sectionCount][]byte) (*Model, error) {
 			return err
 		})
 	}
-	decode(placeSection, func(b []byte) (err error) {
-		places, err = lex.DecodeNames(b)
+	decode(listSection, func(b []byte) (err error) {
+		lists, err = lex.DecodeLists(b)
 		return err
 	})
 	decode(lemmaSection, func(b []byte) error { return readMap(b, &l.Words) })
@@ -141,7 +145,7 @@ func unpack(packed [sectionCount][]byte) (*Model, error) {
 		if err := json.Unmarshal(b, &s); err != nil {
 			return err
 		}
-		n, err = network(&s.Joint, packed)
+		nets, err = networks(&s.Joint, packed)
 		return err
 	})
 	wg.Wait()
@@ -152,12 +156,15 @@ func unpack(packed [sectionCount][]byte) (*Model, error) {
 		return nil, fmt.Errorf("%w: the segmenter has the wrong classes", ErrModel)
 	}
 	return NewModel(Parts{
-		Segment: segment.New(s.Segment, tables[0], tables[1]), Lemma: &l, Places: places, Spec: &s.Joint, Net: n,
+		Segment: segment.New(s.Segment, tables[0], tables[1]), Lemma: &l, Lists: lists, Spec: &s.Joint, Nets: nets,
 	}), nil
 }
 
-// network reads the rest of a Spec and the weights that it goes with.
-func network(s *joint.Spec, packed [sectionCount][]byte) (*net.Network, error) {
+// mostNets is the largest number of networks that is read.
+const mostNets = 16
+
+// networks reads the rest of a Spec and the weights that go with it.
+func networks(s *joint.Spec, packed [sectionCount][]byte) ([]*net.Network, error) {
 	if err := readWords(packed[wordSection], s); err != nil {
 		return nil, err
 	}
@@ -167,6 +174,17 @@ func network(s *joint.Spec, packed [sectionCount][]byte) (*net.Network, error) {
 	if err := s.Check(); err != nil {
 		return nil, err
 	}
-	n := net.New(s.Shape)
-	return n, n.Params.Decode(packed[netSection])
+	var nets []*net.Network
+	for rest := packed[netSection]; len(rest) > 0 || nets == nil; {
+		n := net.New(s.Shape)
+		size := n.Params.Bytes()
+		if len(rest) < size || len(nets) == mostNets {
+			return nil, fmt.Errorf("%d bytes of weights, want a multiple of %d, %d networks at most", len(packed[netSection]), size, mostNets)
+		}
+		if err := n.Params.Decode(rest[:size:size]); err != nil {
+			return nil, err
+		}
+		nets, rest = append(nets, n), rest[size:]
+	}
+	return nets, nil
 }

@@ -13,7 +13,7 @@ import (
 	"sitrep/nlp/kernel"
 )
 
-// Model is a Reader: linear models cut the text into sentences and words, one neural network gives
+// Model is a Reader: linear models cut the text into sentences and words, neural networks that vote give
 // tags, trees, entities and semantic roles at once. It is immutable and safe for concurrent use.
 type Model struct {
 	parts      Parts
@@ -27,9 +27,9 @@ type Model struct {
 type Parts struct {
 	Segment *segment.Model
 	Lemma   *lemma.Spec
-	Places  *lex.Names // names of places, a hint to the network
+	Lists   *lex.Lists // names of places, persons and groups, a hint to the network
 	Spec    *joint.Spec
-	Net     *net.Network
+	Nets    []*net.Network // that vote, all of the shape of Spec
 }
 
 // NewModel makes a Model of its parts, none of which may be nil.
@@ -39,7 +39,9 @@ func NewModel(p Parts) *Model {
 		x, u, _ := strings.Cut(t, " ")
 		m.xpos, m.upos = append(m.xpos, x), append(m.upos, u)
 	}
-	p.Net.Params.PackToRead()
+	for _, n := range p.Nets {
+		n.Params.PackToRead()
+	}
 	return m.With(kernel.Best())
 }
 
@@ -79,7 +81,7 @@ func (m *Model) split(text string) *Document {
 }
 
 // batchWords is how many words the network reads at a time, or a few more.
-const batchWords = 600
+const batchWords = 400
 
 // Annotate fills in all but the spans and forms of a text already cut into sentences and words.
 // What was there before is lost.

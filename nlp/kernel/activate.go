@@ -64,12 +64,6 @@ func addGo(dst, src []float32) {
 	}
 }
 
-func addScaledGo(dst []float32, src []byte, unit float32) {
-	for i, q := range src {
-		dst[i] += float32(float32(int8(q)) * unit) // rounded once more: no fused product
-	}
-}
-
 // Leaky sets dst to src with the negative made smaller by slope, which is between 0 and 1: the leaky
 // rectifier. It is the same to the bit on every kernel.
 func (k Kernel) Leaky(dst, src []float32, slope float32) { k.leaky(dst, src[:len(dst)], slope) }

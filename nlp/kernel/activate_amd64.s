@@ -167,22 +167,68 @@ adamloop:
 	VZEROUPPER
 	RET
 
-// func addScaledAVX2(n int, dst *float32, src *byte, unit float32)
-TEXT ·addScaledAVX2(SB), NOSPLIT, $0-28
-	MOVQ n+0(FP), CX
+// func addSixAVX2(blocks int, dst *float32, src *byte, unit float32)
+TEXT ·addSixAVX2(SB), NOSPLIT, $0-28
+	MOVQ blocks+0(FP), CX
 	MOVQ dst+8(FP), DI
 	MOVQ src+16(FP), SI
 	VBROADCASTSS unit+24(FP), Y0
-loopscaled:
-	VPMOVSXBD (SI), Y1
-	VCVTDQ2PS Y1, Y1
-	VMULPS Y0, Y1, Y1
-	VADDPS (DI), Y1, Y1
-	VMOVUPS Y1, (DI)
-	ADDQ $8, SI
-	ADDQ $32, DI
-	SUBQ $8, CX
-	JNZ  loopscaled
+	MOVQ $0x0f0f0f0f0f0f0f0f, AX
+	VMOVQ AX, X7
+	VPUNPCKLQDQ X7, X7, X7
+	MOVQ $0x3030303030303030, AX
+	VMOVQ AX, X8
+	VPUNPCKLQDQ X8, X8, X8
+	MOVQ $0x2020202020202020, AX
+	VMOVQ AX, X9
+	VPUNPCKLQDQ X9, X9, X9
+loopsix:
+	VMOVDQU (SI), X1
+	VMOVQ 16(SI), X4
+	VPAND X7, X1, X2
+	VPSRLW $4, X1, X3
+	VPAND X7, X3, X3
+	VPSLLW $4, X4, X5
+	VPAND X8, X5, X5
+	VPOR X2, X5, X5
+	VPSUBB X9, X5, X5
+	VPMOVSXBD X5, Y5
+	VCVTDQ2PS Y5, Y5
+	VMULPS Y0, Y5, Y5
+	VADDPS (DI), Y5, Y5
+	VMOVUPS Y5, (DI)
+	VPSLLW $2, X4, X5
+	VPAND X8, X5, X5
+	VPSRLDQ $8, X2, X6
+	VPOR X6, X5, X5
+	VPSUBB X9, X5, X5
+	VPMOVSXBD X5, Y5
+	VCVTDQ2PS Y5, Y5
+	VMULPS Y0, Y5, Y5
+	VADDPS 32(DI), Y5, Y5
+	VMOVUPS Y5, 32(DI)
+	VPAND X8, X4, X5
+	VPOR X3, X5, X5
+	VPSUBB X9, X5, X5
+	VPMOVSXBD X5, Y5
+	VCVTDQ2PS Y5, Y5
+	VMULPS Y0, Y5, Y5
+	VADDPS 64(DI), Y5, Y5
+	VMOVUPS Y5, 64(DI)
+	VPSRLW $2, X4, X5
+	VPAND X8, X5, X5
+	VPSRLDQ $8, X3, X6
+	VPOR X6, X5, X5
+	VPSUBB X9, X5, X5
+	VPMOVSXBD X5, Y5
+	VCVTDQ2PS Y5, Y5
+	VMULPS Y0, Y5, Y5
+	VADDPS 96(DI), Y5, Y5
+	VMOVUPS Y5, 96(DI)
+	ADDQ $24, SI
+	ADDQ $128, DI
+	DECQ CX
+	JNZ  loopsix
 	VZEROUPPER
 	RET
 
@@ -201,5 +247,70 @@ loopleaky:
 	ADDQ $32, DI
 	SUBQ $8, CX
 	JNZ  loopleaky
+	VZEROUPPER
+	RET
+
+// func dotAVX2(n int, a, b *float32) float32
+TEXT ·dotAVX2(SB), NOSPLIT, $0-28
+	MOVQ n+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DI
+	VXORPS Y0, Y0, Y0
+loopdot:
+	VMOVUPS (SI), Y1
+	VMULPS (DI), Y1, Y1
+	VADDPS Y1, Y0, Y0
+	ADDQ $32, SI
+	ADDQ $32, DI
+	SUBQ $8, CX
+	JNZ  loopdot
+	VEXTRACTF128 $1, Y0, X1
+	VADDPS X1, X0, X0
+	VMOVHLPS X0, X0, X1
+	VADDPS X1, X0, X0
+	VMOVSHDUP X0, X1
+	VADDSS X1, X0, X0
+	VMOVSS X0, ret+24(FP)
+	VZEROUPPER
+	RET
+
+// func towardsAVX2(n int, dst, from, to, share *float32)
+TEXT ·towardsAVX2(SB), NOSPLIT, $0-40
+	MOVQ n+0(FP), CX
+	MOVQ dst+8(FP), DI
+	MOVQ from+16(FP), SI
+	MOVQ to+24(FP), DX
+	MOVQ share+32(FP), BX
+looptowards:
+	VMOVUPS (DX), Y1
+	VMOVUPS (SI), Y2
+	VSUBPS Y2, Y1, Y1
+	VMULPS (BX), Y1, Y1
+	VADDPS Y1, Y2, Y1
+	VMOVUPS Y1, (DI)
+	ADDQ $32, DI
+	ADDQ $32, SI
+	ADDQ $32, DX
+	ADDQ $32, BX
+	SUBQ $8, CX
+	JNZ  looptowards
+	VZEROUPPER
+	RET
+
+// func timesAVX2(n int, dst, a, b *float32)
+TEXT ·timesAVX2(SB), NOSPLIT, $0-32
+	MOVQ n+0(FP), CX
+	MOVQ dst+8(FP), DI
+	MOVQ a+16(FP), SI
+	MOVQ b+24(FP), DX
+looptimes:
+	VMOVUPS (SI), Y1
+	VMULPS (DX), Y1, Y1
+	VMOVUPS Y1, (DI)
+	ADDQ $32, DI
+	ADDQ $32, SI
+	ADDQ $32, DX
+	SUBQ $8, CX
+	JNZ  looptimes
 	VZEROUPPER
 	RET

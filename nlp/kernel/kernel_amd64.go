@@ -133,18 +133,16 @@ func (k Kernel) adam(w, m, v, g []float32, c *[7]float32) {
 }
 
 //go:noescape
-func addScaledAVX2(n int, dst *float32, src *byte, unit float32)
+func addSixAVX2(blocks int, dst *float32, src *byte, unit float32)
 
-// AddScaled adds unit times src, whose bytes are int8, to dst, as long as dst. It is the same to the
-// bit on every kernel.
-func (k Kernel) AddScaled(dst []float32, src []byte, unit float32) {
-	src = src[:len(dst)]
-	n := 0
-	if k.kind != portable && len(dst) >= 8 {
-		n = len(dst) &^ 7
-		addScaledAVX2(n, &dst[0], &src[0], unit)
+// addSix does the whole blocks, and gives the number of weights that it did.
+func (k Kernel) addSix(dst []float32, src []byte, unit float32) int {
+	blocks := len(dst) / sixBlock
+	if k.kind == portable || blocks == 0 {
+		return 0
 	}
-	addScaledGo(dst[n:], src[n:], unit)
+	addSixAVX2(blocks, &dst[0], &src[0], unit)
+	return blocks * sixBlock
 }
 
 //go:noescape

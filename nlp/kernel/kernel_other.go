@@ -17,17 +17,20 @@ func (k Kernel) exp(x []float32) { expGo(x) }
 
 func (k Kernel) adam(w, m, v, g []float32, c *[7]float32) { adamGo(w, m, v, g, c) }
 
-// AddScaled adds unit times src, whose bytes are int8, to dst, as long as dst.
-func (k Kernel) AddScaled(dst []float32, src []byte, unit float32) {
-	addScaledGo(dst, src[:len(dst)], unit)
-}
+func (k Kernel) addSix([]float32, []byte, float32) int { return 0 }
 
 func (k Kernel) leaky(dst, src []float32, slope float32) { leakyGo(dst, src, slope) }
 
-func (k Kernel) wholeTile(rows, n int, a []int16, unit []float32, b []int16, units []float32, c []float32, ldc int) {
-	wholeTileGo(rows, n, a, unit, b, units, c, ldc)
+func (k Kernel) wholeTile(rows, n int, a []int16, unit []float32, b []int16, units []float32, c []float32, ldc int, from []float32, ldf int) {
+	wholeTileGo(rows, n, a, unit, b, units, c, ldc, from, ldf)
 }
 
 func (k Kernel) top(x []float32) float32 { return topGo(x) }
 
 func (k Kernel) round(dst []int16, x []float32, scale float32) { roundGo(dst, x, scale) }
+
+func (k Kernel) dot(a, b []float32) float32 { return dotGo(a, b) }
+
+func (k Kernel) towards(dst, from, to, share []float32) { towardsGo(dst, from, to, share) }
+
+func (k Kernel) times(dst, a, b []float32) { timesGo(dst, a, b) }

@@ -100,20 +100,52 @@ func TestLeaky(t *testing.T) {
 	}
 }
 
-func TestAddScaled(t *testing.T) {
+// TestAddSix packs weights of all values and adds them up again, on every kernel the same.
+func TestAddSix(t *testing.T) {
 	for _, kern := range All() {
-		for _, n := range []int{0, 1, 8, 21} {
-			dst, want, src := make([]float32, n), make([]float32, n), make([]byte, n+2)
-			for i := range src {
-				src[i] = byte(37 * i)
-			}
-			for i := range dst {
+		for _, n := range []int{0, 1, 31, 32, 33, 64, 100, 192} {
+			dst, want, weights := make([]float32, n), make([]float32, n), make([]int8, n)
+			for i := range weights {
+				weights[i] = int8(37*i%63) - 31
 				dst[i] = float32(i)
-				want[i] = float32(i) + float32(float32(int8(src[i]))*0.3)
+				want[i] = float32(i) + float32(float32(weights[i])*0.3)
 			}
-			kern.AddScaled(dst, src, 0.3)
+			src := AppendSix(nil, weights)
+			if len(src) != SixBytes(n) {
+				t.Fatalf("%d weights in %d bytes, want %d", n, len(src), SixBytes(n))
+			}
+			kern.AddSix(dst, src, 0.3)
 			if !slices.Equal(dst, want) {
 				t.Errorf("%v, %d: %v, want %v", kern, n, dst, want)
+			}
+		}
+	}
+}
+
+// TestVectors compares with sums written out, to the bit.
+func TestVectors(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 4))
+	for _, n := range []int{0, 1, 7, 8, 9, 24, 160, 321} {
+		a, b, c := random(r, n), random(r, n), random(r, n)
+		want := Kernel{kind: portable}.Dot(a, b)
+		exact := 0.0
+		for i := range a {
+			exact += float64(a[i]) * float64(b[i])
+		}
+		if math.Abs(float64(want)-exact) > 1e-4 {
+			t.Errorf("%d: product %v, want %v", n, want, exact)
+		}
+		for _, kern := range All() {
+			if got := kern.Dot(a, b); got != want {
+				t.Errorf("%v, %d: product %v, want %v", kern, n, got, want)
+			}
+			times, between := make([]float32, n), make([]float32, n)
+			kern.Times(times, a, b)
+			kern.Towards(between, a, b, c)
+			for i := range a {
+				if times[i] != a[i]*b[i] || between[i] != a[i]+float32(c[i]*(b[i]-a[i])) {
+					t.Errorf("%v, %d: %v and %v at %d", kern, n, times[i], between[i], i)
+				}
 			}
 		}
 	}

@@ -102,6 +102,21 @@ func roundGo(dst []int16, x []float32, scale float32) {
 // MulWhole adds A·B to C, where A is the m rows of a from the first on; C has m rows and b.N columns,
 // element (i, j) at c[i*ldc+j]. It panics where a slice is too short.
 func (k Kernel) MulWhole(c []float32, ldc int, a *WholeRows, first, m int, b *Whole) {
+	k.mulWhole(c, ldc, a, first, m, b, nil)
+}
+
+// SetWhole sets each row of C to the same row of A·B plus bias, as MulWhole has them; bias is b.N long.
+func (k Kernel) SetWhole(c []float32, ldc int, a *WholeRows, first, m int, b *Whole, bias []float32) {
+	if m > 0 && b.K == 0 {
+		for i := range m {
+			copy(c[i*ldc:], bias)
+		}
+		return
+	}
+	k.mulWhole(c, ldc, a, first, m, b, bias[:b.N])
+}
+
+func (k Kernel) mulWhole(c []float32, ldc int, a *WholeRows, first, m int, b *Whole, bias []float32) {
 	if m == 0 || b.K == 0 || b.N == 0 {
 		return
 	}
@@ -111,30 +126,47 @@ func (k Kernel) MulWhole(c []float32, ldc int, a *WholeRows, first, m int, b *Wh
 	_ = c[(m-1)*ldc+b.N-1]
 	n := Words(b.K)
 	for i := 0; i < m; i += blockRows {
-		k.wholeBlock(c[i*ldc:], ldc, min(blockRows, m-i), a.data[(first+i)*n:], a.unit[first+i:], b)
+		k.wholeBlock(c[i*ldc:], ldc, min(blockRows, m-i), a.data[(first+i)*n:], a.unit[first+i:], b, bias)
 	}
 }
 
-func (k Kernel) wholeBlock(c []float32, ldc, m int, a []int16, unit []float32, b *Whole) {
-	var tile [6 * wholePanel]float32
+func (k Kernel) wholeBlock(c []float32, ldc, m int, a []int16, unit []float32, b *Whole, bias []float32) {
 	n := Words(b.K)
 	_, _ = a[m*n-1], unit[m-1]
 	for col := 0; col < b.N; col += wholePanel {
 		panel, units := b.data[col*n:(col+wholePanel)*n], b.unit[col:col+wholePanel]
-		width := min(wholePanel, b.N-col)
+		if b.N-col < wholePanel {
+			k.wholeRest(c[col:], ldc, m, a, unit, panel, units, b.N-col, bias)
+			return
+		}
 		for i := 0; i < m; {
 			rows := wholeStep(m - i)
-			if width == wholePanel {
-				k.wholeTile(rows, n, a[i*n:], unit[i:], panel, units, c[i*ldc+col:], ldc)
-			} else {
-				clear(tile[:rows*wholePanel])
-				k.wholeTile(rows, n, a[i*n:], unit[i:], panel, units, tile[:], wholePanel)
-				for r := range rows {
-					Add(c[(i+r)*ldc+col:][:width], tile[r*wholePanel:])
-				}
+			out := c[i*ldc+col:]
+			from, ldf := out, ldc
+			if bias != nil {
+				from, ldf = bias[col:], 0
 			}
+			k.wholeTile(rows, n, a[i*n:], unit[i:], panel, units, out, ldc, from, ldf)
 			i += rows
 		}
+	}
+}
+
+// wholeRest does the columns of a panel that is not full.
+func (k Kernel) wholeRest(c []float32, ldc, m int, a []int16, unit []float32, panel []int16, units []float32, width int, bias []float32) {
+	var tile, none [6 * wholePanel]float32
+	n := len(panel) / wholePanel
+	for i := 0; i < m; {
+		rows := wholeStep(m - i)
+		k.wholeTile(rows, n, a[i*n:], unit[i:], panel, units, tile[:], wholePanel, none[:], wholePanel)
+		for r := range rows {
+			out := c[(i+r)*ldc:][:width]
+			if bias != nil {
+				copy(out, bias[len(bias)-width:])
+			}
+			Add(out, tile[r*wholePanel:])
+		}
+		i += rows
 	}
 }
 
@@ -146,8 +178,8 @@ func wholeStep(left int) int {
 	return min(left, 6)
 }
 
-// wholeTileGo adds rows rows of A, n columns each, times one panel to C.
-func wholeTileGo(rows, n int, a []int16, unit []float32, b []int16, units []float32, c []float32, ldc int) {
+// wholeTileGo sets C to from plus rows rows of A, n columns each, times one panel.
+func wholeTileGo(rows, n int, a []int16, unit []float32, b []int16, units []float32, c []float32, ldc int, from []float32, ldf int) {
 	for r := range rows {
 		var sum [wholePanel]int32
 		row := a[r*n : (r+1)*n]
@@ -158,9 +190,9 @@ func wholeTileGo(rows, n int, a []int16, unit []float32, b []int16, units []floa
 				sum[j] += x*int32(in[2*j]) + y*int32(in[2*j+1])
 			}
 		}
-		out := c[r*ldc : r*ldc+wholePanel]
+		out, old := c[r*ldc:r*ldc+wholePanel], from[r*ldf:r*ldf+wholePanel]
 		for j, s := range sum {
-			out[j] += float32(float32(s) * float32(unit[r]*units[j]))
+			out[j] = old[j] + float32(float32(s)*float32(unit[r]*units[j]))
 		}
 	}
 }

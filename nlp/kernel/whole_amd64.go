@@ -1,44 +1,44 @@
 package kernel
 
-// The tiles add to C (ldc in bytes) the product of k pairs of columns of A (lda in bytes), in unit,
-// and one panel, in units.
+// The tiles set C (ldc in bytes) to from (ldf in bytes) plus the product of k pairs of columns of A (lda in bytes),
+// in unit, and one panel, in units.
 
 //go:noescape
-func whole6AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int)
+func whole6AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
 
 //go:noescape
-func whole5AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int)
+func whole5AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
 
 //go:noescape
-func whole4AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int)
+func whole4AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
 
 //go:noescape
-func whole3AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int)
+func whole3AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
 
 //go:noescape
-func whole2AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int)
+func whole2AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
 
 //go:noescape
-func whole1AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int)
+func whole1AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
 
-func (k Kernel) wholeTile(rows, n int, a []int16, unit []float32, b []int16, units []float32, c []float32, ldc int) {
+func (k Kernel) wholeTile(rows, n int, a []int16, unit []float32, b []int16, units []float32, c []float32, ldc int, from []float32, ldf int) {
 	if k.kind == portable {
-		wholeTileGo(rows, n, a, unit, b, units, c, ldc)
+		wholeTileGo(rows, n, a, unit, b, units, c, ldc, from, ldf)
 		return
 	}
 	switch rows {
 	case 6:
-		whole6AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc)
+		whole6AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc, &from[0], 4*ldf)
 	case 5:
-		whole5AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc)
+		whole5AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc, &from[0], 4*ldf)
 	case 4:
-		whole4AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc)
+		whole4AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc, &from[0], 4*ldf)
 	case 3:
-		whole3AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc)
+		whole3AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc, &from[0], 4*ldf)
 	case 2:
-		whole2AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc)
+		whole2AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc, &from[0], 4*ldf)
 	default:
-		whole1AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc)
+		whole1AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc, &from[0], 4*ldf)
 	}
 }
 

@@ -14,14 +14,15 @@
 	VCVTDQ2PS c0, c0; \
 	VMULPS Y12, Y14, Y15; \
 	VMULPS Y15, c0, c0; \
-	VADDPS (DI), c0, c0; \
+	VADDPS (R13), c0, c0; \
 	VMOVUPS c0, (DI); \
 	VCVTDQ2PS c1, c1; \
 	VMULPS Y13, Y14, Y15; \
 	VMULPS Y15, c1, c1; \
-	VADDPS 32(DI), c1, c1; \
+	VADDPS 32(R13), c1, c1; \
 	VMOVUPS c1, 32(DI); \
 	ADDQ $4, R11; \
+	ADDQ R10, R13; \
 	ADDQ R9, DI
 
 #define ARGSW \
@@ -32,10 +33,12 @@
 	MOVQ unit+32(FP), R11; \
 	MOVQ units+40(FP), R12; \
 	MOVQ c+48(FP), DI; \
-	MOVQ ldc+56(FP), R9
+	MOVQ ldc+56(FP), R9; \
+	MOVQ from+64(FP), R13; \
+	MOVQ ldf+72(FP), R10
 
-// func whole6AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int)
-TEXT ·whole6AVX2(SB), NOSPLIT, $0-64
+// func whole6AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
+TEXT ·whole6AVX2(SB), NOSPLIT, $0-80
 	ARGSW
 	LEAQ (BX)(BX*2), R8
 	LEAQ (AX)(BX*4), DX
@@ -76,8 +79,8 @@ loop6w:
 	VZEROUPPER
 	RET
 
-// func whole5AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int)
-TEXT ·whole5AVX2(SB), NOSPLIT, $0-64
+// func whole5AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
+TEXT ·whole5AVX2(SB), NOSPLIT, $0-80
 	ARGSW
 	LEAQ (BX)(BX*2), R8
 	LEAQ (AX)(BX*4), DX
@@ -114,8 +117,8 @@ loop5w:
 	VZEROUPPER
 	RET
 
-// func whole4AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int)
-TEXT ·whole4AVX2(SB), NOSPLIT, $0-64
+// func whole4AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
+TEXT ·whole4AVX2(SB), NOSPLIT, $0-80
 	ARGSW
 	LEAQ (BX)(BX*2), R8
 	VPXOR Y0, Y0, Y0
@@ -146,8 +149,8 @@ loop4w:
 	VZEROUPPER
 	RET
 
-// func whole3AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int)
-TEXT ·whole3AVX2(SB), NOSPLIT, $0-64
+// func whole3AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
+TEXT ·whole3AVX2(SB), NOSPLIT, $0-80
 	ARGSW
 	VPXOR Y0, Y0, Y0
 	VPXOR Y1, Y1, Y1
@@ -173,8 +176,8 @@ loop3w:
 	VZEROUPPER
 	RET
 
-// func whole2AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int)
-TEXT ·whole2AVX2(SB), NOSPLIT, $0-64
+// func whole2AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
+TEXT ·whole2AVX2(SB), NOSPLIT, $0-80
 	ARGSW
 	VPXOR Y0, Y0, Y0
 	VPXOR Y1, Y1, Y1
@@ -196,8 +199,8 @@ loop2w:
 	VZEROUPPER
 	RET
 
-// func whole1AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int)
-TEXT ·whole1AVX2(SB), NOSPLIT, $0-64
+// func whole1AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
+TEXT ·whole1AVX2(SB), NOSPLIT, $0-80
 	ARGSW
 	VPXOR Y0, Y0, Y0
 	VPXOR Y1, Y1, Y1

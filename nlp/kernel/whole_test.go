@@ -18,6 +18,33 @@ func multiply(k Kernel, start, a, b []float32, m, depth, n, ldc int) []float32 {
 	return c
 }
 
+// TestSetWhole compares with MulWhole on rows of the bias, to the bit.
+func TestSetWhole(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 2))
+	for _, m := range []int{0, 1, 5, 13} {
+		for _, k := range []int{0, 2, 33} {
+			for _, n := range []int{1, 16, 37} {
+				a, b, bias := random(r, m*k), random(r, k*n), random(r, n)
+				var start []float32
+				for range m {
+					start = append(start, bias...)
+				}
+				for _, kern := range All() {
+					want, got := multiply(kern, start, a, b, m, k, n, n), random(r, m*n)
+					rows := NewWholeRows(k, make([]float32, m), make([]int16, m*Words(k)))
+					for i := range m {
+						kern.Set(&rows, i, a[i*k:(i+1)*k])
+					}
+					kern.SetWhole(got, n, &rows, 0, m, PackWhole(b, k, n), bias)
+					if !slices.Equal(got, want) {
+						t.Errorf("%v %dx%dx%d: %v, want %v", kern, m, k, n, got, want)
+					}
+				}
+			}
+		}
+	}
+}
+
 // wholeCheck compares a product with the sums in float64, and the kernels with one another to the bit.
 func wholeCheck(t *testing.T, seed uint64, m, k, n, pad int) {
 	t.Helper()

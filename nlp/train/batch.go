@@ -73,12 +73,15 @@ func (m *netTrainer) fill(list []*sample, r *rand.Rand) *batch {
 		for _, w := range words {
 			ws = append(ws, lex.New(w))
 		}
-		marks := m.places.Mark(nil, ws)
+		marks := m.lists.Mark(nil, ws)
 		for i := range ws {
 			hide := false
 			if r != nil {
 				c := m.count[ws[i].Low]
 				hide = r.Float64() < m.cfg.Hide+m.cfg.HideRare/(m.cfg.HideRare+float64(c))
+				if r.Float64() < m.cfg.HideMark {
+					marks[i] = lex.Marks{}
+				}
 			}
 			b.rows = append(b.rows, m.vocab.Rows(nil, &ws[i], marks[i], hide))
 		}
@@ -128,7 +131,11 @@ func (m *netTrainer) vary(s *sample, r *rand.Rand) ([]string, int) {
 	if x >= m.cfg.Upper {
 		change = strings.ToLower
 	}
-	if x < m.cfg.Upper+m.cfg.Lower {
+	lower := m.cfg.Lower
+	if s.heads == nil || s.silver {
+		lower = m.cfg.LowName
+	}
+	if x < m.cfg.Upper+lower {
 		words = slices.Clone(words)
 		for i := range words {
 			words[i] = change(words[i])
@@ -238,6 +245,6 @@ func (m *netTrainer) learnRoles(s *net.State, b *batch, guess []int32, rels net.
 		path = m.net.Shape.Path(path, guess[start:end], label[start:end], p-start)
 		class = append(class, b.roles[k]...)
 	}
-	loss, _ := s.Learn(s.Roles(b.preds, pred, word, path, m.cfg.Dropout.Head), class, weight*m.cfg.Roles)
+	loss, _ := s.Learn(s.Roles(b.preds, pred, word, path, m.cfg.Dropout.Role), class, weight*m.cfg.Roles)
 	return loss
 }

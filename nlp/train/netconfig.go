@@ -15,8 +15,10 @@ type NetConfig struct {
 	Dropout  net.Dropout
 	Hide     float64 // share of words whose identity is hidden
 	HideRare float64 // and of rare words: this over this plus how often the word is met
+	HideMark float64 // share of words whose marks by the lists of names are hidden
 	Upper    float64 // share of sentences in upper case
 	Lower    float64
+	LowName  float64 // share of sentences with known entities only that are written in lower case
 	DropStop float64 // share of sentences that lose their last mark
 	Headline float64 // share of the short sentences on past deeds that become headlines
 	Quoted   float64 // share of the sentences on what is said that have it first
@@ -36,10 +38,10 @@ type Stage struct {
 // DefaultNet is the configuration of the network in nlp/models.
 func DefaultNet() NetConfig {
 	return NetConfig{
-		Shape:  net.Shape{Dim: 128, Hidden: 160, Layers: 2, Arc: 128, Pair: 96, Role: 128},
+		Shape:  net.Shape{Dim: 128, Hidden: 160, Layers: 2, Arc: 128, Pair: 96, Role: 192},
 		Epochs: 14, Further: []Stage{{11, 1.4e-3}, {5, 8e-4}}, Batch: 400, Rate: 2e-3, Warmup: 200, Clip: 5, Silver: 0.5,
-		Dropout: net.Dropout{Word: 0.2, Layer: 0.25, Head: 0.2},
-		Hide:    0.03, HideRare: 0.3, Upper: 0.06, Lower: 0.04, DropStop: 0.07, Headline: 0.15, Quoted: 0.5,
-		Average: 0.98, Names: 4, Others: 2, Raw: 8, Roles: 1,
+		Dropout: net.Dropout{Word: 0.2, Layer: 0.25, Head: 0.2, Role: 0.4},
+		Hide:    0.03, HideRare: 0.3, HideMark: 0.15, Upper: 0.06, Lower: 0.04, LowName: 0.1, DropStop: 0.07, Headline: 0.15, Quoted: 0.5,
+		Average: 0.98, Names: 4, Others: 1, Raw: 8, Roles: 1,
 	}
 }

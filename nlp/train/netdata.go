@@ -9,7 +9,7 @@ import (
 	"sitrep/nlp/internal/net"
 )
 
-// network prepares the training of the network of p, which has the other parts, the words of the
+// network prepares the training of the only network of p, which has the other parts, the words of the
 // Spec among them.
 func (t *trainer) network(p *nlp.Parts, ewt, gum []conllu.Sentence, names, others []named) (*netTrainer, error) {
 	props, err := t.propBank("train")
@@ -26,9 +26,10 @@ func (t *trainer) network(p *nlp.Parts, ewt, gum []conllu.Sentence, names, other
 	}
 	roleSpec(spec, props, lemmas)
 	spec.SetShape()
-	p.Net = net.New(spec.Shape)
+	n := net.New(spec.Shape)
+	p.Nets = []*net.Network{n}
 	ix := newIndexes(spec)
-	m := &netTrainer{cfg: t.cfg.Net, log: t.logf, seed: t.cfg.Seed, vocab: joint.NewVocabulary(spec), places: p.Places, net: p.Net}
+	m := &netTrainer{cfg: t.cfg.Net, log: t.logf, seed: t.cfg.Seed, vocab: joint.NewVocabulary(spec), lists: p.Lists, net: n}
 	m.quotes = newQuoter(spec)
 	m.headlines = newHeadliner(spec, p.Lemma, m.vocab.Known)
 	if m.trees, err = treeSamples(slices.Concat(ewt, gum), ix, props); err != nil {
@@ -101,7 +102,7 @@ func (t *trainer) entitySets(bank, wiki []named, p *nlp.Parts, divisions map[str
 	if err != nil {
 		return nil, nil, err
 	}
-	list = consistent(seen(gmb(bank, divisions)), p.Places)
+	list = consistent(seen(gmb(bank, divisions)), p.Lists.Places)
 	people := peopleOf(list)
 	for _, s := range list {
 		if o, changed := british(s); changed && t.rand.IntN(4) == 0 {

@@ -20,7 +20,7 @@ type netTrainer struct {
 	seed      uint64
 	net       *net.Network
 	vocab     *joint.Vocabulary
-	places    *lex.Names
+	lists     *lex.Lists
 	headlines *headliner
 	quotes    *quoter
 	count     map[string]int

@@ -23,7 +23,8 @@ func tiny(t *testing.T) *netTrainer {
 	spec.SetShape()
 	cfg := DefaultNet()
 	cfg.Epochs, cfg.Further, cfg.Batch, cfg.Shape = 3, nil, 3, spec.Shape
-	m := &netTrainer{cfg: cfg, log: t.Logf, seed: 7, vocab: joint.NewVocabulary(spec), places: lex.NewNames(nil), net: net.New(spec.Shape)}
+	none := lex.NewNames(nil)
+	m := &netTrainer{cfg: cfg, log: t.Logf, seed: 7, vocab: joint.NewVocabulary(spec), lists: &lex.Lists{Places: none, First: none, Last: none, Groups: none}, net: net.New(spec.Shape)}
 	m.headlines = newHeadliner(spec, &lemma.Spec{}, m.vocab.Known)
 	one := sample{
 		words: []string{"Police", "said"}, tags: []int32{0, 1}, feats: []int32{0, 0}, heads: []int32{2, 0}, rels: []int32{0, 1},

@@ -20,7 +20,7 @@ func Sources() []Source {
 		{"events/plover-synthetic.jsonl", "word classes, drawn trees; text only", "MIT", "ahalterman/NGEC-2025"},
 		{"time/wikiwars.jsonl", "word classes, drawn trees; text only", "CC BY-SA 3.0", "WikiWars (Mazur and Dale 2010)"},
 		{"ner/re3d.jsonl", "word classes, drawn trees; text of CENTCOM, US State Department, UK Government, Australian Department of Foreign Affairs only", "public domain, OGL, CC BY by source", "dstl/re3d"},
-		{"places/whosonfirst.tsv.gz", "names of places, as hashes", "mixed CC BY 4.0, CC0, public domain", "Who's On First, GeoNames"},
+		{"places/whosonfirst.tsv.gz", "names of places, as hashes; others from the gazetteer", "mixed CC BY 4.0, CC0, public domain", "Who's On First, GeoNames"},
 		{"places/geonames-admin1CodesASCII.txt, geonames-admin2Codes.txt", "names of places, as hashes", "CC BY 4.0", "GeoNames"},
 	}
 }

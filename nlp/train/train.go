@@ -3,15 +3,16 @@
 package train
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strings"
 
 	"sitrep/nlp"
 	"sitrep/nlp/conllu"
 	"sitrep/nlp/internal/joint"
-	"sitrep/nlp/internal/lex"
 	"sitrep/nlp/internal/segment"
 )
 
@@ -22,7 +23,8 @@ type Config struct {
 	Fine, Coarse  int // numbers of word clusters
 	ClusterRounds int
 	Net           NetConfig
-	Base          *nlp.Model // whose segmenter, lemmas, names of places and words are kept; nil for none
+	Networks      int        // that are trained one after the other, from one seed each, and vote
+	Base          *nlp.Model // whose segmenter, lemmas and words are kept; nil for none
 	Segmenter     bool       // train the segmenter only, and keep the rest of Base
 	Checkpoint    string     // file that keeps the state of the training of the network; "" for none
 	Log           func(format string, args ...any)
@@ -30,7 +32,7 @@ type Config struct {
 
 // Default is the configuration of the model in nlp/models.
 func Default(data string) Config {
-	return Config{Data: data, Seed: 1, Fine: 800, Coarse: 100, ClusterRounds: 8, Net: DefaultNet(), Log: func(string, ...any) {}}
+	return Config{Data: data, Seed: 1, Fine: 800, Coarse: 100, ClusterRounds: 8, Net: DefaultNet(), Networks: 2, Log: func(string, ...any) {}}
 }
 
 type trainer struct {
@@ -43,13 +45,39 @@ func (t *trainer) logf(format string, args ...any) { t.cfg.Log(format, args...) 
 // heldOut is which of ten GMB sentences are kept for scoring.
 const heldOut = 9
 
-// Train reads the data and fits all models.
+// Train reads the data and fits all models; with a Base, new networks only.
 func Train(cfg Config) (*nlp.Model, error) {
 	m, err := train(cfg)
+	for k := 1; k < cfg.Networks && err == nil && !cfg.Segmenter; k++ {
+		next := cfg
+		next.Base, next.Seed = m, cfg.Seed+uint64(k)
+		if next.Checkpoint != "" {
+			next.Checkpoint += fmt.Sprintf(".network%d", k+1)
+		}
+		var other *nlp.Model
+		if other, err = train(next); err == nil {
+			m, err = Join(m, other)
+		}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
 	}
 	return m, nil
+}
+
+// Join lets the networks of models vote. All else must be the same in them but for the segmenter, which is that of the
+// first.
+func Join(first *nlp.Model, others ...*nlp.Model) (*nlp.Model, error) {
+	p := first.Parts()
+	p.Nets = slices.Clone(p.Nets)
+	for _, m := range others {
+		o := m.Parts()
+		if !reflect.DeepEqual(o.Spec, p.Spec) {
+			return nil, errors.New("join: the models have other words or classes")
+		}
+		p.Nets = append(p.Nets, o.Nets...)
+	}
+	return nlp.NewModel(p), nil
 }
 
 func train(cfg Config) (*nlp.Model, error) {
@@ -66,22 +94,23 @@ func train(cfg Config) (*nlp.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	places, divisions, err := t.placeNames()
-	if err != nil {
-		return nil, err
-	}
 	docs := slices.Concat(ewt, gum)
 	if cfg.Segmenter && cfg.Base != nil {
 		p := cfg.Base.Parts()
 		p.Segment = t.segmenter(docs, bank)
 		return nlp.NewModel(p), nil
 	}
-	p := nlp.Parts{Places: lex.NewNames(places)}
+	p := nlp.Parts{}
 	if cfg.Base != nil {
 		p = cfg.Base.Parts()
 	} else {
 		p.Segment = t.segmenter(docs, bank)
 	}
+	lists, divisions, err := t.lists(docs)
+	if err != nil {
+		return nil, err
+	}
+	p.Lists = lists
 	bank = retokenize(bank, p.Segment)
 	wiki, err := columns(t.path("ner", "wikigold.conll"))
 	if err != nil {

@@ -29,9 +29,9 @@ func (v *Vocabulary) row(w *lex.Word) (int32, bool) {
 // maxPieces is how many runes of a word are cut into pieces.
 const maxPieces = 20
 
-// Rows appends the rows of the table that make up a word. place is its mark among the names of
-// places. Where hide is set, the identity of the word is left out.
-func (v *Vocabulary) Rows(dst []int32, w *lex.Word, place uint32, hide bool) []int32 {
+// Rows appends the rows of the table that make up a word. marks are what the lists of names say of
+// it. Where hide is set, the identity of the word is left out.
+func (v *Vocabulary) Rows(dst []int32, w *lex.Word, marks lex.Marks, hide bool) []int32 {
 	o := &v.at
 	if !hide {
 		if i, ok := v.row(w); ok {
@@ -39,7 +39,12 @@ func (v *Vocabulary) Rows(dst []int32, w *lex.Word, place uint32, hide bool) []i
 		}
 		dst = append(dst, v.piece(w.L, 0))
 	}
-	dst = append(dst, int32(o.shape+int(w.Shape%shapeRows)), int32(o.flag+int(w.Flags%flagRows)), int32(o.mark+int(place%markRows)))
+	dst = append(dst, int32(o.shape+int(w.Shape%shapeRows)), int32(o.flag+int(w.Flags%flagRows)))
+	for kind, mark := range [marked]uint8{marks.Place, marks.Group, marks.Person} {
+		if mark %= markRows; mark != 0 {
+			dst = append(dst, int32(o.mark+kind*markRows+int(mark)))
+		}
+	}
 	for i := 1; i < len(w.Suf); i++ {
 		dst = append(dst, v.piece(w.Suf[i], uint32(i)))
 	}

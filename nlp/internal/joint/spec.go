@@ -35,11 +35,12 @@ type Spec struct {
 }
 
 // The table of features, from its first row: words, fine and coarse classes, shapes, flags, marks
-// of places, and pieces of words, which are hashed.
+// of names, and pieces of words, which are hashed.
 const (
 	shapeRows = 512
 	flagRows  = 64
-	markRows  = 4
+	markRows  = 4 // of one kind of mark
+	marked    = 3 // kinds of marks: of places, groups, persons
 	pieceRows = 1 << 15
 )
 
@@ -55,7 +56,7 @@ func (s *Spec) offsets() offsets {
 	o.shape = o.coarse + coarses
 	o.flag = o.shape + shapeRows
 	o.mark = o.flag + flagRows
-	o.piece = o.mark + markRows
+	o.piece = o.mark + marked*markRows
 	o.end = o.piece + pieceRows
 	return o
 }

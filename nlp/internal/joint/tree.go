@@ -2,10 +2,21 @@ package joint
 
 import "slices"
 
-// Tree finds the heads of n words by the best scored tree that has one root: scores(i)[0] is the
-// score of word i as the root, scores(i)[j+1] that of word j as its head (Chu and Liu 1965, Edmonds
-// 1967). heads are indexes from 1, 0 for the root.
+// Tree finds the heads of n words by the best scored tree that has one root and no crossing arcs, which hardly ever
+// cross in English: scores(i)[0] is the score of word i as the root, scores(i)[j+1] that of word j as its head. heads
+// are indexes from 1, 0 for the root. In longer sentences than longestProjective arcs may cross.
 func Tree(heads []int32, scores func(i int) []float32) {
+	spanning(heads, scores)
+	if len(heads) <= longestProjective && crosses(heads) {
+		projective(heads, scores)
+	}
+}
+
+// longestProjective bounds the time, which grows with the cube of the number of words.
+const longestProjective = 150
+
+// spanning finds the best tree, its arcs crossing or not (Chu and Liu 1965, Edmonds 1967).
+func spanning(heads []int32, scores func(i int) []float32) {
 	n := len(heads)
 	roots := 0
 	for i := range heads {

@@ -5,8 +5,37 @@ import (
 	"testing"
 )
 
-// TestTreeIsBest compares trees with all trees of few words.
+// TestSpanningIsBest compares trees with all trees of few words.
+func TestSpanningIsBest(t *testing.T) {
+	testBest(t, spanning, func([]int32) bool { return true })
+}
+
+// TestTreeIsBest compares trees with all trees of few words whose arcs do not cross.
 func TestTreeIsBest(t *testing.T) {
+	testBest(t, Tree, func(heads []int32) bool { return !crosses(heads) })
+	testBest(t, projective, func(heads []int32) bool { return !crosses(heads) })
+}
+
+func TestCrosses(t *testing.T) {
+	for _, c := range []struct {
+		heads []int32
+		want  bool
+	}{
+		{[]int32{0}, false},
+		{[]int32{2, 0, 2}, false},
+		{[]int32{3, 4, 0, 3}, true},
+		{[]int32{2, 4, 2, 0}, false},
+		{[]int32{3, 0, 2}, true}, // over the root's arc
+	} {
+		if got := crosses(c.heads); got != c.want {
+			t.Errorf("%v: %v", c.heads, got)
+		}
+	}
+}
+
+// testBest compares what find finds with all trees that count.
+func testBest(t *testing.T, find func([]int32, func(int) []float32), counts func([]int32) bool) {
+	t.Helper()
 	r := rand.New(rand.NewPCG(1, 1))
 	for range 3000 {
 		n := 1 + r.IntN(5)
@@ -25,8 +54,8 @@ func TestTreeIsBest(t *testing.T) {
 			return s
 		}
 		heads := make([]int32, n)
-		Tree(heads, func(i int) []float32 { return w[i] })
-		if !isTree(heads) {
+		find(heads, func(i int) []float32 { return w[i] })
+		if !isTree(heads) || !counts(heads) {
 			t.Fatalf("%v is no tree with one root", heads)
 		}
 		best := float32(-1)
@@ -34,7 +63,7 @@ func TestTreeIsBest(t *testing.T) {
 		var all func(i int)
 		all = func(i int) {
 			if i == n {
-				if isTree(try) {
+				if isTree(try) && counts(try) {
 					best = max(best, sum(try))
 				}
 				return

@@ -46,8 +46,17 @@ func TestNamesMark(t *testing.T) {
 	if n.Len() != 4 {
 		t.Errorf("%d names, want 4", n.Len())
 	}
-	got := n.Mark(nil, words("In", "New", "York", ",", "BASRA", "and", "Port", "-", "au", "-", "Prince", "New"))
-	want := []uint32{0, 2, 3, 0, 1, 0, 2, 3, 3, 3, 3, 0}
+	none := NewNames(nil)
+	l := Lists{Places: n, First: NewNames([]string{"Paris", "York"}), Last: NewNames([]string{"York"}), Groups: none}
+	var got []uint8
+	marks := l.Mark(nil, words("In", "New", "York", ",", "BASRA", "and", "Port", "-", "au", "-", "Prince", "New"))
+	for _, m := range marks {
+		got = append(got, m.Place)
+	}
+	if marks[2].Person != FirstName+LastName || marks[1].Person != NoPerson || marks[2].Group != NoName {
+		t.Errorf("marks %v", marks)
+	}
+	want := []uint8{0, 2, 3, 0, 1, 0, 2, 3, 3, 3, 3, 0}
 	if !slices.Equal(got, want) {
 		t.Errorf("marks %v, want %v", got, want)
 	}
@@ -64,5 +73,19 @@ func TestDecodeNames(t *testing.T) {
 	}
 	if _, err := DecodeNames([]byte{0x80}); err == nil {
 		t.Error("no error for a damaged set")
+	}
+}
+
+func TestDecodeLists(t *testing.T) {
+	l := Lists{NewNames([]string{"Basra"}), NewNames([]string{"Ali", "Ann"}), NewNames(nil), NewNames([]string{"Red Cross"})}
+	b := l.AppendBinary(nil)
+	got, err := DecodeLists(b)
+	if err != nil || got.First.Len() != 2 || got.Groups.Len() != 1 || !bytes.Equal(got.AppendBinary(nil), b) {
+		t.Errorf("%v %v", got, err)
+	}
+	for _, bad := range [][]byte{nil, b[:len(b)-1], append(b, 0)} {
+		if _, err := DecodeLists(bad); err == nil {
+			t.Errorf("no error for %d bytes of %d", len(bad), len(b))
+		}
 	}
 }

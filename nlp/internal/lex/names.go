@@ -44,11 +44,14 @@ const (
 	NameRest  // a further one
 )
 
+// apart cuts names into words as UD does.
+var apart = strings.NewReplacer("-", " - ", "'s", " 's")
+
 // NewNames makes a set. Names longer than MaxName words are left out.
 func NewNames(names []string) *Names {
 	n := &Names{}
 	for _, name := range names {
-		words := strings.Fields(strings.ReplaceAll(Normal(name), "-", " - "))
+		words := strings.Fields(apart.Replace(Normal(name)))
 		if len(words) == 0 || len(words) > MaxName {
 			continue
 		}
@@ -82,33 +85,33 @@ func (n *Names) Has(words []string) bool {
 	return len(words) > 0 && n.has(h)
 }
 
-// Mark appends the mark of each word.
-func (n *Names) Mark(dst []uint32, words []Word) []uint32 {
+// each calls f with the mark of each word that is part of a name.
+func (n *Names) each(words []Word, f func(i int, mark uint8)) {
 	for i := 0; i < len(words); {
-		longest := 0
-		var h uint32
-		for j := i; j < len(words) && j-i < MaxName; j++ {
-			h = chain(j-i, h, words[j].L)
-			if n.has(h) {
-				longest = j - i + 1
+		longest := n.longest(words[i:min(i+MaxName, len(words))])
+		switch {
+		case longest == 1:
+			f(i, WholeName)
+		case longest > 1:
+			f(i, NameFirst)
+			for k := 1; k < longest; k++ {
+				f(i+k, NameRest)
 			}
 		}
-		switch longest {
-		case 0:
-			dst = append(dst, NoName)
-			i++
-			continue
-		case 1:
-			dst = append(dst, WholeName)
-		default:
-			dst = append(dst, NameFirst)
-			for range longest - 1 {
-				dst = append(dst, NameRest)
-			}
-		}
-		i += longest
+		i += max(longest, 1)
 	}
-	return dst
+}
+
+// longest is how many of the words, from the first on, make the longest name; 0 for none.
+func (n *Names) longest(words []Word) (length int) {
+	var h uint32
+	for j := range words {
+		h = chain(j, h, words[j].L)
+		if n.has(h) {
+			length = j + 1
+		}
+	}
+	return length
 }
 
 // AppendBinary appends the file form: the steps between the sorted hashes, as varints.

@@ -4,10 +4,13 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+
+	"sitrep/nlp/kernel"
 )
 
 // AppendBinary appends the file form: for each row of each parameter a little-endian float32, the
-// unit, and the weights in units, rounded: int8 for the rows of tables, else int16.
+// unit, and the weights in units, rounded: in six bits for the rows of tables (package kernel), else
+// int16.
 func (ps *Params) AppendBinary(b []byte) []byte {
 	for _, p := range ps.List {
 		if p.packed != nil {
@@ -22,42 +25,59 @@ func (ps *Params) AppendBinary(b []byte) []byte {
 }
 
 func (p *Param) appendRow(b []byte, row []float32) []byte {
-	var top float32
-	for _, x := range row {
-		top = max(top, x, -x)
+	if p.Sparse {
+		return appendSix(b, row)
 	}
-	unit := top / p.steps()
+	unit := largest(row) / math.MaxInt16
 	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(unit))
 	for _, x := range row {
-		q := 0.0
-		if unit > 0 {
-			q = math.Round(float64(x / unit))
-		}
-		if p.Sparse {
-			b = append(b, byte(int8(q)))
-		} else {
-			b = binary.LittleEndian.AppendUint16(b, uint16(int16(q)))
-		}
+		b = binary.LittleEndian.AppendUint16(b, uint16(int16(inUnits(x, unit, math.MaxInt16))))
 	}
 	return b
 }
 
-// steps is the number of units in the largest weight of a row.
-func (p *Param) steps() float32 {
-	if p.Sparse {
-		return math.MaxInt8
+func largest(row []float32) (top float32) {
+	for _, x := range row {
+		top = max(top, x, -x)
 	}
-	return math.MaxInt16
+	return top
 }
 
-// Decode sets the weights from their file form. Tables stay in b, which must not be changed: such a
-// network can be read with and saved, not trained.
-func (ps *Params) Decode(b []byte) error {
-	size := 0
-	for _, p := range ps.List {
-		size += p.Rows * p.rowSize()
+// inUnits is x in units, rounded, most at most.
+func inUnits(x, unit float32, most float64) float64 {
+	if unit == 0 {
+		return 0
 	}
-	if size != len(b) {
+	return min(most, max(-most, math.Round(float64(x/unit))))
+}
+
+// appendSix appends a row in six bits, in the unit that leaves the least sum of squared errors: to cut off the few
+// largest weights makes all others finer (Banner et al. 2019).
+func appendSix(b []byte, row []float32) []byte {
+	most := largest(row) / kernel.MaxSix
+	unit, least := most, math.Inf(1)
+	for step := range 9 {
+		share, sum := 1-0.05*float32(step), 0.0
+		for _, x := range row {
+			d := float64(x) - inUnits(x, share*most, kernel.MaxSix)*float64(share*most)
+			sum += d * d
+		}
+		if sum < least {
+			unit, least = share*most, sum
+		}
+	}
+	six := make([]int8, len(row))
+	for i, x := range row {
+		six[i] = int8(inUnits(x, unit, kernel.MaxSix))
+	}
+	b = binary.LittleEndian.AppendUint32(b, math.Float32bits(unit))
+	return kernel.AppendSix(b, six)
+}
+
+// Decode sets the weights from their file form. They stay in b, which must not be changed: such a network can
+// be read with, after PackToRead, and saved, not trained.
+func (ps *Params) Decode(b []byte) error {
+	if ps.Bytes() != len(b) {
 		return errors.New("net: weights do not fit the sizes of the network")
 	}
 	for _, p := range ps.List {
@@ -65,22 +85,37 @@ func (ps *Params) Decode(b []byte) error {
 		p.packed = b[:n:n]
 		b = b[n:]
 		for i := range p.Rows {
-			unit, row := p.row(i)
+			unit, _ := p.row(i)
 			if u := float64(unit); math.IsNaN(u) || math.IsInf(u, 0) {
 				return errors.New("net: weight is no number")
 			}
-			if p.Sparse {
-				continue
-			}
-			for j := range p.Cols {
-				p.W[i*p.Cols+j] = float32(int16(binary.LittleEndian.Uint16(row[2*j:]))) * unit
-			}
 		}
-		if !p.Sparse {
-			p.packed = nil
+		p.W = nil
+		if p.Rows == 1 {
+			p.W = p.unpack(nil)
 		}
 	}
 	return nil
+}
+
+// unpack appends the weights of a matrix in its file form.
+func (p *Param) unpack(dst []float32) []float32 {
+	for i := range p.Rows {
+		unit, row := p.row(i)
+		for j := range p.Cols {
+			dst = append(dst, float32(int16(binary.LittleEndian.Uint16(row[2*j:])))*unit)
+		}
+	}
+	return dst
+}
+
+// Bytes is the size of the file form.
+func (ps *Params) Bytes() int {
+	size := 0
+	for _, p := range ps.List {
+		size += p.Rows * p.rowSize()
+	}
+	return size
 }
 
 // row is a row of the file form: the unit, and the weights in units.
@@ -92,7 +127,7 @@ func (p *Param) row(i int) (float32, []byte) {
 // rowSize is the number of bytes of a row.
 func (p *Param) rowSize() int {
 	if p.Sparse {
-		return 4 + p.Cols
+		return 4 + kernel.SixBytes(p.Cols)
 	}
 	return 4 + 2*p.Cols
 }

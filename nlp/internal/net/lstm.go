@@ -133,22 +133,13 @@ func (r *recurrence) cellOf(i int, last []float32) {
 	r.t.kern.Sigmoid(gate)
 	c, q, out := r.cell[i*h:(i+1)*h], r.squash[i*h:(i+1)*h], r.y.row(i)[r.first:r.first+h]
 	if last == nil {
-		for j := range c {
-			c[j] = in[j] * cand[j]
-		}
+		r.t.kern.Times(c, in, cand)
 	} else {
-		last = last[:len(c)]
-		in, cand := in[:len(c)], cand[:len(c)]
-		for j := range c {
-			c[j] = last[j] + in[j]*(cand[j]-last[j])
-		}
+		r.t.kern.Towards(c, last, cand, in)
 	}
 	copy(q, c)
 	r.t.kern.Tanh(q)
-	q, gate = q[:len(out)], gate[:len(out)]
-	for j := range out {
-		out[j] = gate[j] * q[j]
-	}
+	r.t.kern.Times(out, gate, q)
 	if r.whole != nil {
 		r.t.kern.Set(r.whole, i, out)
 	}
@@ -204,6 +195,12 @@ func (r *recurrence) cellGrad(i int, last, dc []float32) {
 // inOrder gives the rows of x in the order of the words.
 func (t *Tape) inOrder(x *mat, l *layout) *mat {
 	y := t.mat(x.R, x.C)
+	t.reorder(y, x, l)
+	return y
+}
+
+// reorder makes y the rows of x in the order of the words.
+func (t *Tape) reorder(y, x *mat, l *layout) {
 	for i, w := range l.word {
 		copy(y.row(w), x.row(i))
 	}
@@ -212,5 +209,4 @@ func (t *Tape) inOrder(x *mat, l *layout) *mat {
 			kernel.Add(x.grad(i), y.grad(w))
 		}
 	})
-	return y
 }

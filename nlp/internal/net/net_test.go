@@ -3,7 +3,10 @@ package net
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
+
+	"sitrep/nlp/kernel"
 )
 
 var small = Shape{Rows: 40, Dim: 5, Hidden: 4, Layers: 2, Arc: 6, Pair: 3, Role: 4, Tags: 4, Feats: 3, Rels: 5, Names: 3, Senses: 3, Roles: 5}
@@ -108,14 +111,14 @@ func TestPath(t *testing.T) {
 	far := int32(2 + 20*(places-below) + 10)
 	want := []int32{at(beside, 1), far + 6, at(above, 2), far + 5, itself, far, at(below, 4), far + 1, at(beside, 5), far + 2}
 	for i, w := range want {
-		if g := got[i/2*3+i%2*2]; g != w {
+		if g := got[i/2*PathParts+i%2*2]; g != w {
 			t.Errorf("word %d: %d, want %d", i/2, g, w)
 		}
-		if got[i/2*3+1] != far-10+3 {
+		if got[i/2*PathParts+1] != far-10+3 {
 			t.Errorf("the relation of the predicate: %v", got)
 		}
 	}
-	if got := s.Path(nil, []int32{2, 1, 0}, []int32{1, 1, 2}, 2); got[0] != outside || got[3] != outside {
+	if got := s.Path(nil, []int32{2, 1, 0}, []int32{1, 1, 2}, 2); got[0] != outside || got[PathParts] != outside {
 		t.Errorf("cycle: %v", got)
 	}
 }
@@ -131,14 +134,76 @@ func TestPathBounds(t *testing.T) {
 		for i := range heads {
 			heads[i], rels[i] = int32(r.IntN(n+1)), int32(r.IntN(7))
 		}
-		for _, c := range s.Path(nil, heads, rels, r.IntN(n)) {
-			if c < 0 || int(c) >= s.Paths() {
-				t.Fatalf("%v %v: class %d of %d", heads, rels, c, s.Paths())
+		for i, c := range s.Path(nil, heads, rels, r.IntN(n)) {
+			most := s.Paths()
+			if i%PathParts == pathClasses {
+				most = n
+			}
+			if c < 0 || int(c) >= most {
+				t.Fatalf("%v %v: class %d of %d", heads, rels, c, most)
 			}
 		}
 	}
 	got := s.Path(nil, []int32{2, 3, 0}, []int32{0, 1, 2}, 2)
-	if got[0] != got[3]+1 {
+	if got[0] != got[PathParts]+1 {
 		t.Errorf("the first word of a run and the next: %v", got)
+	}
+}
+
+// TestCommittee reads a batch as one committee of two and by each of the two, to the bit, twice with one tape.
+func TestCommittee(t *testing.T) {
+	var nets []*Network
+	for seed := range uint64(2) {
+		n := New(small)
+		n.Init(rand.New(rand.NewPCG(seed, 3)), 0)
+		n.Params.PackToRead()
+		nets = append(nets, n)
+	}
+	rows := [][]int32{{1, 2}, {3}, {4, 5, 39}, {1}, {3}, {1, 2}, {3, 9}}
+	ends := []int{3, 4, 4, 7}
+	heads := []int32{2, 0, 2, 0, 2, 0, 1}
+	tape := NewReader(kernel.Best())
+	for range 2 {
+		tape.Reset()
+		got := Encode(nets, tape, rows, ends)
+		a := nets[0].Encode(NewReader(kernel.Best()), rows, ends, Dropout{})
+		b := nets[1].Encode(NewReader(kernel.Best()), rows, ends, Dropout{})
+		equal := func(name string, got, a, b Scores) {
+			for i, v := range got.m.V {
+				if want := (a.m.V[i] + b.m.V[i]) * 0.5; v != want {
+					t.Fatalf("%s: %v at %d, want %v", name, v, i, want)
+				}
+			}
+		}
+		equal("tags", got.Tags(), a.Tags(), b.Tags())
+		equal("names", got.Names(), a.Names(), b.Names())
+		equal("relations", got.Rels(heads), a.Rels(heads, 0), b.Rels(heads, 0))
+		arcs, arcsA, arcsB := got.Arcs(), a.Arcs(0), b.Arcs(0)
+		for k := range arcs {
+			equal("arcs", arcs[k], arcsA[k], arcsB[k])
+		}
+	}
+}
+
+// TestRecallForgets reads more words than are kept.
+func TestRecallForgets(t *testing.T) {
+	n := New(Shape{Rows: 3 * recalled, Dim: 5, Hidden: 4, Layers: 1, Arc: 6, Pair: 3, Role: 4, Tags: 4, Feats: 3, Rels: 5, Names: 3, Senses: 3, Roles: 5})
+	n.Init(rand.New(rand.NewPCG(1, 3)), 0)
+	n.Params.PackToRead()
+	tape := NewReader(kernel.Best())
+	for from := 0; from < 3*recalled; from += 400 {
+		var rows [][]int32
+		for id := from; id < min(from+400, 3*recalled); id++ {
+			rows = append(rows, []int32{int32(id), 7})
+		}
+		tape.Reset()
+		got := Encode([]*Network{n}, tape, rows, []int{len(rows)}).Tags()
+		want := n.Encode(NewReader(kernel.Best()), rows, []int{len(rows)}, Dropout{}).Tags()
+		if !slices.Equal(got.m.V, want.m.V) {
+			t.Fatalf("from %d on: other scores", from)
+		}
+		if len(tape.words.rows) > recalled+400 {
+			t.Fatalf("%d words kept", len(tape.words.rows))
+		}
 	}
 }

@@ -2,6 +2,8 @@ package net
 
 import (
 	"math/rand/v2"
+
+	"sitrep/nlp/kernel"
 )
 
 // Shape is the sizes of a network.
@@ -40,6 +42,7 @@ type Network struct {
 	rel               dense
 	pred, arg, role   dense
 	predWord          *Param // what the roles know of the predicate's own word
+	anchor            *Param // and of the word that an argument hangs on the predicate by
 	path              *Param
 }
 
@@ -75,6 +78,7 @@ func New(s Shape) *Network {
 	n.rel = p.dense("rel", 3*s.Pair, s.Rels)
 	n.pred, n.arg = p.dense("pred", width, s.Role), p.dense("arg", width, s.Role)
 	n.predWord = p.add("predword", s.Dim, s.Role, false)
+	n.anchor = p.add("anchor", width, s.Role, false)
 	n.path = p.add("path", s.Paths(), s.Role, true)
 	n.role = p.dense("role", s.Role, s.Roles)
 	return n
@@ -120,7 +124,7 @@ type State struct {
 }
 
 // Dropout is the shares of values set to zero in training.
-type Dropout struct{ Word, Layer, Head float32 }
+type Dropout struct{ Word, Layer, Head, Role float32 }
 
 // Encode reads sentences: rows[i] names the rows of the table that make up word i, ends are the
 // indexes after the last word of each sentence.
@@ -130,28 +134,52 @@ func (n *Network) Encode(t *Tape, rows [][]int32, ends []int, drop Dropout) *Sta
 	for i, w := range l.word {
 		ids[i] = rows[w]
 	}
+	x := t.dropout(n.embed(t, ids), drop.Word, l.group)
+	var gates [2]*mat
+	for d := range gates {
+		gates[d] = t.dense(x, n.layers[0].in[d])
+	}
+	return n.encode(t, l, t.inOrder(x, l), gates, ends, drop)
+}
+
+// embed gives the words that rows name as the encoder reads them.
+func (n *Network) embed(t *Tape, rows [][]int32) *mat {
 	x := t.mat(len(rows), n.Shape.Dim)
 	clear(x.V)
-	t.embed(x, 0, n.table, ids)
-	x = t.dropout(t.norm(x, n.gain, n.bias), drop.Word, l.group)
-	s := &State{net: n, t: t, ends: ends, words: t.inOrder(x, l)}
+	t.embed(x, 0, n.table, rows)
+	return t.norm(x, n.gain, n.bias)
+}
+
+// encode reads sentences from the share of the words in the first layer's gates on.
+func (n *Network) encode(t *Tape, l *layout, words *mat, gates [2]*mat, ends []int, drop Dropout) *State {
+	s := &State{net: n, t: t, ends: ends, words: words, x: t.mat(words.R, 2*n.Shape.Hidden)}
+	start := t.mark()
+	t.reorder(s.x, n.layersOver(t, l, gates, drop), l)
+	t.release(start)
+	from := 0
+	for _, end := range ends {
+		for range end - from {
+			s.group = append(s.group, from)
+		}
+		from = end
+	}
+	return s
+}
+
+// layersOver runs the layers, and gives what comes out in the order of the layout.
+func (n *Network) layersOver(t *Tape, l *layout, gates [2]*mat, drop Dropout) (x *mat) {
 	h := n.Shape.Hidden
-	for _, layer := range n.layers {
-		y := t.mat(x.R, 2*h)
+	for k, layer := range n.layers {
+		y := t.mat(gates[0].R, 2*h)
 		for d := range 2 {
-			t.lstm(y, d*h, t.dense(x, layer.in[d]), layer.rec[d], l, d == 1)
+			if k > 0 {
+				gates[d] = t.dense(x, layer.in[d])
+			}
+			t.lstm(y, d*h, gates[d], layer.rec[d], l, d == 1)
 		}
 		x = t.dropout(y, drop.Layer, l.group)
 	}
-	s.x = t.inOrder(x, l)
-	start := 0
-	for _, end := range ends {
-		for range end - start {
-			s.group = append(s.group, start)
-		}
-		start = end
-	}
-	return s
+	return x
 }
 
 func (t *Tape) dense(x *mat, d dense) *mat { return t.linear(x, d.w, d.b) }
@@ -165,25 +193,29 @@ func (s Scores) Row(i int) []float32 { return s.m.row(i) }
 // Len is the number of rows.
 func (s Scores) Len() int { return s.m.R }
 
+func (s Scores) add(o Scores) { kernel.Add(s.m.V, o.m.V) }
+
+// scale divides by the number of those that were added up.
+func (s Scores) scale(n int) {
+	if n == 1 {
+		return
+	}
+	by := 1 / float32(n)
+	for i := range s.m.V {
+		s.m.V[i] *= by
+	}
+}
+
 // Tags, Feats, Names and Senses score the classes of each word.
 func (s *State) Tags() Scores   { return Scores{s.t.dense(s.x, s.net.tag)} }
 func (s *State) Feats() Scores  { return Scores{s.t.dense(s.x, s.net.feat)} }
 func (s *State) Names() Scores  { return Scores{s.t.dense(s.x, s.net.name)} }
 func (s *State) Senses() Scores { return Scores{s.t.dense(s.x, s.net.sense)} }
 
-// BestFeat is the index in among of the class of features that is scored best for a word.
-func (s *State) BestFeat(word int, among []int) int {
-	if len(among) == 1 {
-		return 0
-	}
-	w, x := s.net.feat.w, s.x.row(word)
-	best, top := 0, float32(0)
-	for k, f := range among {
-		if v := s.net.feat.b.W[f] + dot(x, w.columns[f*w.Rows:]); k == 0 || v > top {
-			best, top = k, v
-		}
-	}
-	return best
+// feat scores one class of features for a word.
+func (s *State) feat(word, class int) float32 {
+	w := s.net.feat.w
+	return s.net.feat.b.W[class] + s.t.kern.Dot(s.x.row(word), w.columns[class*w.Rows:])
 }
 
 func (s *State) withRoot() *mat {
@@ -193,12 +225,22 @@ func (s *State) withRoot() *mat {
 	return s.top
 }
 
+// heads is a layer over the words as heads, a root before each sentence.
+func (s *State) heads(d dense, drop float32) *mat {
+	t := s.t
+	if !t.reads {
+		return t.dropout(t.relu(t.dense(s.withRoot(), d)), drop, nil)
+	}
+	root := t.dense(&mat{R: 1, C: len(s.net.root.W), V: s.net.root.W}, d) // the same in all sentences
+	return t.relu(t.withRoot(t.dense(s.x, d), &Param{W: root.V}, s.ends))
+}
+
 // Arcs scores the heads of the words of each sentence: row i of sentence s is word i of it, column
 // 0 the root and column j+1 its word j.
 func (s *State) Arcs(drop float32) []Scores {
 	t := s.t
 	dep := t.dropout(t.relu(t.dense(s.x, s.net.arcDep)), drop, s.group)
-	head := t.dropout(t.relu(t.dense(s.withRoot(), s.net.arcHead)), drop, nil)
+	head := s.heads(s.net.arcHead, drop)
 	var out []Scores
 	for _, m := range t.arcs(t.dense(dep, s.net.arc), head, s.ends) {
 		out = append(out, Scores{m})
@@ -211,7 +253,7 @@ func (s *State) Arcs(drop float32) []Scores {
 func (s *State) Rels(heads []int32, drop float32) Scores {
 	t := s.t
 	dep := t.dropout(t.relu(t.dense(s.x, s.net.relDep)), drop, s.group)
-	head := t.dropout(t.relu(t.dense(s.withRoot(), s.net.relHead)), drop, nil)
+	head := s.heads(s.net.relHead, drop)
 	a, b := make([]int, s.x.R), make([]int, s.x.R)
 	start := 0
 	for k, end := range s.ends {
@@ -230,11 +272,14 @@ func (s *State) Roles(preds, pred, word []int, path []int32, drop float32) Score
 	t := s.t
 	a := t.dense(t.gather(s.x, preds), s.net.pred)
 	t.addLinear(a, t.gather(s.words, preds), s.net.predWord)
-	y := t.addRows(a, t.dense(s.x, s.net.arg), pred, word)
-	ids := make([][]int32, len(pred))
+	y := t.gather(a, pred)
+	t.addGather(y, t.dense(s.x, s.net.arg), word)
+	ids, anchor := make([][]int32, len(pred)), make([]int, len(pred))
 	for i := range ids {
-		ids[i] = path[i*PathParts : (i+1)*PathParts]
+		part := path[i*PathParts : (i+1)*PathParts]
+		ids[i], anchor[i] = part[:pathClasses], s.group[word[i]]+int(part[pathClasses])
 	}
+	t.addGather(y, t.linear(s.x, s.net.anchor, nil), anchor)
 	t.embed(y, 0, s.net.path, ids)
 	return Scores{t.dense(t.dropout(t.relu(y), drop, nil), s.net.role)}
 }

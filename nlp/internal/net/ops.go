@@ -5,6 +5,10 @@ import "sitrep/nlp/kernel"
 // linear is x·W + b; b may be nil.
 func (t *Tape) linear(x *mat, w, b *Param) *mat {
 	y := t.mat(x.R, w.Cols)
+	if t.reads && b != nil {
+		t.kern.SetWhole(y.V, y.C, t.wholeOf(x), 0, x.R, w.whole, b.W)
+		return y
+	}
 	if b == nil {
 		clear(y.V)
 	} else {
@@ -55,18 +59,16 @@ func (t *Tape) gather(x *mat, index []int) *mat {
 	return y
 }
 
-// addRows gives the sums of rows of a and of b, as named.
-func (t *Tape) addRows(a, b *mat, ofA, ofB []int) *mat {
-	y := t.gather(a, ofA)
-	for i, k := range ofB {
+// addGather adds the rows of b that index names to y.
+func (t *Tape) addGather(y, b *mat, index []int) {
+	for i, k := range index {
 		kernel.Add(y.row(i), b.row(k))
 	}
 	t.later(func() {
-		for i, k := range ofB {
+		for i, k := range index {
 			kernel.Add(b.grad(k), y.grad(i))
 		}
 	})
-	return y
 }
 
 // embed puts the sum of the rows of a table that ids[i] names into columns from first of row i.

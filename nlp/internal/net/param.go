@@ -10,13 +10,13 @@ import (
 type Param struct {
 	Name       string
 	Rows, Cols int
-	W          []float32 // nil for a table that was read from a file
+	W          []float32 // nil for what was read from a file, but vectors
 	Sparse     bool      // a table of embeddings: few rows take part at a time
 
 	index    int
 	byColumn bool          // single columns are wanted in reading
 	whole    *kernel.Whole // W, for reading
-	packed   []byte        // a table as it stands in the file
+	packed   []byte        // as it stands in the file
 	by       kernel.Packed // W, for products from the left
 	byT      kernel.Packed // its transpose, for gradients
 	columns  []float32     // its transpose, for single columns
@@ -59,34 +59,42 @@ func (p *Param) vector() bool { return p.Sparse || p.Rows == 1 }
 
 // PackToRead makes the weights ready for a tape of NewReader.
 func (ps *Params) PackToRead() {
+	var room []float32
 	for _, p := range ps.List {
 		if p.vector() {
 			continue
 		}
-		p.whole = kernel.PackWhole(p.W, p.Rows, p.Cols)
+		w := p.W
+		if p.packed != nil {
+			room = p.unpack(room[:0])
+			w = room
+		}
+		p.whole = kernel.PackWhole(w, p.Rows, p.Cols)
 		if p.byColumn {
-			p.transpose()
+			p.columns = transposed(w, p.Rows, p.Cols)
 		}
 	}
 }
 
-func (p *Param) transpose() {
-	p.columns = make([]float32, len(p.W))
-	for i := range p.Rows {
-		for j := range p.Cols {
-			p.columns[j*p.Rows+i] = p.W[i*p.Cols+j]
+// transposed is the transpose of a matrix.
+func transposed(w []float32, rows, cols int) []float32 {
+	out := make([]float32, len(w))
+	for i := range rows {
+		for j := range cols {
+			out[j*rows+i] = w[i*cols+j]
 		}
 	}
+	return out
 }
 
 // addRow adds a row of a table to dst.
 func (p *Param) addRow(k kernel.Kernel, dst []float32, id int32) {
-	if p.packed == nil {
+	if p.W != nil {
 		kernel.Add(dst, p.W[int(id)*p.Cols:])
 		return
 	}
 	unit, row := p.row(int(id))
-	k.AddScaled(dst[:p.Cols], row, unit)
+	k.AddSix(dst[:p.Cols], row, unit)
 }
 
 // uniform draws the weights from [-a, a].

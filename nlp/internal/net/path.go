@@ -1,7 +1,9 @@
 package net
 
-// PathParts is the number of classes that Path gives for a word.
-const PathParts = 3
+// PathParts is the number of values that Path gives for a word: classes, and the index of a word.
+const PathParts = pathClasses + 1
+
+const pathClasses = 3
 
 // What a word is to a predicate, by the tree. All but the first two go with a relation, and with
 // whether the word begins a run.
@@ -22,9 +24,10 @@ const distances = 9
 // Paths is the number of classes that Path gives.
 func (s Shape) Paths() int { return 2 + (places-below)*2*s.Rels + s.Rels + distances }
 
-// Path appends, for each word of a sentence, PathParts classes of its place as seen from the word
+// Path appends, for each word of a sentence, PathParts values: classes of its place as seen from the word
 // pred: where in the tree, by which relation, and whether the word before is elsewhere; the relation
-// of pred; how far before or after pred. heads are indexes from 1, 0 for the root; cycles do no harm.
+// of pred; how far before or after pred; last, the index of the word that has that place in the tree, the
+// word itself where none has. heads are indexes from 1, 0 for the root; cycles do no harm.
 func (s Shape) Path(dst, heads, rels []int32, pred int) []int32 {
 	v := view{heads: heads, pred: int32(pred), up: heads[pred] - 1, top: -1, anchor: make([]int32, len(heads))}
 	if v.up >= 0 {
@@ -35,15 +38,16 @@ func (s Shape) Path(dst, heads, rels []int32, pred int) []int32 {
 	for i := range heads {
 		at := v.find(int32(i))
 		kind := v.kind(at)
-		class := int32(kind)
+		class, anchor := int32(kind), int32(i)
 		if kind >= below {
+			anchor = at
 			class = 2 + int32((kind-below)*2*s.Rels) + 2*rels[at]
 			if at != last {
 				class++
 			}
 		}
 		last = at
-		dst = append(dst, class, ofPred, s.distance(i-pred))
+		dst = append(dst, class, ofPred, s.distance(i-pred), anchor)
 	}
 	return dst
 }

@@ -30,7 +30,8 @@ type Tape struct {
 	used  int // of it
 	tmp   kernel.Packed
 
-	reads  bool // products with weights are in whole numbers
+	words  memory // of a tape for reading
+	reads  bool   // products with weights are in whole numbers
 	shorts [][]int16
 	short  int // chunk in use
 	taken  int // of it
@@ -52,6 +53,18 @@ func (t *Tape) Reset() {
 func (t *Tape) Backward() {
 	for i := len(t.back) - 1; i >= 0; i-- {
 		t.back[i]()
+	}
+}
+
+// mark is a state of the memory of a tape.
+type mark struct{ at, used, short, taken int }
+
+func (t *Tape) mark() mark { return mark{t.at, t.used, t.short, t.taken} }
+
+// release gives back the memory taken since m, where no gradients need it.
+func (t *Tape) release(m mark) {
+	if t.reads {
+		t.at, t.used, t.short, t.taken = m.at, m.used, m.short, m.taken
 	}
 }
 

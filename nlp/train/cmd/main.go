@@ -31,14 +31,16 @@ func run() error {
 	out := flag.String("out", "", "model file to write; a manifest is written beside it")
 	eval := flag.String("eval", "", "model file to score instead of training")
 	rescore := flag.String("rescore", "", "model file whose manifest is written anew, instead of training")
+	join := flag.String("join", "", "model files, divided by commas, whose networks are to vote in one, instead of training")
 	note := flag.String("note", "", "what the manifest says beside: the wall time, the machine")
 	seed := flag.Uint64("seed", 1, "seed of all random choices")
+	networks := flag.Int("networks", train.Default("").Networks, "how many networks are trained and vote")
 	base := flag.String("base", "", "model whose segmenter, lemmas and words are kept")
 	segmenter := flag.Bool("segmenter", false, "train the segmenter only, and keep the rest of the base")
 	checkpoint := flag.String("checkpoint", "", "file that keeps the state of the training of the network")
 	flag.Parse()
 	cfg := train.Default(*data)
-	cfg.Seed, cfg.Log, cfg.Checkpoint = *seed, log.Printf, *checkpoint
+	cfg.Seed, cfg.Networks, cfg.Log, cfg.Checkpoint = *seed, *networks, log.Printf, *checkpoint
 	if *eval != "" {
 		return score(cfg, *eval)
 	}
@@ -51,6 +53,13 @@ func run() error {
 	}
 	if *out == "" {
 		return fmt.Errorf("want -out or -eval")
+	}
+	if *join != "" {
+		m, err := joined(strings.Split(*join, ","))
+		if err != nil {
+			return err
+		}
+		return write(cfg, *out, *note, m)
 	}
 	if cfg.Segmenter = *segmenter; *segmenter && *base == "" {
 		return fmt.Errorf("-segmenter wants -base")
@@ -65,14 +74,31 @@ func run() error {
 	if err != nil {
 		return err
 	}
+	return write(cfg, *out, *note, m)
+}
+
+func write(cfg train.Config, path, note string, m *nlp.Model) error {
 	var file bytes.Buffer
 	if err := m.Save(&file); err != nil {
 		return err
 	}
-	if err := os.WriteFile(*out, file.Bytes(), 0o644); err != nil {
+	if err := os.WriteFile(path, file.Bytes(), 0o644); err != nil {
 		return err
 	}
-	return manifest(cfg, *out, *note, file.Bytes())
+	return manifest(cfg, path, note, file.Bytes())
+}
+
+// joined lets the networks of files vote.
+func joined(paths []string) (*nlp.Model, error) {
+	var list []*nlp.Model
+	for _, path := range paths {
+		m, err := open(path)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, m)
+	}
+	return train.Join(list[0], list[1:]...)
 }
 
 func open(path string) (*nlp.Model, error) {
