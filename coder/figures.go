@@ -75,6 +75,9 @@ func (r *reading) isPart(s *sentence, h int) bool {
 
 // claim adds a figure to an event, as told at a word of a sentence.
 func (r *reading) claim(e *event, s *sentence, word, counted int, kind string, c count) *sitrep.Claim {
+	if kind == "wounded" && r.died(s, counted) {
+		return nil
+	}
 	f := &sitrep.Figure{Kind: kind, Of: c.of, Low: c.low, Best: c.best, High: c.high, Scope: sitrep.ScopeIncident}
 	if kind == "present" {
 		f.Of = "" // one crowd, whatever its people are called
@@ -107,6 +110,17 @@ func (r *reading) claim(e *event, s *sentence, word, counted int, kind string, c
 	}
 	e.m.Claims = append(e.m.Claims, cl)
 	return &e.m.Claims[len(e.m.Claims)-1]
+}
+
+// died reports whether the people told of in a phrase are said to have died: "three people wounded in the attack died
+// in hospital" adds nobody to the wounded.
+func (r *reading) died(s *sentence, people int) bool {
+	for k := people + 1; k < len(s.s.Words); k++ {
+		if w := s.s.Words[k]; isVerb(w) && slices.Contains(s.arg(k, "nsubj"), people) && slices.Contains(r.book.Casualty(lower(w.Lemma), "v"), "killed") {
+			return true
+		}
+	}
+	return false
 }
 
 // governorsAdverbs are the dependents of the word's governor, among which adverbs of time may stand.

@@ -82,7 +82,26 @@ func (f *frames) own(i int) map[string][]int {
 			a[path] = append(a[path], f.upToVerb(f.withConjuncts(f.referent(i, c)))...)
 		}
 	}
+	f.addBeside(i, a)
 	return a
+}
+
+// addBeside gives a verb what one of its nouns is beside, for a parser can hang it on either: "crashed into a river bank
+// near the embassy".
+func (f *frames) addBeside(i int, a map[string][]int) {
+	if !isVerb(f.s.Words[i]) {
+		return
+	}
+	for _, c := range f.children[i] {
+		if base, _, _ := strings.Cut(f.s.Words[c].DepRel, ":"); base != "obl" && base != "obj" {
+			continue
+		}
+		for _, g := range f.children[c] {
+			if prep := f.preposition(g); f.s.Words[g].DepRel == "nmod" && (prep == "near" || prep == "outside") && a["obl:"+prep] == nil {
+				a["obl:"+prep] = f.upToVerb(f.withConjuncts(g))
+			}
+		}
+	}
 }
 
 // strayObject is the object of an active verb that has none, where a noun right behind it, with only its own

@@ -31,6 +31,10 @@ func mendedPhrases(s *nlp.Sentence) *nlp.Sentence {
 		m.countedRange(i)
 		m.asManyAs(i)
 		m.purpose(i)
+		m.countedVerb(i)
+		m.reduced(i)
+		m.saidAsAdjective(i)
+		m.became(i)
 	}
 	for i := range s.Words {
 		m.plannedFor(i)
@@ -152,6 +156,82 @@ func (m *mender) plannedFor(i int) {
 			return
 		}
 		noun = m.word(noun).Head
+	}
+}
+
+// countedVerb: a number does not count a verb; in the headline "Three shot dead at protest" it is the subject.
+func (m *mender) countedVerb(i int) {
+	w := m.word(i)
+	verb := w.Head
+	if w.XPOS != "CD" || w.DepRel != "nummod" || verb <= i || m.word(verb).UPOS != "VERB" || hasChild(m.s, verb, "nsubj") {
+		return
+	}
+	if m.word(verb).XPOS == "VBN" && !hasChild(m.s, verb, "aux") {
+		m.hang(i, verb, "nsubj:pass")
+		return
+	}
+	m.hang(i, verb, "nsubj")
+}
+
+// reduced: in "people wounded in an attack died in hospital, police said" both verbs are hung on "said" side by side, though
+// the first, a participle without an auxiliary, only says which people.
+func (m *mender) reduced(i int) {
+	noun := m.word(i)
+	part := noun.Head
+	p := m.word(part)
+	if !strings.HasPrefix(noun.DepRel, "nsubj") || part <= i || p.XPOS != "VBN" || hasChild(m.s, part, "aux") || p.DepRel != "ccomp" && p.DepRel != "parataxis" {
+		return
+	}
+	for k := part + 1; k < len(m.s.Words) && k != p.Head; k++ {
+		w := m.word(k)
+		if w.Head != p.Head || w.DepRel != p.DepRel || !isFinite(w) {
+			continue
+		}
+		if hasChild(m.s, k, "nsubj") || hasChild(m.s, k, "cc") || m.word(k-1).Form == "," {
+			return
+		}
+		m.hang(i, k, "nsubj")
+		m.hang(part, i, "acl")
+		return
+	}
+}
+
+// saidAsAdjective: a noun right behind "said" that is the subject of another verb is none that was "said": in "an official who
+// asked not to be named said militants attacked" the verb of saying governs the other, and has what stands before it.
+func (m *mender) saidAsAdjective(i int) {
+	w := m.word(i)
+	noun := w.Head
+	verb := m.word(noun).Head
+	if w.Lemma != "say" || w.XPOS != "VBD" || w.DepRel != "amod" || noun < i || verb < noun || !strings.HasPrefix(m.word(noun).DepRel, "nsubj") || !isVerb(m.word(verb)) {
+		return
+	}
+	subject := -1
+	for k := range i {
+		if m.word(k).Head == verb && strings.HasPrefix(m.word(k).DepRel, "nsubj") {
+			subject = k
+		}
+	}
+	if subject < 0 {
+		return
+	}
+	m.hang(i, m.word(verb).Head, m.word(verb).DepRel)
+	m.hang(verb, i, "ccomp")
+	for k := range i {
+		if m.word(k).Head == verb {
+			m.hang(k, i, m.word(k).DepRel)
+		}
+	}
+}
+
+// became: an adjective behind the object of a verb tells what became of it: "shot the mayor and his driver dead".
+func (m *mender) became(i int) {
+	w := m.word(i)
+	noun := w.Head
+	if w.UPOS != "ADJ" || w.DepRel != "acl" && w.DepRel != "amod" || noun < 0 || noun > i || m.word(noun).DepRel != "obj" || hasChild(m.s, i, "cop") || hasChild(m.s, i, "mark") {
+		return
+	}
+	if verb := m.word(noun).Head; verb >= 0 && verb < noun && isVerb(m.word(verb)) && !hasChild(m.s, verb, "xcomp") {
+		m.hang(i, verb, "xcomp")
 	}
 }
 
