@@ -163,7 +163,15 @@ func (m *mender) plannedFor(i int) {
 func (m *mender) countedVerb(i int) {
 	w := m.word(i)
 	verb := w.Head
-	if w.XPOS != "CD" || w.DepRel != "nummod" || verb <= i || m.word(verb).UPOS != "VERB" || hasChild(m.s, verb, "nsubj") {
+	if w.XPOS != "CD" || w.DepRel != "nummod" || verb <= i || hasChild(m.s, verb, "nsubj") {
+		return
+	}
+	if v := m.word(verb); v.XPOS == "NN" && v.Form == "shot" && lower(w.Form) != "one" && w.Form != "1" { // no plural: no noun
+		m.hang(i, verb, "nsubj:pass")
+		m.s.Words[verb].UPOS, m.s.Words[verb].XPOS, m.s.Words[verb].Lemma = "VERB", "VBN", "shoot"
+		return
+	}
+	if m.word(verb).UPOS != "VERB" {
 		return
 	}
 	if m.word(verb).XPOS == "VBN" && !hasChild(m.s, verb, "aux") {

@@ -15,7 +15,7 @@ import (
 var mayImport = map[string][]string{
 	".":             {},
 	"nlp":           {"", "nlp/"},
-	"nlp/train":     {"", "nlp", "nlp/", "eval/"},
+	"nlp/train":     {"", "nlp", "nlp/", "eval/", "gazetteer"},
 	"timex":         {"", "nlp"},
 	"gazetteer":     {"", "nlp", "nlp/truecase"},
 	"gazetteer/fit": {"", "nlp", "nlp/", "gazetteer", "eval/"},
