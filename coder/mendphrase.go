@@ -35,6 +35,7 @@ func mendedPhrases(s *nlp.Sentence) *nlp.Sentence {
 		m.reduced(i)
 		m.saidAsAdjective(i)
 		m.became(i)
+		m.activeWithObject(i)
 	}
 	for i := range s.Words {
 		m.plannedFor(i)
@@ -241,6 +242,18 @@ func (m *mender) became(i int) {
 	if verb := m.word(noun).Head; verb >= 0 && verb < noun && isVerb(m.word(verb)) && !hasChild(m.s, verb, "xcomp") {
 		m.hang(i, verb, "xcomp")
 	}
+}
+
+// activeWithObject: a verb that has an object and no auxiliary is active: "a bomb killed at least 12 people".
+func (m *mender) activeWithObject(i int) {
+	w := m.word(i)
+	verb := w.Head
+	v := m.word(verb)
+	if w.DepRel != "nsubj:pass" || verb < i || v.XPOS != "VBN" || hasChild(m.s, verb, "aux") || !hasChild(m.s, verb, "obj") {
+		return
+	}
+	m.hang(i, verb, "nsubj")
+	m.s.Words[verb].XPOS = "VBD"
 }
 
 // ahead are the words that put what they go with into the future.
