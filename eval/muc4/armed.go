@@ -1,0 +1,82 @@
+package muc4
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// between: fighting of armed forces with each other is no incident for MUC. It is one where someone else came to harm in
+// it.
+func between(r sitrep.Report, m sitrep.EventMention) bool {
+	forces, others, untold, hurt := 0, 0, 0, 0 // hurt: "20 casualties" are those of a fight
+	for _, p := range m.Recipients {
+		if armed(p.Actor) || armedWords(p.Span.In(r.Text)) {
+			forces++
+		} else {
+			others++
+		}
+	}
+	for _, c := range m.Claims {
+		if _, human := effects[c.Field]; !human || c.Figure == nil || c.Figure.Best == 0 {
+			continue
+		}
+		for _, p := range apart(c) {
+			switch words := p.Span.In(r.Text); {
+			case armedWords(words):
+				forces++
+			case losses(words):
+				hurt++
+			case len(called(strings.ToUpper(words))) > 0 || someone(words):
+				others++
+			default:
+				untold++ // "ten others"
+			}
+		}
+	}
+	doers := slices.ContainsFunc(m.Actors, func(p sitrep.Participant) bool { return armed(p.Actor) })
+	return others == 0 && (forces+hurt > 0 || fighting(m) || untold > 0 && doers)
+}
+
+// losses reports whether a phrase counts what a side lost, in no other words: "20 casualties", not "20 civilian casualties".
+func losses(s string) bool {
+	f := called(strings.ToUpper(s))
+	return strings.Contains(strings.ToUpper(s), "CASUALT") && !slices.Contains(f, "CIVILIAN")
+}
+
+// someone reports whether a phrase says at least that it is of people.
+func someone(s string) bool {
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		switch w {
+		case "people", "person", "persons", "individual", "individuals", "victim", "victims":
+			return true
+		}
+	}
+	return false
+}
+
+// fighting reports whether a mention is told as a fight of two sides.
+func fighting(m sitrep.EventMention) bool {
+	lemma, _, _ := strings.Cut(m.Sense, ".")
+	return slices.Contains([]string{"clash", "fight", "fighting", "combat", "battle", "confrontation", "skirmish", "shootout", "shoot-out"}, lemma)
+}
+
+func armed(a sitrep.Actor) bool {
+	return slices.ContainsFunc(a.Sectors, func(s string) bool { return s == "MIL" || s == "REB" || s == "UAF" || s == "INS" || s == "SEP" })
+}
+
+// armedWords reports whether a phrase names those under arms; the police are not, nor who has left the forces.
+func armedWords(s string) bool {
+	found := false
+	for _, w := range strings.Fields(strings.ToLower(s)) {
+		switch strings.TrimSuffix(w, "s") {
+		case "police", "policeman", "policemen", "retired", "former", "civilian":
+			return false
+		case "soldier", "guerrilla", "rebel", "insurgent", "troop", "combatant", "terrorist", "subversive", "battalion", "brigade", "regiment", "garrison", "militiaman", "militiamen",
+			"army", "officer", "lieutenant", "sergeant", "corporal", "pilot", "crew", "crewman", "crewmen", "cadet", "guardsman", "guardsmen", "paratrooper", "infantryman", "infantrymen", "conscript", "recruit":
+			found = true
+		}
+	}
+	return found
+}
