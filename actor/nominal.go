@@ -7,185 +7,6 @@ import (
 	"sitrep/nlp"
 )
 
-// listedName is a listed actor found in a sentence.
-type listedName struct {
-	first, last, head, at int
-}
-
-// listedNames finds the listed names of a sentence, longest first, by each of their words.
-func (c *casting) listedNames(at int, s *nlp.Sentence) {
-	for i := 0; i < len(s.Words); i++ {
-		l, ok := c.listedAt(s, i)
-		if !ok {
-			continue
-		}
-		for w := l.first; w <= l.last; w++ {
-			c.listed[[2]int{at, w}] = l
-		}
-		i = l.last
-	}
-}
-
-// listedAt is the longest listed name that begins at word i. Names are capitalised, unless all is upper case.
-func (c *casting) listedAt(s *nlp.Sentence, i int) (listedName, bool) {
-	if !isCapital(s.Words[i].Form) && !startsListed(s.Words[i].Form) {
-		return listedName{}, false
-	}
-	short, written := c.abbreviated(s.Words[i].Form)
-	for last := min(len(s.Words)-1, i+2*c.list.longest); last >= i; last-- {
-		if last == i && written {
-			return listedName{i, i, i, short}, short != unlisted
-		}
-		words := nameWords(spell(s, i, last))
-		if len(words) > c.list.longest || s.Words[last].UPOS == "PUNCT" {
-			continue
-		}
-		key := strings.ToLower(strings.Join(words, " "))
-		ids := c.meant(key)
-		if len(ids) == 0 && len(words) > 1 && last > i && isCapital(s.Words[last].Form) {
-			ids = c.list.byKey[skeleton(words)]
-		}
-		if x, ok := c.choose(ids); ok {
-			if len(words) == 1 && len(key) <= 3 && s.Words[i].Form != strings.ToUpper(s.Words[i].Form) {
-				continue // "is", "who": acronyms are upper case
-			}
-			if len(words) == 1 && s.Words[i].UPOS != "PROPN" && s.Words[i].UPOS != "NOUN" {
-				continue
-			}
-			return listedName{i, last, headIn(s, i, last), x}, true
-		}
-	}
-	return listedName{}, false
-}
-
-// meant are the actors that a name can stand for in this report.
-func (c *casting) meant(key string) []int {
-	ids := c.list.byName[key]
-	for k, id := range ids {
-		if c.list.bound[nameOf{key, id}] && !c.spokenOf[c.list.listed[id].actor.Country] {
-			var free []int
-			for _, id := range ids[k:] {
-				if !c.list.bound[nameOf{key, id}] || c.spokenOf[c.list.listed[id].actor.Country] {
-					free = append(free, id)
-				}
-			}
-			return append(free, ids[:k]...)
-		}
-	}
-	return ids
-}
-
-// choose takes the entry valid at the date; the last of those that were, where none is.
-func (c *casting) choose(ids []int) (int, bool) {
-	best := -1
-	for _, id := range ids {
-		if c.list.listed[id].valid(c.date) {
-			return id, true
-		}
-		if c.date.IsZero() || !c.list.listed[id].from.After(c.date) {
-			best = id
-		}
-	}
-	return best, best >= 0
-}
-
-func startsListed(form string) bool {
-	return strings.HasPrefix(form, "al") || strings.HasPrefix(form, "anti") || strings.HasPrefix(form, "bin")
-}
-
-func isCapital(form string) bool {
-	return form != "" && (form[0] >= 'A' && form[0] <= 'Z' || form[0] >= 0xC3)
-}
-
-func headIn(s *nlp.Sentence, first, last int) int {
-	for i := first; i <= last; i++ {
-		if h := s.Words[i].Head; h < first || h > last {
-			return i
-		}
-	}
-	return last
-}
-
-// spell writes words as they stand, without the blanks the text does not have.
-func spell(s *nlp.Sentence, first, last int) string {
-	var b strings.Builder
-	for i := first; i <= last; i++ {
-		if i > first && s.Words[i].Span.Start > s.Words[i-1].Span.End {
-			b.WriteByte(' ')
-		}
-		b.WriteString(s.Words[i].Form)
-	}
-	return b.String()
-}
-
-func (c *casting) addListed(at int, s *nlp.Sentence, l listedName) {
-	x := c.list.listed[l.at]
-	if x.actor.CAMEO == passOver {
-		return
-	}
-	f := &found{named: true, listed: true, public: true, nameFirst: l.first, nameLast: l.last, name: nameWords(spell(s, l.first, l.last))}
-	f.Actor, f.Agentive, f.Confidence = x.actor, true, 0.95
-	if !x.valid(c.date) {
-		f.Actor.Title, f.Confidence = "", 0.8
-	}
-	first, last := phrase(s, l.head)
-	c.add(f, at, min(first, l.first), max(last, l.last), l.head)
-}
-
-// nationName is the name of a nation in a sentence; the zero value is none.
-type nationName struct {
-	first, last, head int
-	iso               string
-}
-
-// nationNames finds the names of nations, longest first, by each of their words.
-func (c *casting) nationNames(at int, s *nlp.Sentence) {
-	for i := 0; i < len(s.Words); i++ {
-		iso, last, ok := c.nationAt(s, i)
-		if !ok {
-			continue
-		}
-		n := nationName{i, last, headIn(s, i, last), iso}
-		for ; i < last; i++ {
-			c.nations[[2]int{at, i}] = n
-		}
-		c.nations[[2]int{at, last}] = n
-	}
-}
-
-// nationAdjective: a nation's adjective before a noun names an actor where the noun is no person ("a US
-// drone strike"): the nation acts.
-func (c *casting) nationAdjective(at int, s *nlp.Sentence, n nationName) {
-	if n.iso != "" {
-		c.addState(at, s, n.first, n.last, n.iso, 0.7)
-	}
-}
-
-// nationAt reads a nation's name or adjective that begins at word i.
-func (c *casting) nationAt(s *nlp.Sentence, i int) (iso string, last int, ok bool) {
-	for n := 4; n >= 0; n-- {
-		if i+n >= len(s.Words) {
-			continue
-		}
-		key := strings.ToLower(spell(s, i, i+n))
-		if iso, ok := c.list.nations[key]; ok && isCapital(s.Words[i].Form) {
-			if key == "us" && s.Words[i].Form != "US" {
-				continue
-			}
-			return iso, i + n, true
-		}
-	}
-	return "", 0, false
-}
-
-func (c *casting) addState(at int, s *nlp.Sentence, first, last int, iso string, confidence float64) *found {
-	k := c.list.countries[iso]
-	f := &found{named: true, listed: true, public: true, nameFirst: first, nameLast: last}
-	f.Actor = sitrep.Actor{ID: "state:" + k.iso3, Name: k.name, Kind: "state", Country: k.iso3, CAMEO: k.iso3}
-	f.Agentive, f.Confidence = true, confidence
-	return c.add(f, at, first, last, headIn(s, first, last))
-}
-
 // nominal makes the mention of a noun phrase, if it names anyone.
 func (c *casting) nominal(at int, s *nlp.Sentence, i int, n nationName) {
 	first, last := phrase(s, i)
@@ -242,11 +63,6 @@ func opens(s *nlp.Sentence, i int) bool {
 	return true
 }
 
-// isNation: the entity model sees a person in the whole name of a nation, and no one of that name is in the text.
-func (c *casting) isNation(n nationName, e nlp.Entity) bool {
-	return n.iso != "" && n.first <= e.First && n.last >= e.Last
-}
-
 // hasPersonRole: a proper name with a person's role beside it is a person, whatever the entity model says.
 func (c *casting) hasPersonRole(s *nlp.Sentence, i int) bool {
 	for k, w := range s.Words {
@@ -292,36 +108,6 @@ func (c *casting) datelined(s *nlp.Sentence, p Toponym) bool {
 	}
 	name, rest := p.Span.In(c.doc.Text), sitrep.Span{Start: p.Span.End, End: s.Span.End}.In(c.doc.Text)
 	return name == strings.ToUpper(name) && rest != strings.ToUpper(rest)
-}
-
-// nation: the name of a country, or of its people.
-func (c *casting) nation(at int, s *nlp.Sentence, n nationName) {
-	i, iso := n.head, n.iso
-	w := s.Words[i]
-	people := c.list.adjective[strings.ToLower(spell(s, n.first, n.last))]
-	f := c.addState(at, s, n.first, n.last, iso, 0.8)
-	if people { // "Iraqis", "two Americans": people of a country
-		k := c.list.countries[iso]
-		f.Actor = sitrep.Actor{Name: spell(s, n.first, n.last), Kind: "role", Country: k.iso3, Sectors: []string{"CVL"}, CAMEO: k.iso3 + "CVL"}
-		f.Unnamed, f.Plural, f.listed, f.named = true, w.XPOS == "NNPS" || strings.HasSuffix(w.Form, "s"), false, false
-		return
-	}
-	if p, ok := c.places[[2]int{at, i}]; ok && !p.Metonym && !isSubject(w) {
-		f.Agentive = w.DepRel == "obj" || w.DepRel == "nmod:poss" || strings.HasPrefix(w.DepRel, "conj") || w.DepRel == "obl" && actsOn(s, i)
-	}
-}
-
-// actsOn: a country after such a preposition is a party, not a place.
-func actsOn(s *nlp.Sentence, i int) bool {
-	for j, w := range s.Words {
-		if w.Head == i && w.DepRel == "case" {
-			switch strings.ToLower(s.Words[j].Form) {
-			case "with", "against", "by", "between", "to", "on", "of":
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // role looks the noun up, with the nouns and adjectives compounded to it first.
@@ -496,32 +282,6 @@ func roleName(s *nlp.Sentence, first, last int) string {
 		break
 	}
 	return spell(s, first, last)
-}
-
-// nationOf is the nation a role noun's words give it: "Iraqi officials", "US troops", "Iraq's
-// president", "police in Basra", "the government of Chad"; for organs of a state and the people of a
-// place, else the country the report speaks of most.
-func (c *casting) nationOf(at int, s *nlp.Sentence, head, first int) (string, bool) {
-	for i := first; i < head; i++ {
-		if iso, last, ok := c.nationAt(s, i); ok && last < head {
-			return iso, true
-		}
-		if p, ok := c.places[[2]int{at, i}]; ok && p.Country != "" {
-			return p.Country, true
-		}
-	}
-	for i, w := range s.Words {
-		if w.Head != head || w.DepRel != "nmod" || i < head {
-			continue
-		}
-		if n := c.nations[[2]int{at, i}]; n.iso != "" {
-			return n.iso, true
-		}
-		if p, ok := c.places[[2]int{at, i}]; ok && p.Country != "" {
-			return p.Country, true
-		}
-	}
-	return "", false
 }
 
 // organisation: a named body that is not listed; its name's own words tell its sector.

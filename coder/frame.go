@@ -1,7 +1,6 @@
 package coder
 
 import (
-	"slices"
 	"strings"
 
 	"sitrep/nlp"
@@ -258,76 +257,6 @@ func (f *frames) preposition(c int) string {
 	return ""
 }
 
-func (f *frames) isPossessiveMark(k int) bool { return f.s.Words[k].XPOS == "POS" }
-
-// passive reports whether a verb is in the passive: by its own subject or auxiliary, or as a
-// bare participle that modifies a noun ("protesters killed in the crackdown").
-func (f *frames) passive(i int) bool {
-	for _, c := range f.children[i] {
-		switch f.s.Words[c].DepRel {
-		case "nsubj:pass", "csubj:pass", "aux:pass":
-			return true
-		case "nsubj":
-			return false
-		}
-	}
-	w := f.s.Words[i]
-	if w.XPOS != "VBN" || f.hasAux(i, "have") {
-		return false
-	}
-	if f.behindBe(i) {
-		return true
-	}
-	if f.mainVerb(i) {
-		return false
-	}
-	switch w.DepRel {
-	case "acl", "amod", "advcl", "dep", "root":
-		return true
-	case "conj":
-		return w.Head >= 0 && w.Head < i && !f.hasOwnSubject(i) && f.passive(w.Head)
-	case "xcomp", "ccomp", "parataxis":
-		return !f.hasOwnSubject(i)
-	}
-	return false
-}
-
-// behindBe reports whether a participle stands behind a form of "be" with nothing but adverbs between, whatever the two
-// are hung on: "was heavily and unjustly criticised".
-func (f *frames) behindBe(i int) bool {
-	for k := i - 1; k >= 0 && i-k < 6; k-- {
-		switch w := f.s.Words[k]; {
-		case w.Lemma == "be" || w.Lemma == "get":
-			return true
-		case w.UPOS != "ADV" && w.UPOS != "CCONJ" && w.UPOS != "PART":
-			return false
-		}
-	}
-	return false
-}
-
-// voiceOpen reports whether nothing tells if a participle behind a noun is active or passive: in headlines "students
-// killed" and "students marched" look alike. The senses of the verb decide.
-func (f *frames) voiceOpen(i int) bool {
-	w := f.s.Words[i]
-	if w.XPOS != "VBN" && w.XPOS != "VBD" || (len(f.args[i]["nsubj"]) == 0) == (len(f.args[i]["obj"]) == 0) {
-		return false
-	}
-	for _, c := range f.children[i] {
-		switch base, sub, _ := strings.Cut(f.s.Words[c].DepRel, ":"); {
-		case base == "aux", base == "obj", base == "iobj", sub == "agent", base == "nsubj" && w.XPOS == "VBD" && sub == "":
-			return false
-		}
-	}
-	return true
-}
-
-// turnVoice reads an active participle as a passive one, or back.
-func (f *frames) turnVoice(i int) {
-	a := f.args[i]
-	a["nsubj"], a["obj"] = a["obj"], a["nsubj"]
-}
-
 // mainVerb mends a common misreading of short sentences and headlines: in "Thousands of workers marched in
 // the capital" the noun is made the root and the verb its modifier. A sentence whose root is a noun with no
 // other verb has that verb for its own.
@@ -399,121 +328,6 @@ func (f *frames) withConjuncts(i int) []int {
 		}
 	}
 	return out
-}
-
-// inherit fills in what a word shares with its governor.
-func (f *frames) inherit(i int) {
-	w := f.s.Words[i]
-	if w.Head < 0 || w.Head >= len(f.s.Words) || w.Head == i {
-		return
-	}
-	base, sub, _ := strings.Cut(w.DepRel, ":")
-	switch {
-	case sub == "relcl":
-		f.fillGap(i, w.Head)
-	case base == "conj" && isNominal(f.s.Words[w.Head]) && isFinite(w):
-		f.take(i, f.slotOfSubject(i), f.withConjuncts(w.Head)) // its subject, taken for what it is conjoined to
-	case base == "conj":
-		f.shareSubject(i, w.Head)
-	case base == "xcomp":
-		f.control(i, w.Head)
-	case base == "advcl" && w.XPOS == "VB" && f.calls[w.Head]:
-		f.control(i, w.Head) // "called on them to leave"
-	case base == "advcl" && !f.hasOwnSubject(i):
-		f.take(i, f.slotOfSubject(i), f.subject(w.Head))
-	case base == "acl" && !f.hasOwnSubject(i) && isVerb(w):
-		f.modifies(i, w.Head)
-	}
-}
-
-// slotOfSubject is the path at which a missing subject goes: the object of a passive.
-func (f *frames) slotOfSubject(i int) string {
-	if f.passive(i) {
-		return "obj"
-	}
-	return "nsubj"
-}
-
-// subject is the surface subject of a verb.
-func (f *frames) subject(i int) []int {
-	return f.args[i][f.slotOfSubject(i)]
-}
-
-func (f *frames) take(i int, path string, heads []int) {
-	if len(f.args[i][path]) == 0 && len(heads) > 0 {
-		f.args[i][path] = heads
-	}
-}
-
-func (f *frames) shareSubject(i, governor int) {
-	if f.hasOwnSubject(i) || !isVerb(f.s.Words[i]) {
-		return
-	}
-	f.take(i, f.slotOfSubject(i), f.subject(governor))
-}
-
-// control gives an infinitive or participle its subject: the object of the governor where there
-// is one ("asked Iraqis to gather"), also when told by a preposition ("called on the protesters
-// to return"), else the governor's subject.
-func (f *frames) control(i, governor int) {
-	if f.hasOwnSubject(i) {
-		return
-	}
-	slot := f.slotOfSubject(i)
-	for _, path := range []string{"obj", "iobj", "obl:on", "obl:upon", "obl:for"} {
-		if path == "obj" && f.passive(governor) {
-			continue
-		}
-		if heads := f.args[governor][path]; len(heads) > 0 && !f.time[heads[0]] {
-			f.take(i, slot, heads)
-			return
-		}
-	}
-	f.take(i, slot, f.subject(governor))
-}
-
-// fillGap puts the modified noun where a relative clause lacks an argument.
-func (f *frames) fillGap(i, noun int) {
-	for _, heads := range f.args[i] {
-		for _, h := range heads {
-			if h == noun {
-				return // a relative pronoun stood there
-			}
-		}
-	}
-	if f.hasOwnSubject(i) && f.relativeAdverb(i) {
-		return // "seven blocks from where he was killed"
-	}
-	if f.hasOwnSubject(i) && !f.passive(i) {
-		f.take(i, "obj", f.withConjuncts(noun))
-		return
-	}
-	f.take(i, f.slotOfSubject(i), f.withConjuncts(noun))
-}
-
-// relativeAdverb reports whether a clause tells where, when or why: it lacks no argument.
-func (f *frames) relativeAdverb(i int) bool {
-	return slices.ContainsFunc(f.children[i], func(c int) bool { return f.s.Words[c].XPOS == "WRB" })
-}
-
-// modifies handles participles and infinitives under a noun: "troops firing", "people killed",
-// "a plan to march".
-func (f *frames) modifies(i, noun int) {
-	switch f.s.Words[i].XPOS {
-	case "VBG":
-		f.take(i, "nsubj", f.withConjuncts(noun))
-	case "VBN", "VBD":
-		if f.mainVerb(i) || len(f.args[i]["obj"]) > 0 && f.s.Words[i].XPOS == "VBD" {
-			f.take(i, "nsubj", f.withConjuncts(noun))
-			return
-		}
-		f.take(i, "obj", f.withConjuncts(noun))
-	default: // an infinitive: the possessor or the subject of the verb that governs the noun acts
-		f.take(i, f.slotOfSubject(i), f.args[noun]["nmod:poss"])
-		if h := f.s.Words[noun].Head; h >= 0 && h < len(f.args) && f.args[h] != nil {
-			f.take(i, f.slotOfSubject(i), f.subject(h))
-		}
-	}
 }
 
 func isVerb(w nlp.Word) bool { return w.UPOS == "VERB" || strings.HasPrefix(w.XPOS, "VB") }

@@ -1,0 +1,172 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+)
+
+// climb goes up from the event through words that take it as content and lets each change the
+// status; the outermost has the last word.
+func (r *reading) climb(e *event) {
+	s := e.s
+	child := e.carrier
+	for n := 0; n < len(s.s.Words); n++ {
+		h := s.s.Words[child].Head
+		if h < 0 {
+			return
+		}
+		rel, sub, _ := strings.Cut(s.s.Words[child].DepRel, ":")
+		if rel == "conj" {
+			child = h
+			if x := s.s.Words[h]; pos(x) != pos(s.s.Words[e.carrier]) {
+				return
+			}
+			continue
+		}
+		if over := r.overRelative(s, child, h); over >= 0 {
+			h = over
+		} else if !r.content(s, child, h, rel, sub) {
+			r.timeRelation(e, child, h)
+			return
+		}
+		r.apply(e, h)
+		child = h
+	}
+}
+
+// content reports whether a word stands to its head as what is said, wanted, called for or denied.
+func (r *reading) content(s *sentence, child, h int, rel, sub string) bool {
+	if s.kind == sitrep.Title && s.preposition(child) == "" && len(r.operators(s, h)) > 0 && pos(s.s.Words[child]) == "n" {
+		return true // "Leader calls rally", whatever a parser makes of it
+	}
+	switch rel {
+	case "xcomp", "ccomp", "obj", "csubj":
+		return true
+	case "nsubj":
+		return sub == "pass" || r.operator(s, h, "rescinded") || r.operator(s, h, "postponed")
+	case "acl":
+		return sub != "relcl" && !(s.s.Words[child].XPOS == "VBN" && pos(s.s.Words[h]) != "n") // "release those detained"
+	case "nmod", "obl":
+		prep := s.preposition(child)
+		return r.book.InClass("content-preposition", prep) && len(r.book.Operators(lower(s.s.Words[h].Lemma), pos(s.s.Words[h]))) > 0
+	case "advcl":
+		return r.infinitiveOf(s, child, h) || r.gerundOf(s, child, h)
+	}
+	return false
+}
+
+// gerundOf lets "accused of killing", "barred from marching" pass as content of the operator.
+func (r *reading) gerundOf(s *sentence, child, h int) bool {
+	if s.s.Words[child].XPOS != "VBG" || len(r.operators(s, h)) == 0 {
+		return false
+	}
+	for _, c := range s.children[child] {
+		if w := s.s.Words[c]; (w.DepRel == "mark" || w.DepRel == "case") && (r.book.InClass("content-preposition", lower(w.Form)) || lower(w.Form) == "from") {
+			return true
+		}
+	}
+	return false
+}
+
+// infinitiveOf lets an adverbial infinitive pass as content of an operator: parsers waver between xcomp and
+// advcl after "called on them to leave".
+func (r *reading) infinitiveOf(s *sentence, child, h int) bool {
+	if s.s.Words[child].XPOS != "VB" {
+		return false
+	}
+	for _, class := range []string{"called", "planned", "threatened", "rescinded"} {
+		if r.operator(s, h, class) {
+			return true
+		}
+	}
+	return false
+}
+
+// overRelative mends a common misreading: in "asked Iraqis who reject it to gather" the infinitive is put under
+// the relative clause; it is what the verb above calls for. It returns that verb, -1 where there is none.
+func (r *reading) overRelative(s *sentence, child, h int) int {
+	if s.s.Words[child].XPOS != "VB" || s.s.Words[h].DepRel != "acl:relcl" || s.s.Words[h].Head < 0 {
+		return -1
+	}
+	noun := s.s.Words[h].Head
+	verb := s.s.Words[noun].Head
+	if verb >= 0 && r.operator(s, verb, "called") && len(s.arg(verb, "xcomp")) == 0 && (s.s.Words[noun].DepRel == "obj" || s.s.Words[noun].DepRel == "iobj") {
+		return verb
+	}
+	return -1
+}
+
+// claimsDeed reports whether someone claims a deed itself, told by a noun, as his: "claimed the attack".
+func (r *reading) claimsDeed(e *event, h int) bool {
+	return pos(e.s.s.Words[e.word]) == "n" && r.physical(e) && r.isA(e.s, h, "claim") && slices.Contains(e.s.arg(h, "obj"), e.word)
+}
+
+// agreedTo reports whether giving way is what someone agreed to: "agreed to end the strike" is told by the agreeing, and is no
+// call of his.
+func (r *reading) agreedTo(e *event, h int) bool {
+	if e.sense.Type != "CONCEDE" || e.s.s.Words[e.word].XPOS != "VB" || !e.s.past(h) {
+		return false
+	}
+	sense, ok := r.sense(e.s, h)
+	return ok && (sense.Type == "CONCEDE" || sense.Type == "AGREE")
+}
+
+// orderedDeed reports whether a known deed of violence is told as what someone ordered: "the commanders who ordered the
+// ambush". It took place; nobody calls for it.
+func (r *reading) orderedDeed(e *event, h int) bool {
+	s := e.s
+	return e.sense.Type == "ASSAULT" && pos(s.s.Words[e.word]) == "n" && r.definite(s, e.word) && s.past(h) && s.s.Words[h].DepRel == "acl:relcl" && slices.Contains(s.arg(h, "obj"), e.word)
+}
+
+// apply lets a governor change the status.
+func (r *reading) apply(e *event, h int) {
+	s := e.s
+	for _, class := range r.operators(s, h) {
+		st := statusOf(class)
+		if class == "called" && r.orderedDeed(e, h) {
+			continue
+		}
+		if class == "planned" && r.agreedTo(e, h) {
+			e.m.Status, e.purpose = sitrep.Hypothetical, true
+			return
+		}
+		if class == "vowed" {
+			st = r.vowed(e)
+		}
+		if st == "" || st == sitrep.Ongoing || st == sitrep.Alleged && r.claimsDeed(e, h) {
+			continue
+		}
+		if st == sitrep.Rescinded && r.withdrawn(s) > h {
+			continue // a report is taken back, not the deed: see amend
+		}
+		if r.negated(s, h) {
+			e.m.Status = sitrep.Hypothetical
+			r.because(e, "status", h, "hypothetical: what governs it (%s) is denied", class)
+			return
+		}
+		if m, ok := r.modality(s, h); ok && m == sitrep.Hypothetical {
+			st = m
+		}
+		if st == sitrep.Called && (e.m.Status == sitrep.Rescinded || e.m.Status == sitrep.Postponed) {
+			st = sitrep.Hypothetical // "urged them to suspend the protests": nobody has, and nobody calls for protests
+		}
+		e.m.Status, e.purpose, e.operator = st, false, h
+		r.because(e, "status", h, "%s: governed by a word of class %s", st, class)
+		if st.Ahead() || st == sitrep.Threatened {
+			e.calledBy = s.arg(h, "nsubj")
+			if len(e.calledBy) == 0 {
+				e.calledBy = s.arg(h, "nmod:by")
+			}
+			if len(e.calledBy) == 0 {
+				e.calledBy = s.arg(h, "nmod:poss")
+			}
+			r.addressees(e, h)
+		}
+		return
+	}
+	if m, ok := r.modality(s, h); ok && pos(s.s.Words[h]) == "v" && e.m.Status.Occurred() && !r.presupposed(e) {
+		e.m.Status = m
+	}
+}

@@ -1,0 +1,93 @@
+package coder
+
+import (
+	"slices"
+
+	"sitrep/nlp"
+)
+
+// apposes reports whether a phrase only describes the person named before it: "Jorge Vargas, a student".
+func (r *reading) apposes(s *sentence, before, p phrase) bool {
+	if p.first == 0 || !isComma(s.s.Words[p.first-1]) || !r.isNamed(s, before) || r.isNamed(s, p) {
+		return false
+	}
+	w := s.s.Words[p.first]
+	return w.XPOS != "PRP$" && !r.hasNumeral(s, p)
+}
+
+// titlesOf takes a title that another with a name follows for part of that: "Senator and presidential candidate Luis Galan"
+// is one.
+func (r *reading) titlesOf(s *sentence, p phrase) phrase {
+	if !s.bareTitle(p) || r.isNamed(s, p) || p.last+2 >= len(s.s.Words) || lower(s.s.Words[p.last+1].Form) != "and" {
+		return p
+	}
+	q, ok := r.phraseAt(s, p.last+2)
+	if !ok || !r.isNamed(s, q) || s.s.Words[q.first].UPOS == "DET" || s.s.Words[q.first].UPOS == "PROPN" && q.first == q.counted || r.hasNumeral(s, q) || s.s.Words[q.first].XPOS == "PRP$" {
+		return p
+	}
+	for k := q.first; k < q.counted; k++ {
+		if s.s.Words[k].UPOS == "NOUN" {
+			return phrase{first: p.first, last: q.last, head: q.head, counted: q.counted}
+		}
+	}
+	return p
+}
+
+// bareTitle reports whether a phrase is a common noun in the singular with no article: behind another title of someone it
+// is one more ("Ana Perez, president of the union and member of the council").
+func (s *sentence) bareTitle(p phrase) bool {
+	first, w := s.s.Words[p.first], s.s.Words[p.counted]
+	return w.XPOS == "NN" && first.UPOS != "DET" && first.XPOS != "PRP$" && !slices.ContainsFunc(s.s.Words[p.first:p.last+1], func(w nlp.Word) bool { return isNumeral(w) || w.XPOS == "POS" })
+}
+
+// namesRole reports whether a phrase is the name of the one described before it: "the minister, Ana Perez, ...".
+func (r *reading) namesRole(s *sentence, before, p phrase) bool {
+	if before.last+2 != p.first || !isComma(s.s.Words[before.last+1]) || !r.isNamed(s, p) || r.isNamed(s, before) || r.hasNumeral(s, before) || !r.onePerson(s, before) {
+		return false
+	}
+	if !r.definite(s, before.counted) && len(s.arg(before.counted, "nmod:poss")) == 0 || s.s.Words[before.counted].XPOS != "NN" {
+		return false
+	}
+	return p.last+1 >= len(s.s.Words) || s.s.Words[p.last+1].UPOS != "CCONJ"
+}
+
+// isNamed reports whether a phrase ends in the name of a person.
+func (r *reading) isNamed(s *sentence, p phrase) bool {
+	for _, e := range r.named[s.at] {
+		if e.Label == "PER" && e.First <= p.counted && p.counted <= e.Last {
+			return true
+		}
+	}
+	if m, ok := r.Cast.At(s.at, p.counted); ok && m.Actor.Kind == "person" && s.s.Words[p.counted].UPOS == "PROPN" {
+		return true
+	}
+	return p.first == p.last && r.surname(s, p.counted)
+}
+
+// numbersName reports whether a numeral is of a name or a date: "the 19 April Movement", "M-19 leader".
+func (r *reading) numbersName(s *sentence, k int, p phrase) bool {
+	if s.time[k] {
+		return true
+	}
+	ws := s.s.Words
+	if k > 1 && ws[k-1].Form == "-" && ws[k-1].Span.Start == ws[k-2].Span.End && ws[k].Span.Start == ws[k-1].Span.End && !isNumeral(ws[k-2]) {
+		return true
+	}
+	return slices.ContainsFunc(r.named[s.at], func(e nlp.Entity) bool { return e.Label == "ORG" && e.First <= k && p.counted <= e.Last })
+}
+
+// isAge reports whether a phrase is no more than the age of the person named before it: "Ana Perez, 34, and ...".
+func (s *sentence) isAge(p phrase) bool { return p.first == p.last && s.ageAt(p.first) }
+
+// ageAt reports whether a numeral tells years: "15-year-old", "aged 12", "Ana Perez, 34,".
+func (s *sentence) ageAt(k int) bool {
+	if ws := s.s.Words; k > 1 && isNumeral(ws[k]) && isComma(ws[k-1]) && ws[k-2].UPOS == "PROPN" && (k+1 >= len(ws) || ws[k+1].UPOS == "PUNCT" || ws[k+1].UPOS == "CCONJ") {
+		return true
+	}
+	for j := k + 1; j < len(s.s.Words) && j <= k+2; j++ {
+		if f := lower(s.s.Words[j].Form); f == "year" || f == "years" || f == "-year" || f == "-year-old" || f == "year-old" {
+			return true
+		}
+	}
+	return k > 0 && (lower(s.s.Words[k-1].Form) == "aged" || lower(s.s.Words[k-1].Form) == "age")
+}
