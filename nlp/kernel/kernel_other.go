@@ -25,6 +25,10 @@ func (k Kernel) wholeTile(rows, n int, a []int16, unit []float32, b []int16, uni
 	wholeTileGo(rows, n, a, unit, b, units, c, ldc, from, ldf)
 }
 
+func (k Kernel) wholePanel(m, n int, a []int16, unit []float32, b []int16, units []float32, c []float32, ldc int, from []float32, ldf int) {
+	wholePanelGo(m, n, a, unit, b, units, c, ldc, from, ldf)
+}
+
 func (k Kernel) top(x []float32) float32 { return topGo(x) }
 
 func (k Kernel) round(dst []int16, x []float32, scale float32) { roundGo(dst, x, scale) }

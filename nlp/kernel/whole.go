@@ -69,6 +69,13 @@ func NewWholeRows(k int, unit []float32, data []int16) WholeRows {
 	return WholeRows{k, unit, data}
 }
 
+// Copy makes row j of from row i of r.
+func (r *WholeRows) Copy(i int, from *WholeRows, j int) {
+	n := Words(r.k)
+	copy(r.data[i*n:(i+1)*n], from.data[j*n:(j+1)*n])
+	r.unit[i] = from.unit[j]
+}
+
 // Words is the number of int16 that a row of k columns takes.
 func Words(k int) int { return k + k&1 }
 
@@ -139,16 +146,11 @@ func (k Kernel) wholeBlock(c []float32, ldc, m int, a []int16, unit []float32, b
 			k.wholeRest(c[col:], ldc, m, a, unit, panel, units, b.N-col, bias)
 			return
 		}
-		for i := 0; i < m; {
-			rows := wholeStep(m - i)
-			out := c[i*ldc+col:]
-			from, ldf := out, ldc
-			if bias != nil {
-				from, ldf = bias[col:], 0
-			}
-			k.wholeTile(rows, n, a[i*n:], unit[i:], panel, units, out, ldc, from, ldf)
-			i += rows
+		from, ldf := c[col:], ldc
+		if bias != nil {
+			from, ldf = bias[col:], 0
 		}
+		k.wholePanel(m, n, a, unit, panel, units, c[col:], ldc, from, ldf)
 	}
 }
 
@@ -166,6 +168,15 @@ func (k Kernel) wholeRest(c []float32, ldc, m int, a []int16, unit []float32, pa
 			}
 			Add(out, tile[r*wholePanel:])
 		}
+		i += rows
+	}
+}
+
+// wholePanelGo sets the columns of one panel in m rows of C.
+func wholePanelGo(m, n int, a []int16, unit []float32, b []int16, units []float32, c []float32, ldc int, from []float32, ldf int) {
+	for i := 0; i < m; {
+		rows := wholeStep(m - i)
+		wholeTileGo(rows, n, a[i*n:], unit[i:], b, units, c[i*ldc:], ldc, from[i*ldf:], ldf)
 		i += rows
 	}
 }

@@ -42,6 +42,23 @@ func (k Kernel) wholeTile(rows, n int, a []int16, unit []float32, b []int16, uni
 	}
 }
 
+// wholePanel sets the columns of one panel in m rows of C. The slices reach far enough: mulWhole has looked.
+func (k Kernel) wholePanel(m, n int, a []int16, unit []float32, b []int16, units []float32, c []float32, ldc int, from []float32, ldf int) {
+	if k.kind == portable {
+		wholePanelGo(m, n, a, unit, b, units, c, ldc, from, ldf)
+		return
+	}
+	i := 0
+	for ; m-i >= 6 && m-i != 7; i += 6 {
+		whole6AVX2(n/2, &a[i*n], 2*n, &b[0], &unit[i], &units[0], &c[i*ldc], 4*ldc, &from[i*ldf], 4*ldf)
+	}
+	for i < m {
+		rows := wholeStep(m - i)
+		k.wholeTile(rows, n, a[i*n:], unit[i:], b, units, c[i*ldc:], ldc, from[i*ldf:], ldf)
+		i += rows
+	}
+}
+
 //go:noescape
 func topAVX2(n int, x *float32) float32
 

@@ -2,6 +2,7 @@ package net
 
 import (
 	"math/rand/v2"
+	"slices"
 
 	"sitrep/nlp/kernel"
 )
@@ -231,8 +232,7 @@ func (s *State) heads(d dense, drop float32) *mat {
 	if !t.reads {
 		return t.dropout(t.relu(t.dense(s.withRoot(), d)), drop, nil)
 	}
-	root := t.dense(&mat{R: 1, C: len(s.net.root.W), V: s.net.root.W}, d) // the same in all sentences
-	return t.relu(t.withRoot(t.dense(s.x, d), &Param{W: root.V}, s.ends))
+	return t.relu(t.withRoot(t.dense(s.x, d), &Param{W: s.rootUnder(d).V}, s.ends))
 }
 
 // Arcs scores the heads of the words of each sentence: row i of sentence s is word i of it, column
@@ -253,7 +253,6 @@ func (s *State) Arcs(drop float32) []Scores {
 func (s *State) Rels(heads []int32, drop float32) Scores {
 	t := s.t
 	dep := t.dropout(t.relu(t.dense(s.x, s.net.relDep)), drop, s.group)
-	head := s.heads(s.net.relHead, drop)
 	a, b := make([]int, s.x.R), make([]int, s.x.R)
 	start := 0
 	for k, end := range s.ends {
@@ -262,7 +261,42 @@ func (s *State) Rels(heads []int32, drop float32) Scores {
 		}
 		start = end
 	}
-	return Scores{t.dense(t.join(dep, head, a, b), s.net.rel)}
+	if t.reads {
+		head, b := s.usedHeads(heads)
+		return Scores{t.dense(t.join(dep, head, a, b), s.net.rel)}
+	}
+	return Scores{t.dense(t.join(dep, s.heads(s.net.relHead, drop), a, b), s.net.rel)}
+}
+
+// usedHeads is the layer of relations over the words that are heads, few of all, and over the root, and for each word which
+// of these is its head.
+func (s *State) usedHeads(heads []int32) (head *mat, of []int) {
+	t, root := s.t, s.x.R
+	index, start := make([]int, s.x.R), 0
+	for _, end := range s.ends {
+		for i := start; i < end; i++ {
+			index[i] = start + int(heads[i]) - 1
+			if heads[i] <= 0 {
+				index[i] = root
+			}
+		}
+		start = end
+	}
+	used, of := distinct(index, root+1)
+	at := slices.Index(used, root)
+	if at >= 0 {
+		used[at] = 0 // put right below
+	}
+	head = t.relu(t.dense(t.pick(s.x, used), s.net.relHead))
+	if at >= 0 {
+		copy(head.row(at), t.relu(s.rootUnder(s.net.relHead)).V)
+	}
+	return head, of
+}
+
+// rootUnder is a layer over the root.
+func (s *State) rootUnder(d dense) *mat {
+	return s.t.dense(&mat{R: 1, C: len(s.net.root.W), V: s.net.root.W}, d)
 }
 
 // Roles scores, for each pair of a predicate and a word of its sentence, the classes of the word.
@@ -279,7 +313,13 @@ func (s *State) Roles(preds, pred, word []int, path []int32, drop float32) Score
 		part := path[i*PathParts : (i+1)*PathParts]
 		ids[i], anchor[i] = part[:pathClasses], s.group[word[i]]+int(part[pathClasses])
 	}
-	t.addGather(y, t.linear(s.x, s.net.anchor, nil), anchor)
+	if t.reads { // few words are anchors
+		var used []int
+		used, anchor = distinct(anchor, s.x.R)
+		t.addGather(y, t.linear(t.pick(s.x, used), s.net.anchor, nil), anchor)
+	} else {
+		t.addGather(y, t.linear(s.x, s.net.anchor, nil), anchor)
+	}
 	t.embed(y, 0, s.net.path, ids)
 	return Scores{t.dense(t.dropout(t.relu(y), drop, nil), s.net.role)}
 }

@@ -59,6 +59,29 @@ func (t *Tape) gather(x *mat, index []int) *mat {
 	return y
 }
 
+// pick gives the rows of x that index names, for products with weights in reading only.
+func (t *Tape) pick(x *mat, index []int) *mat {
+	from, y := t.wholeOf(x), &mat{R: len(index), C: x.C, whole: t.rows(len(index), x.C)}
+	for i, k := range index {
+		y.whole.Copy(i, from, k)
+	}
+	return y
+}
+
+// distinct gives the values of index once each, and for each of index the place of its value among them; most is more than all.
+func distinct(index []int, most int) (values, place []int) {
+	at := make([]int, most)
+	place = make([]int, len(index))
+	for i, k := range index {
+		if at[k] == 0 {
+			values = append(values, k)
+			at[k] = len(values)
+		}
+		place[i] = at[k] - 1
+	}
+	return values, place
+}
+
 // addGather adds the rows of b that index names to y.
 func (t *Tape) addGather(y, b *mat, index []int) {
 	for i, k := range index {
