@@ -124,7 +124,7 @@ func (r *Resolver) stories(texts []string) [][]int {
 	parts = takeIn(parts, func(p, q []int) float64 { return average(p, q, func(i, j int) float64 { return like[i][j] }) })
 	var out [][]int
 	for _, p := range parts {
-		out = append(out, r.matters(p, counts)...)
+		out = append(out, r.matters(p, counts, like)...)
 	}
 	slices.SortFunc(out, func(p, q []int) int { return p[0] - q[0] })
 	return out

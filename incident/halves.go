@@ -14,11 +14,13 @@ import (
 // little of these words in common, they are two matters.
 
 // Chosen on the training part of ECB+, where each topic has two matters and each story has one, so that most are parted
-// rightly, or not: eval/ecb.
+// rightly, or not: eval/ecb. Halves are as near as their words among themselves are alike and, by nearWeight, as they
+// are probably of one matter by all that they say; both on average over pairs of reports.
 var (
-	wholeMin = 12    // reports that there are at least: fewer fall apart by chance
-	halfMin  = 4     // reports that a half has at least
-	halfAt   = 0.078 // likeness of the halves, on average, up to which they are two matters
+	wholeMin   = 12 // reports that there are at least: fewer fall apart by chance
+	halfMin    = 4  // reports that a half has at least
+	nearWeight = 0.02
+	halfAt     = 0.0905 // nearness of the halves up to which they are two matters
 )
 
 // wordCount counts the words of a text by which reports are told apart, and tells which of them are names.
@@ -71,8 +73,8 @@ func (r *Resolver) among(texts []wordCount) []vector {
 }
 
 // matters parts reports, given by index, by the matter they tell of. Copies go with what they copy and have no say: words
-// that two printings of one text share part nothing.
-func (r *Resolver) matters(of []int, texts []wordCount) [][]int {
+// that two printings of one text share part nothing. near tells how probably two reports are of one matter.
+func (r *Resolver) matters(of []int, texts []wordCount, near [][]float64) [][]int {
 	copies := map[int][]int{}
 	var originals []int
 	for _, i := range of {
@@ -83,7 +85,7 @@ func (r *Resolver) matters(of []int, texts []wordCount) [][]int {
 			copies[originals[at]] = append(copies[originals[at]], i)
 		}
 	}
-	out := r.halved(originals, texts)
+	out := r.halved(originals, texts, near)
 	for k := range out {
 		for _, i := range out[k] {
 			out[k] = append(out[k], copies[i]...)
@@ -94,7 +96,7 @@ func (r *Resolver) matters(of []int, texts []wordCount) [][]int {
 }
 
 // halved parts reports, given by index, for as long as halves of them tell of two matters.
-func (r *Resolver) halved(of []int, texts []wordCount) [][]int {
+func (r *Resolver) halved(of []int, texts []wordCount, near [][]float64) [][]int {
 	if len(of) < wholeMin {
 		return [][]int{of}
 	}
@@ -111,10 +113,11 @@ func (r *Resolver) halved(of []int, texts []wordCount) [][]int {
 		}
 	}
 	a, b := halves(correlations(like))
-	if min(len(a), len(b)) < halfMin || average(a, b, func(i, j int) float64 { return like[i][j] }) > halfAt {
+	nearness := average(a, b, func(i, j int) float64 { return like[i][j] + nearWeight*near[of[i]][of[j]] })
+	if min(len(a), len(b)) < halfMin || nearness > halfAt {
 		return [][]int{of}
 	}
-	return append(r.halved(pick(of, a), texts), r.halved(pick(of, b), texts)...)
+	return append(r.halved(pick(of, a), texts, near), r.halved(pick(of, b), texts, near)...)
 }
 
 func pick(list, indices []int) []int {
