@@ -8,7 +8,10 @@ import (
 
 // apposes reports whether a phrase only describes the person named before it: "Jorge Vargas, a student".
 func (r *reading) apposes(s *sentence, before, p phrase) bool {
-	if p.first == 0 || !isComma(s.s.Words[p.first-1]) || !r.isNamed(s, before) || r.isNamed(s, p) {
+	if p.first == 0 || !isComma(s.s.Words[p.first-1]) || r.isNamed(s, p) {
+		return false
+	}
+	if w := s.s.Words[before.counted]; !r.isNamed(s, before) && (w.UPOS != "PROPN" || r.isThing(s, before.counted) || !s.bareTitle(p)) {
 		return false
 	}
 	w := s.s.Words[p.first]

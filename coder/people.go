@@ -92,7 +92,7 @@ func (r *reading) elided(s *sentence, verb int) (phrase, bool) {
 		return phrase{}, false
 	}
 	first = r.hedgeStart(s, first, verb)
-	if first == 0 || s.s.Words[first-1].UPOS != "CCONJ" && s.s.Words[first-1].UPOS != "PUNCT" {
+	if first == 0 || s.s.Words[first-1].UPOS != "CCONJ" && s.s.Words[first-1].UPOS != "PUNCT" && s.s.Words[first-1].Lemma != "leave" {
 		return phrase{}, false
 	}
 	if s.s.Words[verb].XPOS == "VBD" && verb+1 < len(s.s.Words) && s.nounFollows(verb) {
@@ -343,16 +343,21 @@ func (r *reading) onePerson(s *sentence, p phrase) bool {
 	if ok && m.Agentive {
 		return !m.Plural && (m.Actor.Kind == "role" || m.Actor.Kind == "person") && !r.isClass(s, p.counted, "collective")
 	}
-	for _, class := range []string{"collective", "building", "vehicle", "weapon", "abstract", "street", "money", "body"} {
-		if r.isClass(s, p.counted, class) {
-			return false
-		}
-	}
-	if r.isDeed(s, p.counted) {
+	if r.isClass(s, p.counted, "collective") || r.isObject(s, p.counted) {
 		return false
 	}
 	first := s.s.Words[p.first]
 	return w.UPOS == "NOUN" && (first.UPOS == "DET" || first.XPOS == "PRP$" || slices.ContainsFunc(s.s.Words[p.first:p.last], func(w nlp.Word) bool { return w.XPOS == "POS" }))
+}
+
+// isObject reports whether a noun names a thing or a deed and nobody.
+func (r *reading) isObject(s *sentence, i int) bool {
+	for _, class := range []string{"building", "vehicle", "weapon", "abstract", "street", "money", "body"} {
+		if r.isClass(s, i, class) {
+			return true
+		}
+	}
+	return r.isDeed(s, i)
 }
 
 // isDeed reports whether a noun names what happens and no one: "the release", "today's attack", "the news".

@@ -55,7 +55,7 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 		counted = own.counted
 		c, ok = r.countPhrase(s, own)
 	case p == "a":
-		if counted = r.described(s, i); counted < 0 {
+		if counted = r.described(s, i); counted < 0 || r.isObject(s, counted) {
 			return
 		}
 		c, ok = r.count(s, counted)

@@ -74,7 +74,7 @@ func response(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (
 		return specific(v) && (told || v.Number > 0) && (grave[v.Effect] > 0 || x.Type == "KIDNAPPING")
 	})
 	switch {
-	case m.Status == sitrep.Ongoing && !told && !dated(m): // "a government that kills priests"
+	case m.Status == sitrep.Ongoing && strings.Contains(m.Sense, ".v.") && !told && !dated(m): // "a government that kills priests"
 	case harmed, (x.Type != "ATTACK" && !general || len(x.Victims) > 0) && (dated(m) || placed(m)):
 		return x, incident
 	case dated(m) && placed(m):
