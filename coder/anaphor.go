@@ -322,6 +322,33 @@ func (r *reading) joinOutcome(events []*event, k int) {
 	e.purpose = e.purpose || r.toldNone(e) // none of nothing is no event
 }
 
+// headlineHarm gives the harm that a headline tells of without its deed to the event of which the text below tells the
+// same: "60 hurt over the weekend", above "Sixty people were injured in protests".
+func (r *reading) headlineHarm(events []*event) {
+	for _, e := range events {
+		if e.s.kind != sitrep.Title || e.partOf != nil || len(e.sense.Effects) == 0 || len(e.m.Actors) > 0 {
+			continue
+		}
+		for _, b := range events {
+			if b.s.kind == sitrep.Title || b.root() == e || !b.m.Status.Occurred() || clashTime(e, b) {
+				continue
+			}
+			if same, _ := r.sameCount(e, b); same {
+				e.partOf = b.root()
+				e.m.Claims = slices.DeleteFunc(e.m.Claims, func(c sitrep.Claim) bool { return toldBy(b, c) })
+				break
+			}
+		}
+	}
+}
+
+// toldBy reports whether an event has a claim of the same figure, however it is bounded.
+func toldBy(e *event, c sitrep.Claim) bool {
+	return slices.ContainsFunc(e.m.Claims, func(o sitrep.Claim) bool {
+		return o.Field == c.Field && o.Figure != nil && c.Figure != nil && o.Figure.Best == c.Figure.Best
+	})
+}
+
 // newDeed reports whether harm came of a deed that the report brings in as a new one: "was behind an ambush that killed
 // 11 soldiers". What was told before, but for a title, is another.
 func (r *reading) newDeed(e *event) bool {

@@ -59,6 +59,7 @@ func (r *reading) code() []*event {
 	r.tellUnknown(events)
 	r.tellResponsibility(events)
 	r.amend(events)
+	r.headlineHarm(events)
 	events = r.join(events)
 	r.shortened(events)
 	events = r.totalled(events)

@@ -36,6 +36,7 @@ func mendedPhrases(s *nlp.Sentence) *nlp.Sentence {
 		m.saidAsAdjective(i)
 		m.became(i)
 		m.activeWithObject(i)
+		m.dayFirst(i)
 	}
 	for i := range s.Words {
 		m.plannedFor(i)
@@ -255,6 +256,22 @@ func (m *mender) activeWithObject(i int) {
 	m.hang(i, verb, "nsubj")
 	m.s.Words[verb].XPOS = "VBD"
 }
+
+// dayFirst: in "On Sunday protesters in Basra burned two cars" the day is no part of the phrase behind it, which is the
+// subject.
+func (m *mender) dayFirst(i int) {
+	day, noun := m.word(i), m.word(i).Head
+	verb := m.word(noun).Head
+	if lower(m.word(i-1).Form) != "on" || !weekday[day.Form] || day.DepRel != "compound" && day.DepRel != "nmod" || noun < i || verb < noun ||
+		!strings.HasPrefix(m.word(noun).DepRel, "obl") || !isFinite(m.word(verb)) || hasChild(m.s, verb, "nsubj") || m.word(i-1).Head != noun {
+		return
+	}
+	m.hang(i-1, i, "case")
+	m.hang(i, verb, "obl")
+	m.hang(noun, verb, "nsubj")
+}
+
+var weekday = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true}
 
 // ahead are the words that put what they go with into the future.
 var ahead = []string{"planned", "scheduled", "upcoming", "forthcoming", "expected"}
