@@ -605,7 +605,10 @@ func TestEvents(t *testing.T) {
 	if res.Header.Get("Content-Type") != "text/event-stream" {
 		t.Fatalf("%v", res.Header)
 	}
+	done := make(chan struct{})
+	t.Cleanup(func() { <-done }) // before the store closes
 	go func() {
+		defer close(done)
 		p := get2[sitrep.Page](c, "/api/incidents?kind=incident&limit=1")
 		c.do("POST", "/api/decisions", `{"verb":"accept","ids":["`+p.Items[0].ID+`"],"reason":"x"}`)
 	}()
