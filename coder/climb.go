@@ -31,9 +31,22 @@ func (r *reading) climb(e *event) {
 			r.timeRelation(e, child, h)
 			return
 		}
+		if r.presupposes(e, h) {
+			return
+		}
 		r.apply(e, h)
 		child = h
 	}
+}
+
+// presupposes reports whether a verb is of a judgement on a deed told by a noun: whoever is asked to investigate or condemn
+// a murder, it took place.
+func (r *reading) presupposes(e *event, h int) bool {
+	if !r.physical(e) || pos(e.s.s.Words[e.word]) != "n" || e.carrier != e.word || pos(e.s.s.Words[h]) != "v" || len(r.operators(e.s, h)) > 0 {
+		return false
+	}
+	sense, ok := r.sense(e.s, h)
+	return ok && sense.Type == "ACCUSE"
 }
 
 // content reports whether a word stands to its head as what is said, wanted, called for or denied.
