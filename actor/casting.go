@@ -65,6 +65,7 @@ func (c *casting) index(places []Toponym) {
 			c.names[[2]int{e.Sentence, w}] = e
 		}
 	}
+	c.unread()
 	for i := range c.doc.Sentences {
 		for _, w := range c.doc.Sentences[i].Words {
 			if w.Form == strings.ToLower(w.Form) {
