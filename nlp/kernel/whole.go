@@ -26,17 +26,18 @@ type Whole struct {
 func PackWhole(b []float32, k, n int) *Whole {
 	panels, pairs := (n+wholePanel-1)/wholePanel, (k+1)/2
 	w := &Whole{K: k, N: n, unit: make([]float32, panels*wholePanel), data: make([]int16, panels*pairs*2*wholePanel)}
-	most := steps(k)
-	for j := range n {
-		var top float32
-		for p := range k {
-			top = max(top, b[p*n+j], -b[p*n+j])
+	top, scale, most := make([]float32, n), make([]float32, n), steps(k)
+	for p := range k {
+		for j, x := range b[p*n : (p+1)*n] {
+			top[j] = max(top[j], x, -x)
 		}
-		unit, scale := units(top, most)
-		w.unit[j] = unit
-		panel := w.data[j/wholePanel*pairs*2*wholePanel:]
-		for p := range k {
-			panel[(p/2*wholePanel+j%wholePanel)*2+p%2] = whole(b[p*n+j], scale)
+	}
+	for j := range n {
+		w.unit[j], scale[j] = units(top[j], most)
+	}
+	for p := range k {
+		for j, x := range b[p*n : (p+1)*n] {
+			w.data[j/wholePanel*pairs*2*wholePanel+(p/2*wholePanel+j%wholePanel)*2+p%2] = whole(x, scale[j])
 		}
 	}
 	return w
