@@ -100,7 +100,7 @@ try {
     await page.fill('input[name=text]', 'Tripoli');
     await page.waitForURL(/text=Tripoli/);
     await page.waitForFunction(() => document.querySelectorAll('.list li').length < 6);
-    await page.locator('.list li a').first().click();
+    await page.locator('.list li a', { hasText: /bombing/i }).first().click(); // one with figures
     await page.waitForURL(/incident/);
     id = page.url().split('/').pop();
     await page.waitForSelector('mark.words');
