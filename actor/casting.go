@@ -154,20 +154,10 @@ func phrase(s *nlp.Sentence, head int) (first, last int) {
 	for i := head + 1; i < len(s.Words) && within(s, i, head, false); i++ {
 		last = i
 	}
-	for first < head && (s.Words[first].UPOS == "PUNCT" || s.Words[first].UPOS == "ADP" || isWeekday(s.Words[first].Form) || s.Words[first].UPOS == "ADJ" && strayAdjective(s, first, head)) {
+	for first < head && (s.Words[first].UPOS == "PUNCT" || s.Words[first].UPOS == "ADP" || s.Words[first].UPOS == "ADJ" && strayAdjective(s, first, head)) {
 		first++
 	}
 	return first, last
-}
-
-// isWeekday: in "on Sunday protesters marched" the day is not part of their name, though parsers may think so.
-func isWeekday(word string) bool {
-	for d := range 7 {
-		if word == time.Weekday(d).String() {
-			return true
-		}
-	}
-	return false
 }
 
 // strayAdjective reports whether an adjective before an article or numeral belongs to the verb: "shot dead a teenager".

@@ -36,7 +36,6 @@ func mendedPhrases(s *nlp.Sentence) *nlp.Sentence {
 		m.saidAsAdjective(i)
 		m.became(i)
 		m.activeWithObject(i)
-		m.dayFirst(i)
 	}
 	for i := range s.Words {
 		m.plannedFor(i)
@@ -168,9 +167,9 @@ func (m *mender) countedVerb(i int) {
 	if w.XPOS != "CD" || w.DepRel != "nummod" || verb <= i || hasChild(m.s, verb, "nsubj") {
 		return
 	}
-	if v := m.word(verb); v.XPOS == "NN" && v.Form == "shot" && lower(w.Form) != "one" && w.Form != "1" { // no plural: no noun
+	if v := m.word(verb); v.XPOS == "NN" && participles[v.Form] != "" && lower(w.Form) != "one" && w.Form != "1" { // a noun would be in the plural
 		m.hang(i, verb, "nsubj:pass")
-		m.s.Words[verb].UPOS, m.s.Words[verb].XPOS, m.s.Words[verb].Lemma = "VERB", "VBN", "shoot"
+		m.s.Words[verb].UPOS, m.s.Words[verb].XPOS, m.s.Words[verb].Lemma = "VERB", "VBN", participles[v.Form]
 		return
 	}
 	if m.word(verb).UPOS != "VERB" {
@@ -182,6 +181,9 @@ func (m *mender) countedVerb(i int) {
 	}
 	m.hang(i, verb, "nsubj")
 }
+
+// participles are those of harm that are nouns too, with their verbs.
+var participles = map[string]string{"shot": "shoot", "hurt": "hurt", "cut": "cut"}
 
 // reduced: in "people wounded in an attack died in hospital, police said" both verbs are hung on "said" side by side, though
 // the first, a participle without an auxiliary, only says which people.
@@ -256,22 +258,6 @@ func (m *mender) activeWithObject(i int) {
 	m.hang(i, verb, "nsubj")
 	m.s.Words[verb].XPOS = "VBD"
 }
-
-// dayFirst: in "On Sunday protesters in Basra burned two cars" the day is no part of the phrase behind it, which is the
-// subject.
-func (m *mender) dayFirst(i int) {
-	day, noun := m.word(i), m.word(i).Head
-	verb := m.word(noun).Head
-	if lower(m.word(i-1).Form) != "on" || !weekday[day.Form] || day.DepRel != "compound" && day.DepRel != "nmod" || noun < i || verb < noun ||
-		!strings.HasPrefix(m.word(noun).DepRel, "obl") || !isFinite(m.word(verb)) || hasChild(m.s, verb, "nsubj") || m.word(i-1).Head != noun {
-		return
-	}
-	m.hang(i-1, i, "case")
-	m.hang(i, verb, "obl")
-	m.hang(noun, verb, "nsubj")
-}
-
-var weekday = map[string]bool{"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true}
 
 // ahead are the words that put what they go with into the future.
 var ahead = []string{"planned", "scheduled", "upcoming", "forthcoming", "expected"}

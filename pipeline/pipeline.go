@@ -103,10 +103,12 @@ func (p *Pipeline) Read(report sitrep.Report) coder.Input {
 	doc.Text = report.Text
 	around := p.placeContext(report)
 	places := p.places.Resolve(doc, around)
+	times := p.parts.Times.Tag(doc, p.reference(report, around, places))
+	timex.Detach(doc, times)
 	return coder.Input{
 		Report: report,
 		Doc:    doc,
-		Times:  p.parts.Times.Tag(doc, p.reference(report, around, places)),
+		Times:  times,
 		Places: places,
 		Cast:   p.actors.Resolve(doc, report.Published, forActors(places)),
 		Countries: func(iso2 string) (sitrep.Place, bool) {
