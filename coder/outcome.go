@@ -1,0 +1,140 @@
+package coder
+
+import (
+	"slices"
+
+	"sitrep"
+)
+
+// An outcome ("killing two", "60 hurt") is told of the deed it came of.
+
+// joinOutcome gives an outcome to the deed it came of: the nearest before it in its sentence, else after it
+// there, else the last told before, a violent one before any other.
+func (r *reading) joinOutcome(events []*event, k int) {
+	e := events[k]
+	var host *event
+	for j := k - 1; j >= 0 && host == nil; j-- {
+		if b := events[j]; b.s == e.s && r.canHost(b, e) {
+			host = b
+		}
+	}
+	for j := k + 1; j < len(events) && host == nil && !r.isResult(e); j++ {
+		if b := events[j]; b.s == e.s && r.canHost(b, e) {
+			host = b
+		}
+	}
+	for j := k - 1; j >= 0 && host == nil && !r.newDeed(e); j-- {
+		if b := events[j]; r.between(b, e) <= 2 && r.canHost(b, e) && b.sense.Type != "PROTEST" {
+			host = b
+		}
+	}
+	for j := k - 1; j >= 0 && host == nil && !r.newDeed(e); j-- {
+		if b := events[j]; r.between(b, e) <= 2 && r.canHost(b, e) {
+			host = b
+		}
+	}
+	if host != nil && host.root() != e {
+		if r.isResult(e) {
+			e.slots["A"] = nil // the sentence's subject may be who says so
+		}
+		e.partOf = host.root()
+		return
+	}
+	e.purpose = e.purpose || r.toldNone(e) // none of nothing is no event
+}
+
+// headlineHarm gives the harm that a headline tells of without its deed to the event of which the text below tells the
+// same: "60 hurt over the weekend", above "Sixty people were injured in protests".
+func (r *reading) headlineHarm(events []*event) {
+	for _, e := range events {
+		if e.s.kind != sitrep.Title || e.partOf != nil || len(e.sense.Effects) == 0 || len(e.m.Actors) > 0 {
+			continue
+		}
+		for _, b := range events {
+			if b.s.kind == sitrep.Title || b.root() == e || !b.m.Status.Occurred() || clashTime(e, b) {
+				continue
+			}
+			if same, _ := r.sameCount(e, b); same {
+				e.partOf = b.root()
+				e.m.Claims = slices.DeleteFunc(e.m.Claims, func(c sitrep.Claim) bool { return toldBy(b, c) })
+				break
+			}
+		}
+	}
+}
+
+// toldBy reports whether an event has a claim of the same figure, however it is bounded.
+func toldBy(e *event, c sitrep.Claim) bool {
+	return slices.ContainsFunc(e.m.Claims, func(o sitrep.Claim) bool {
+		return o.Field == c.Field && o.Figure != nil && c.Figure != nil && o.Figure.Best == c.Figure.Best
+	})
+}
+
+// newDeed reports whether harm came of a deed that the report brings in as a new one: "was behind an ambush that killed
+// 11 soldiers". What was told before, but for a title, is another.
+func (r *reading) newDeed(e *event) bool {
+	for _, h := range e.slots["A"] {
+		if h >= e.word || pos(e.s.s.Words[h]) != "n" || !r.indefinite(e.s, h) || r.isPredicate(e.s, h) || len(e.s.arg(h, "nummod")) > 0 {
+			continue
+		}
+		for _, sense := range r.book.Senses(lower(e.s.s.Words[h].Lemma), "n") {
+			if sense.Type == "ASSAULT" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// canHost reports whether an event can have had an outcome: a deed of conflict that took place, told otherwise than by
+// its outcome.
+func (r *reading) canHost(b, e *event) bool {
+	t, ok := r.book.Type(b.sense.Type)
+	return b != e && ok && t.Quad == "material-conflict" && t.Code != "SANCTION" && t.Code != "MOBILIZE" && b.m.Status.Occurred() && !b.purpose && b.root() != e
+}
+
+// isResult: "..., killing four".
+func (r *reading) isResult(e *event) bool {
+	w := e.s.s.Words[e.word]
+	for w.DepRel == "conj" && w.XPOS == "VBG" && w.Head >= 0 && e.s.s.Words[w.Head].XPOS == "VBG" && w.Head < e.word { // "killing 18 and wounding 30"
+		if e.s.s.Words[w.Head].DepRel == "conj" && e.s.s.Words[w.Head].Head == w.Head {
+			break
+		}
+		first := w.Head
+		w = e.s.s.Words[first]
+		if first > 0 && e.s.s.Words[first-1].UPOS == "PUNCT" {
+			return !e.s.hasOwnSubject(e.word)
+		}
+	}
+	return w.XPOS == "VBG" && (w.DepRel == "advcl" || w.DepRel == "acl" || w.DepRel == "conj") && !e.s.hasOwnSubject(e.word) && e.word > 0 &&
+		e.s.s.Words[e.word-1].UPOS == "PUNCT"
+}
+
+// violentAbove is the use of force on a crowd of which a parser gives the outcome to what the crowd did: in "opened fire on
+// students who were marching, killing two" it is not the march that killed. Else it is x.
+func (r *reading) violentAbove(e, x *event, at map[[2]int]*event) *event {
+	if x.sense.Type != "PROTEST" || e.sense.Type != "ASSAULT" {
+		return x
+	}
+	for _, h := range e.s.ancestors(x.word) {
+		if y := at[[2]int{e.s.at, h}]; y != nil && y.sense.Type == "ASSAULT" && y.m.Status.Occurred() {
+			return y
+		}
+	}
+	return x
+}
+
+// toldNone reports whether all that the event would count is none: "no one was hurt".
+func (r *reading) toldNone(e *event) bool {
+	n := 0
+	for _, f := range e.sense.Effects {
+		for _, h := range e.slots[f.Slot] {
+			c, ok := r.count(e.s, h)
+			if !ok || c.best > 0 {
+				return false
+			}
+			n++
+		}
+	}
+	return n > 0
+}
