@@ -22,29 +22,18 @@ func (p *passage) passes(s *spot, found []posting, shouting bool) bool {
 	return s.score > 0
 }
 
-// goesOn reports whether an article that a hyphen ties to a capital follows, so that the words are the first part of an Arabic name:
-// "Bab" of "Bab al-Ramel".
-func (p *passage) goesOn(s *spot) bool {
-	after := p.word(s.sentence, s.last+1)
-	if a, rest, ok := strings.Cut(after, "-"); ok {
-		return p.lex.has("article", a) && capital(rest)
-	}
-	return p.lex.has("article", after) && p.word(s.sentence, s.last+2) == "-" && capital(p.word(s.sentence, s.last+3))
-}
+// goesOn reports whether the words are the first part of an Arabic name: "Bab" of "Bab al-Ramel".
+func (p *passage) goesOn(s *spot) bool { return p.articleAt(s.sentence, s.last+1) }
 
 // goneOn reports whether the words are the last part of such a name, with its article or behind it.
 func (p *passage) goneOn(s *spot) bool {
 	first := s.first
-	if p.word(s.sentence, first-1) == "-" && p.lex.has("article", p.word(s.sentence, first-2)) {
+	if p.word(s.sentence, first-1) == "-" && p.articleAt(s.sentence, first-2) {
 		first -= 2
-	}
-	a, _, tied := strings.Cut(p.word(s.sentence, first), "-")
-	if !p.lex.has("article", a) || !tied && p.word(s.sentence, first+1) != "-" {
-		return false
 	}
 	before := p.word(s.sentence, first-1)
 	low := strings.ToLower(before)
-	return first > 1 && capital(before) && !p.lex.has("direction", low) && !p.lex.has("feature", low) && !p.lex.has("title", low)
+	return p.articleAt(s.sentence, first) && first > 1 && capital(before) && !p.lex.has("direction", low) && !p.lex.has("feature", low) && !p.lex.has("title", low)
 }
 
 // plainNoun: a noun that in capitals looks like a name: "THE CAPITAL", "TROOPS".

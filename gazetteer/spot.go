@@ -63,10 +63,12 @@ func (p *passage) spot(si int) {
 
 // begins: a name can begin at word i, with a capital or with an article that a hyphen ties to one.
 func (p *passage) begins(si, i int) bool {
+	return capital(p.word(si, i)) || p.articleAt(si, i)
+}
+
+// articleAt: at word i stands an article that a hyphen ties to a name: "al-Ramel".
+func (p *passage) articleAt(si, i int) bool {
 	w := p.word(si, i)
-	if capital(w) {
-		return true
-	}
 	if a, rest, ok := strings.Cut(w, "-"); ok {
 		return p.lex.has("article", a) && capital(rest)
 	}
