@@ -1,11 +1,13 @@
 package train
 
 import (
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"reflect"
 	"testing"
 
+	"sitrep/nlp"
 	"sitrep/nlp/internal/joint"
 	"sitrep/nlp/internal/lemma"
 	"sitrep/nlp/internal/lex"
@@ -86,5 +88,23 @@ func TestDrawnTrees(t *testing.T) {
 	}
 	if s := m.trees[0]; s.silver || len(s.names) != 2 {
 		t.Errorf("entities of the treebank: %+v", s)
+	}
+}
+
+// TestJoinModels lets the networks of two models vote, but not of models with other words.
+func TestJoinModels(t *testing.T) {
+	model := func(words ...string) *nlp.Model {
+		m := tiny(t)
+		spec := *m.vocab.Spec()
+		spec.Words = words
+		m.net.Init(rand.New(rand.NewPCG(1, 1)), 0)
+		return nlp.NewModel(nlp.Parts{Spec: &spec, Nets: []*net.Network{m.net}})
+	}
+	both, err := Join(model("police", "said"), model("police", "said"))
+	if err != nil || len(both.Parts().Nets) != 2 {
+		t.Errorf("%v, %v", both, err)
+	}
+	if _, err := Join(model("police", "said"), model("police", "told")); err == nil {
+		t.Error("models of other words were joined")
 	}
 }

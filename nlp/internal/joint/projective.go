@@ -24,8 +24,9 @@ func ends(heads []int32, i int) (lo, hi int32) {
 // span holds the best scores over the words from one to another: with an arc between the two, or complete, by which
 // of the two is the head.
 type span struct {
-	arc, full   [2]float32 // 0: the right word is the head, 1: the left one
-	arcAt, half [2]int32   // where the best is cut
+	arc, full [2]float32 // 0: the right word is the head, 1: the left one
+	cut       int32      // where the words under the arc are parted, whichever way it goes
+	half      [2]int32   // where the best complete one is parted
 }
 
 // projective finds the best scored tree without crossing arcs that has one root (Eisner 1996), in time that grows with the cube
@@ -69,7 +70,7 @@ func (c *chart) arc(i, j int, scores func(i int) []float32) {
 		}
 	}
 	s.arc = [2]float32{best + scores(i)[j+1], best + scores(j)[i+1]}
-	s.arcAt = [2]int32{int32(cut), int32(cut)}
+	s.cut = int32(cut)
 }
 
 // full completes the spans between i and j.
@@ -100,7 +101,7 @@ func (c *chart) read(i, j, left int, arc bool) {
 		} else {
 			c.heads[i] = int32(j + 1)
 		}
-		k := int(s.arcAt[left])
+		k := int(s.cut)
 		c.read(i, k, 1, false)
 		c.read(k+1, j, 0, false)
 		return

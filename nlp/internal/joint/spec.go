@@ -25,7 +25,7 @@ type Spec struct {
 	Root int      `json:"root"` // index in Rels
 	Case int      `json:"case"` // index in Rels of the relation of prepositions
 	// Marked holds, for each relation, the logarithms of the shares of words in it without and with
-	// a preposition of their own.
+	// a preposition of their own. The first alone is used.
 	Marked [][2]float32 `json:"marked"`
 	Names  []string     `json:"names"` // labels of entities
 	Senses []string     `json:"senses"`

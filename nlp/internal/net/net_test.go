@@ -207,3 +207,39 @@ func TestRecallForgets(t *testing.T) {
 		}
 	}
 }
+
+// TestReadingIsNear compares the tape for reading, with all that it leaves out or keeps, with the plain one in float32.
+func TestReadingIsNear(t *testing.T) {
+	n := New(small)
+	n.Init(rand.New(rand.NewPCG(8, 3)), 0)
+	n.Params.Pack(false)
+	n.Params.PackToRead()
+	rows := [][]int32{{1, 2}, {3}, {4, 5, 39}, {1}, {3}, {1, 2}, {3, 9}}
+	ends := []int{3, 4, 4, 7}
+	heads := []int32{2, 0, 2, 0, 2, 0, 1}
+	path := n.Shape.Path(nil, heads[:3], []int32{0, 1, 2}, 0)
+	path = n.Shape.Path(path, heads[4:], []int32{0, 1, 2}, 2)
+	preds, pred, word := []int{0, 6}, []int{0, 0, 0, 1, 1, 1}, []int{0, 1, 2, 4, 5, 6}
+	read := Encode([]*Network{n}, NewReader(kernel.Best()), rows, ends)
+	plain := n.Encode(NewTape(nil, nil), rows, ends, Dropout{})
+	near := func(name string, got, want Scores) {
+		for i, v := range got.m.V {
+			if d := v - want.m.V[i]; d > 1e-2 || d < -1e-2 {
+				t.Errorf("%s: %v at %d, want %v", name, v, i, want.m.V[i])
+			}
+		}
+	}
+	near("tags", read.Tags(), plain.Tags())
+	near("relations", read.Rels(heads), plain.Rels(heads, 0))
+	near("roles", read.Roles(preds, pred, word, path), plain.Roles(preds, pred, word, path, 0))
+	arcs, want := read.Arcs(), plain.Arcs(0)
+	for k := range arcs {
+		near("arcs", arcs[k], want[k])
+	}
+	feats := plain.Feats()
+	for i := range rows {
+		if got, want := read.BestFeat(i, []int{0, 1, 2}), Argmax(feats.Row(i)); got != want {
+			t.Errorf("features of word %d: %d, want %d", i, got, want)
+		}
+	}
+}

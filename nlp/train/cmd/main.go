@@ -1,7 +1,8 @@
-// Command cmd trains the models of package nlp, or scores a trained one:
+// Command cmd trains the models of package nlp, joins the networks of several, or scores a trained one:
 //
 //	go run ./nlp/train/cmd -data ../shared/data -out nlp/models/en.model
 //	go run ./nlp/train/cmd -data ../shared/data -eval nlp/models/en.model
+//	go run ./nlp/train/cmd -data ../shared/data -join a.model,b.model -out nlp/models/en.model
 package main
 
 import (
