@@ -222,7 +222,7 @@ func holds(p, q sitrep.Place) bool {
 	return w == placeContains || w == placeTown || w == placeSite
 }
 
-// actors lists who plays a part, the most told first.
+// actors lists who plays a part, the most told first; "workers" are left out beside "garment workers".
 func actors(items []*item, part func(sitrep.EventMention) []sitrep.Participant) []sitrep.Actor {
 	count := map[string]int{}
 	first := map[string]sitrep.Actor{}
@@ -240,7 +240,15 @@ func actors(items []*item, part func(sitrep.EventMention) []sitrep.Participant) 
 	}) {
 		out = append(out, first[k])
 	}
-	return out
+	all := slices.Clone(out)
+	return slices.DeleteFunc(out, func(a sitrep.Actor) bool {
+		return slices.ContainsFunc(all, func(b sitrep.Actor) bool { return saysMore(b, a) })
+	})
+}
+
+// saysMore reports whether a role is one called by a shorter name, with a word before it.
+func saysMore(long, short sitrep.Actor) bool {
+	return short.Kind == "role" && long.Kind == "role" && long.CAMEO == short.CAMEO && strings.HasSuffix(strings.ToLower(long.Name), " "+strings.ToLower(short.Name))
 }
 
 // sources counts the independent sources.
