@@ -43,7 +43,7 @@ func evalECB(*app) ([]eval.Table, error) {
 	}
 	s := ecb.Score(r, docs, in)
 	t := eval.Table{Name: "ecb", Title: "Events over documents", Command: "sitrep eval ecb --write docs/EVALUATION.md",
-		Note: fmt.Sprintf("ECB+ development part, %d documents, gold event mentions of every kind, compared within gold topics, singletons counted; weights fitted on the training part by sitrep fit, features and thresholds chosen there. Published: 73 by the head lemma, 81 to 87 by neural models on the test part. Stories: the documents of all topics, by their texts. Resolver %s.",
+		Note: fmt.Sprintf("ECB+ development part, %d documents, gold event mentions of every kind, compared within gold topics, singletons counted; weights fitted on the training part by sitrep fit, features and thresholds chosen by cross-validation there with this part in sight. The groups and stories are those of incident.Chains and incident.Stories, which compare texts; the incidents of a record are joined by coded types, places, times and actors instead, by weights set by hand (docs/decisions/2026-11-25-pair-weights.md). Published: 73 by the head lemma, 81 to 87 by neural models on the test part. Stories: the documents of all topics, by their texts. Resolver %s.",
 			len(docs), r.Version()),
 		Header: []string{"what", "MUC F1", "B³ F1", "CEAFe F1", "CoNLL F1"}}
 	row := func(name string, s coref.Scores) {
