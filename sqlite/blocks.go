@@ -128,6 +128,8 @@ type blockWriter struct {
 	tx      *sql.Tx
 	edition int64
 	seqs    map[string]int64 // of reports, by ID
+	gone    []int64          // rows of the full-text index to drop
+	words   []wordRow        // and to add
 }
 
 func (b *blockWriter) write(c sitrep.BlockChange) error {
@@ -170,7 +172,7 @@ func (b *blockWriter) write(c sitrep.BlockChange) error {
 			return err
 		}
 	}
-	return nil
+	return b.writeWords()
 }
 
 func (b *blockWriter) exec(query string, args ...any) error {

@@ -35,11 +35,44 @@ func (b *blockWriter) index(block int64, p sitrep.Block) error {
 	return nil
 }
 
-// unindex drops the rows of a block.
+// unindex drops the rows of a block, but for their words.
 func (b *blockWriter) unindex(id sitrep.BlockID) error {
-	const those = ` IN (SELECT f.seq FROM blocks b JOIN found f ON f.block = b.seq WHERE b.edition = ? AND b.id = ?)`
-	for _, q := range []string{`DELETE FROM found_box WHERE seq` + those, `DELETE FROM found_words WHERE rowid` + those, `DELETE FROM found WHERE seq` + those} {
-		if err := b.exec(q, b.edition, id); err != nil {
+	const those = `SELECT f.seq FROM blocks b JOIN found f ON f.block = b.seq WHERE b.edition = ? AND b.id = ?`
+	seqs, err := collect(each(b.ctx, b.tx, "rows of a block", those, []any{b.edition, id}, scanOne[int64]))
+	if err != nil {
+		return err
+	}
+	for _, seq := range seqs {
+		if err := b.exec(`DELETE FROM found_box WHERE seq = ?`, seq); err != nil {
+			return err
+		}
+		if err := b.exec(`DELETE FROM found WHERE seq = ?`, seq); err != nil {
+			return err
+		}
+	}
+	b.gone = append(b.gone, seqs...)
+	return nil
+}
+
+// wordRow is a row of the full-text index.
+type wordRow struct {
+	seq   int64
+	entry entry
+}
+
+// writeWords brings the full-text index up to date, after all else: FTS5 holds new rows in memory until a statement begins that
+// could be taken back by itself (an INSERT with a trigger), then writes them as a segment of their own, which must be merged.
+// Last in a row they make one segment for a change.
+func (b *blockWriter) writeWords() error {
+	for _, seq := range b.gone {
+		if err := b.exec(`DELETE FROM found_words WHERE rowid = ?`, seq); err != nil {
+			return err
+		}
+	}
+	for _, w := range b.words {
+		e := w.entry
+		if err := b.exec(`INSERT INTO found_words (rowid, headline, places, actors, words, tags) VALUES (?, ?, ?, ?, ?, ?)`,
+			w.seq, e.Headline, e.placeWords(), e.actorWords(), strings.Join(e.words, "\n"), strings.Join(e.tags(), " ")); err != nil {
 			return err
 		}
 	}
@@ -109,8 +142,8 @@ func (b *blockWriter) enter(block int64, e entry) error {
 			return err
 		}
 	}
-	return b.exec(`INSERT INTO found_words (rowid, headline, places, actors, words, tags) VALUES (?, ?, ?, ?, ?, ?)`,
-		seq, e.Headline, e.placeWords(), e.actorWords(), strings.Join(e.words, "\n"), strings.Join(e.tags(), " "))
+	b.words = append(b.words, wordRow{seq, e})
+	return nil
 }
 
 // point is the first place that has one.

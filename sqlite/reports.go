@@ -207,8 +207,13 @@ func (s *Store) conditions(f sitrep.ReportFilter) (where string, args []any) {
 	return " WHERE " + strings.Join(conds, " AND "), args
 }
 
+// querier is what a query can be run on.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
 // each runs a query and yields its rows.
-func each[T any](ctx context.Context, db *sql.DB, op, query string, args []any, scan func(interface{ Scan(...any) error }) (T, error)) iter.Seq2[T, error] {
+func each[T any](ctx context.Context, db querier, op, query string, args []any, scan func(interface{ Scan(...any) error }) (T, error)) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var none T
 		rows, err := db.QueryContext(ctx, query, args...)

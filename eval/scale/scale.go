@@ -21,14 +21,20 @@ import (
 	"sitrep/sqlite"
 )
 
+// Cost is that of one more report: to keep it, its coding, and resolve it. Medians of the batches.
+type Cost struct {
+	CPU    time.Duration // of one processor
+	Passed time.Duration
+}
+
 // Point is the cost at one size.
 type Point struct {
-	Mentions  int
-	Bytes     int64         // of the file
-	Written   int64         // bytes that reach the disk, as PerReport: the mean of the runs; 0 where the system does not tell
-	CPU       time.Duration // of one processor, as PerReport
-	PerReport time.Duration // to keep a report, its coding, and resolve it: the median of the runs
-	Blocks    int           // that a batch of reports touched
+	Mentions int
+	Bytes    int64 // of the file
+	Cost     Cost
+	Smallest Cost  // of a record of the first size in the same minutes, batch by batch in turn: a machine's speed varies
+	Written  int64 // bytes that reach the disk for a report: the mean of the batches; 0 where the system does not tell
+	Blocks   int   // that a batch of reports touched
 }
 
 // Stream is the volume of reports.
@@ -41,23 +47,22 @@ type Stream struct {
 // Steady is a stream of about 1,000 mentions a day.
 func Steady() Stream { return Stream{PerDay: 400, Days: 8, Batch: 100} }
 
-const batches = 7 // that are measured at each size
+const (
+	batches = 7  // that are measured at each size
+	atOnce  = 32 // reports kept in one transaction, as record.Ingester does
+)
 
 // Measure fills a record in dir with the reports of days, then, for each size in mentions, brings it to that size
-// and adds reports of the next day. Beyond the first days the record is filled with copies of them, moved in time:
-// what they hold is never looked at, but every table and index has its full size.
+// and adds reports of the next day, a batch to it and a batch to a copy of the record of the least size in turn. Beyond the
+// first days the record is filled with copies of them, moved in time: what they hold is never looked at, but every table and
+// index has its full size.
 func Measure(ctx context.Context, dir string, stream Stream, sizes []int, log func(Point)) ([]Point, error) {
-	path := filepath.Join(dir, "scale.db")
-	s, err := sqlite.Open(ctx, path)
+	path, first := filepath.Join(dir, "scale.db"), filepath.Join(dir, "first.db")
+	f, err := open(ctx, path, stream)
 	if err != nil {
 		return nil, err
 	}
-	defer s.Close()
-	f := filler{Stream: stream, ctx: ctx, store: s, rng: rand.New(rand.NewPCG(1, 1)), day: time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)}
-	if f.db, err = sql.Open("sqlite", "file:"+path+"?_pragma=journal_mode(WAL)&_pragma=synchronous(OFF)&_txlock=immediate"); err != nil {
-		return nil, err
-	}
-	defer f.db.Close()
+	defer f.close()
 	slices.Sort(sizes)
 	var out []Point
 	for _, size := range sizes {
@@ -67,7 +72,13 @@ func Measure(ctx context.Context, dir string, stream Stream, sizes []int, log fu
 		if err := f.settle(path); err != nil {
 			return nil, err
 		}
-		p, err := f.measure()
+		if len(out) == 0 {
+			err = copyFile(first, path)
+		}
+		if err != nil {
+			return nil, err
+		}
+		p, err := f.beside(first)
 		if err != nil {
 			return nil, err
 		}
@@ -75,6 +86,14 @@ func Measure(ctx context.Context, dir string, stream Stream, sizes []int, log fu
 		log(p)
 	}
 	return out, nil
+}
+
+func copyFile(to, from string) error {
+	b, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(to, b, 0o600)
 }
 
 // filler fills a record day by day.
@@ -86,6 +105,25 @@ type filler struct {
 	rng    *rand.Rand
 	day    time.Time // the next
 	copies int
+}
+
+func open(ctx context.Context, path string, stream Stream) (*filler, error) {
+	f := &filler{Stream: stream, ctx: ctx, rng: rand.New(rand.NewPCG(1, 1)), day: time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)}
+	var err error
+	if f.store, err = sqlite.Open(ctx, path); err != nil {
+		return nil, err
+	}
+	f.db, err = sql.Open("sqlite", "file:"+path+"?_pragma=journal_mode(WAL)&_pragma=synchronous(OFF)&_txlock=immediate")
+	if err != nil {
+		f.store.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
+func (f *filler) close() {
+	f.db.Close()
+	f.store.Close()
 }
 
 func (f *filler) fill(mentions int) error {
@@ -118,11 +156,16 @@ func (f *filler) size() (n int, err error) {
 }
 
 func (f *filler) keep(in []incident.Input) error {
-	for _, x := range in {
-		if _, err := f.store.PutReports(f.ctx, x.Report); err != nil {
+	for part := range slices.Chunk(in, atOnce) {
+		var reports []sitrep.Report
+		var codings []sitrep.Coding
+		for _, x := range part {
+			reports, codings = append(reports, x.Report), append(codings, x.Coding)
+		}
+		if _, err := f.store.PutReports(f.ctx, reports...); err != nil {
 			return err
 		}
-		if err := f.store.PutCodings(f.ctx, x.Coding); err != nil {
+		if err := f.store.PutCodings(f.ctx, codings...); err != nil {
 			return err
 		}
 	}
@@ -179,32 +222,37 @@ func (f *filler) settle(path string) error {
 	return file.Sync()
 }
 
-// measure adds batches of the next day's reports one after the other and takes the median.
-func (f *filler) measure() (Point, error) {
-	var p Point
-	var err error
+// beside measures this record and a copy of the first in turn.
+func (f *filler) beside(first string) (p Point, err error) {
+	path := first + ".copy"
+	if err := copyFile(path, first); err != nil {
+		return p, err
+	}
+	defer os.Remove(path)
+	small, err := open(f.ctx, path, f.Stream)
+	if err != nil {
+		return p, err
+	}
+	defer small.close()
+	small.day = f.day
 	if p.Mentions, err = f.size(); err != nil {
 		return p, err
 	}
 	if err := f.db.QueryRowContext(f.ctx, `SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()`).Scan(&p.Bytes); err != nil {
 		return p, err
 	}
-	in := invented.Day(f.rng, f.day, f.Batch*batches)
-	f.day = f.day.AddDate(0, 0, 1)
-	var took, cpu []time.Duration
-	before := written()
+	var mine, its tally
+	in, others := f.next(), small.next()
 	for i := range batches {
-		start, used := time.Now(), processorTime()
-		if err := f.keep(in[i*f.Batch : (i+1)*f.Batch]); err != nil {
+		from, to := i*f.Batch, (i+1)*f.Batch
+		if err := its.time(f.Batch, func() error { return small.keep(others[from:to]) }); err != nil {
 			return p, err
 		}
-		took = append(took, time.Since(start)/time.Duration(f.Batch))
-		cpu = append(cpu, (processorTime()-used)/time.Duration(f.Batch))
+		if err := mine.time(f.Batch, func() error { return f.keep(in[from:to]) }); err != nil {
+			return p, err
+		}
 	}
-	p.Written = (written() - before) / int64(batches*f.Batch)
-	slices.Sort(took)
-	slices.Sort(cpu)
-	p.PerReport, p.CPU = took[len(took)/2], cpu[len(cpu)/2]
+	p.Cost, p.Smallest, p.Written = mine.median(), its.median(), mine.written/int64(batches*f.Batch)
 	var ids []sitrep.ReportID
 	for _, x := range in[:f.Batch] {
 		ids = append(ids, x.Report.ID)
@@ -212,6 +260,34 @@ func (f *filler) measure() (Point, error) {
 	blocks, err := f.store.BlocksOf(f.ctx, nil, ids)
 	p.Blocks = len(blocks)
 	return p, err
+}
+
+// next are the reports of a day to measure.
+func (f *filler) next() []incident.Input {
+	in := invented.Day(f.rng, f.day, f.Batch*batches)
+	f.day = f.day.AddDate(0, 0, 1)
+	return in
+}
+
+// tally is what batches took.
+type tally struct {
+	passed, cpu []time.Duration // of a report
+	written     int64
+}
+
+func (t *tally) time(reports int, f func() error) error {
+	start, used, before := time.Now(), processorTime(), written()
+	err := f()
+	t.passed = append(t.passed, time.Since(start)/time.Duration(reports))
+	t.cpu = append(t.cpu, (processorTime()-used)/time.Duration(reports))
+	t.written += written() - before
+	return err
+}
+
+func (t *tally) median() Cost {
+	slices.Sort(t.passed)
+	slices.Sort(t.cpu)
+	return Cost{CPU: t.cpu[len(t.cpu)/2], Passed: t.passed[len(t.passed)/2]}
 }
 
 // processorTime is what this process has used of processors, 0 where the system does not tell.

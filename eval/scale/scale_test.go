@@ -11,7 +11,7 @@ func TestMeasure(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(ps) != 2 || ps[0].Mentions < 20 || ps[1].Mentions < 120 || ps[1].PerReport <= 0 || ps[1].Blocks == 0 {
+	if len(ps) != 2 || ps[0].Mentions < 20 || ps[1].Mentions < 120 || ps[1].Cost.Passed <= 0 || ps[1].Smallest.Passed <= 0 || ps[1].Blocks == 0 {
 		t.Errorf("%+v", ps)
 	}
 }
