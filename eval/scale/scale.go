@@ -48,7 +48,7 @@ type Stream struct {
 func Steady() Stream { return Stream{PerDay: 400, Days: 8, Batch: 100} }
 
 const (
-	batches = 7  // that are measured at each size
+	batches = 15 // that are measured at each size
 	atOnce  = 32 // reports kept in one transaction, as record.Ingester does
 )
 
@@ -262,10 +262,14 @@ func (f *filler) beside(first string) (p Point, err error) {
 	return p, err
 }
 
-// next are the reports of a day to measure.
-func (f *filler) next() []incident.Input {
-	in := invented.Day(f.rng, f.day, f.Batch*batches)
-	f.day = f.day.AddDate(0, 0, 1)
+// next are the reports to measure: of days that follow each other, long after those kept so far, so that the records
+// compared have the same neighbours for them.
+func (f *filler) next() (in []incident.Input) {
+	f.day = f.day.AddDate(0, 1, 0)
+	for len(in) < f.Batch*batches {
+		in = append(in, invented.Day(f.rng, f.day, f.PerDay)...)
+		f.day = f.day.AddDate(0, 0, 1)
+	}
 	return in
 }
 
