@@ -198,7 +198,7 @@ func (l *loader) frame(f []string) error {
 }
 
 var operatorClasses = map[string]bool{"called": true, "planned": true, "vowed": true, "postponed": true, "rescinded": true, "threatened": true, "denied": true,
-	"alleged": true, "hypothetical": true, "attempted": true, "light": true, "begin": true, "ongoing": true, "end": true, "commemorated": true, "background": true}
+	"alleged": true, "hypothetical": true, "attempted": true, "light": true, "begin": true, "disperse": true, "ongoing": true, "end": true, "commemorated": true, "background": true}
 
 func (l *loader) operator(f []string) error {
 	if !operatorClasses[f[0]] {

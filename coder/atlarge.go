@@ -14,6 +14,9 @@ func (r *reading) atLarge(e *event) bool {
 	if !e.bare || w.UPOS != "NOUN" || w.XPOS != "NNS" && !r.book.InClass("mass-event", lower(w.Lemma)) || s.headline {
 		return false
 	}
+	if w.DepRel == "nsubj" && w.Head >= 0 && r.operator(s, w.Head, "ongoing") || w.Head >= 0 && w.Head < i && r.counted(s, w.Head) == i {
+		return false // "protests were under way", "thousands of protesters"
+	}
 	if r.book.InClass("after-preposition", s.preposition(i)) || w.Head >= 0 && (r.operator(s, w.Head, "begin") || r.operator(s, w.Head, "light")) {
 		return false // "arrested following protests", "sparked riots", "rocked by unrest"
 	}

@@ -59,6 +59,8 @@ func (r *reading) content(s *sentence, child, h int, rel, sub string) bool {
 		return true
 	case "nsubj":
 		return sub == "pass" || r.operator(s, h, "rescinded") || r.operator(s, h, "postponed")
+	case "compound": // "a coup plot", "a strike threat"
+		return r.operator(s, h, "planned") || r.operator(s, h, "threatened") || r.operator(s, h, "hypothetical") || r.operator(s, h, "called")
 	case "acl":
 		return sub != "relcl" && !(s.s.Words[child].XPOS == "VBN" && pos(s.s.Words[h]) != "n") // "release those detained"
 	case "nmod", "obl":

@@ -3,6 +3,7 @@ package coder
 import (
 	"strings"
 
+	"sitrep/codebook"
 	"sitrep/nlp"
 )
 
@@ -20,8 +21,8 @@ type frames struct {
 	lists    map[int][]int // by word that heads a name in an enumeration: all that do
 }
 
-func newFrames(s *nlp.Sentence, time, calls []bool, phrasal func(string) bool) *frames {
-	s = mended(mendedPhrases(s), phrasal)
+func newFrames(s *nlp.Sentence, time, calls []bool, book *codebook.Codebook) *frames {
+	s = mended(mendedPhrases(s, time, book), func(w string) bool { return book.InClass("phrasal", w) })
 	f := &frames{s: s, time: time, calls: calls, children: make([][]int, len(s.Words)), args: make([]map[string][]int, len(s.Words))}
 	for i := range s.Words {
 		if h := s.Words[i].Head; h >= 0 && h < len(s.Words) && h != i {

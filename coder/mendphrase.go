@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"sitrep/codebook"
 	"sitrep/nlp"
 )
 
@@ -24,7 +25,7 @@ func (m *mender) hang(i, head int, rel string) {
 
 // mendedPhrases is a sentence whose phrases are such as a right tree can have: the sentence itself where nothing is
 // wrong.
-func mendedPhrases(s *nlp.Sentence) *nlp.Sentence {
+func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.Sentence {
 	m := &mender{s: s}
 	for i := range s.Words {
 		m.cutCompound(i)
@@ -33,6 +34,10 @@ func mendedPhrases(s *nlp.Sentence) *nlp.Sentence {
 		m.purpose(i)
 		m.countedVerb(i)
 		m.reduced(i)
+		m.taken(i)
+		m.gerund(i, book)
+		m.banner(i)
+		m.dayObject(i, time)
 		m.saidAsAdjective(i)
 		m.became(i)
 		m.activeWithObject(i)

@@ -52,7 +52,7 @@ func newReading(book *codebook.Codebook, in Input) *reading {
 			paragraph++
 		}
 		end = ns.Span.End
-		s := &sentence{frames: newFrames(ns, timeWords(len(ns.Words), times[i]), callWords(book, ns), func(w string) bool { return book.InClass("phrasal", w) }), times: times[i], at: i, paragraph: paragraph, kind: in.Report.KindAt(ns.Span.End - 1)}
+		s := &sentence{frames: newFrames(ns, timeWords(len(ns.Words), times[i]), callWords(book, ns), book), times: times[i], at: i, paragraph: paragraph, kind: in.Report.KindAt(ns.Span.End - 1)}
 		for _, p := range ns.Predicates {
 			if w := ns.Words[p.Word]; !book.Cue(lower(w.Lemma), "v") { // who says something is for speech.go to find
 				s.fromRoles(p)
@@ -73,6 +73,13 @@ func newReading(book *codebook.Codebook, in Input) *reading {
 		r.named[e.Sentence] = append(r.named[e.Sentence], e)
 		if e.Label == "PER" && e.First < e.Last {
 			r.surnames[lower(in.Doc.Sentences[e.Sentence].Words[e.Last].Form)] = true
+		}
+	}
+	for _, s := range r.sentences {
+		for i := 1; i < len(s.s.Words) && !s.headline; i++ {
+			if w := s.s.Words[i]; pos(w) == "v" && w.Form != lower(w.Form) && r.isSurname(s, i) {
+				r.surnames[lower(w.Form)] = true
+			}
 		}
 	}
 	for _, p := range in.Places {

@@ -14,6 +14,11 @@ func (r *reading) settle(e *event) bool {
 	e.m.Status = r.ownStatus(e)
 	r.because(e, "status", e.carrier, "%s by its own clause", orNone(e.m.Status))
 	r.climb(e)
+	if r.deniesPart(e) {
+		e.carrier, e.operator, e.slots["A"] = e.word, -1, nil
+		e.m.Status = sitrep.Happened
+		r.because(e, "status", e.word, "happened: only a part in it is denied")
+	}
 	if e.m.Status == "" {
 		return false
 	}
@@ -27,6 +32,13 @@ func (r *reading) settle(e *event) bool {
 	}
 	e.bare = r.isBare(e)
 	return true
+}
+
+// deniesPart reports whether what is denied is that someone took part in a known event: "workers who did not join the strike",
+// "denied that it was involved in his killing".
+func (r *reading) deniesPart(e *event) bool {
+	s := e.s
+	return e.m.Status == sitrep.Denied && e.carrier != e.word && r.isA(s, e.carrier, "takes-part") && (r.definite(s, e.word) || len(s.arg(e.word, "nmod:poss")) > 0)
 }
 
 // inSince reports whether a word stands in a clause that tells since when: "since the rallies began".
@@ -62,6 +74,9 @@ func (r *reading) recalled(e *event) bool {
 
 // ownStatus is the status by the words of the event's own clause.
 func (r *reading) ownStatus(e *event) sitrep.Status {
+	if r.oftenDone(e) {
+		return ""
+	}
 	if st := r.adjectiveStatus(e); st != "" {
 		return st
 	}
@@ -225,6 +240,20 @@ func (r *reading) habitual(s *sentence, i int) bool {
 	return false
 }
 
+// oftenDone reports whether events are told as a habit: "carries out frequent attacks".
+func (r *reading) oftenDone(e *event) bool {
+	s := e.s
+	if w := s.s.Words[e.word]; w.XPOS != "NNS" || len(s.arg(e.word, "nummod")) > 0 {
+		return false
+	}
+	for _, a := range s.arg(e.word, "amod") {
+		if r.book.InClass("frequent", lower(s.s.Words[a].Lemma)) {
+			return true
+		}
+	}
+	return false
+}
+
 // progressive is the status of an -ing form: by its auxiliary, else as what it hangs on.
 func (r *reading) progressive(e *event, i int) sitrep.Status {
 	for _, c := range e.s.children[i] {
@@ -285,8 +314,14 @@ func (r *reading) infinitive(e *event, i int) sitrep.Status {
 		if h < 0 {
 			return r.present(e.s, i) // taggers take headline verbs for infinitives
 		}
+		if cop := e.s.arg(h, "cop"); base == "advcl" && e.sense.Type == "PROTEST" && len(cop) > 0 && len(e.s.arg(h, "case")) > 0 {
+			return r.tense(e, cop[0]) // "were outside the court to protest"
+		}
 		e.purpose = base == "advcl" || base == "acl" && len(r.operators(e.s, h)) == 0
 		return sitrep.Hypothetical
+	}
+	if base == "xcomp" && r.isA(e.s, h, "made-to") && e.s.past(h) {
+		return r.tense(e, h) // "had to disperse a crowd"
 	}
 	if r.physical(e) && r.isA(e.s, h, "motion") || r.operator(e.s, h, "begin") || r.operator(e.s, h, "light") || r.operator(e.s, h, "ongoing") {
 		return r.tense(e, h)

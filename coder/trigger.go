@@ -162,7 +162,13 @@ func (s *sentence) inTime(i int) bool {
 // inName reports whether a noun is part of the name of someone: "Joint Operations Command" is no operation.
 func (r *reading) inName(s *sentence, i int) bool {
 	w := s.s.Words[i]
-	if pos(w) != "n" || w.Form == lower(w.Form) || s.kind == sitrep.Title {
+	if w.Form == lower(w.Form) || s.kind == sitrep.Title {
+		return false
+	}
+	if pos(w) == "v" {
+		return !s.headline && r.isSurname(s, i)
+	}
+	if pos(w) != "n" {
 		return false
 	}
 	if w.UPOS == "PROPN" && i > 0 && !s.headline {
@@ -174,6 +180,15 @@ func (r *reading) inName(s *sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// isSurname reports whether a capitalized word that was read as a verb is the name of someone: behind another name, or the
+// last word of a name told elsewhere: "Captain Deon Loots testified. Loots said ...".
+func (r *reading) isSurname(s *sentence, i int) bool {
+	if i > 0 && s.s.Words[i-1].UPOS == "PROPN" && s.s.Words[i-1].Form != lower(s.s.Words[i-1].Form) && !s.time[i-1] {
+		return true
+	}
+	return r.surnames[lower(s.s.Words[i].Form)]
 }
 
 // byNoEvent reports whether harm came of something that the lexicon says is no deed: "a gas explosion killed four".

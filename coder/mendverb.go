@@ -1,0 +1,91 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep/codebook"
+)
+
+// gerund: what stands between a verb of beginning or ending and its object, and was hung on the object, is a verb: "began
+// blockading roads".
+func (m *mender) gerund(i int, book *codebook.Codebook) {
+	w := m.word(i)
+	noun := w.Head
+	verb := m.word(noun).Head
+	form := lower(w.Form)
+	if w.DepRel != "compound" && w.DepRel != "amod" || noun != i+1 || m.word(noun).XPOS != "NNS" || m.word(noun).DepRel != "obj" || verb != i-1 || !isVerb(m.word(verb)) || !strings.HasSuffix(form, "ing") {
+		return
+	}
+	operators := book.Operators(lower(m.word(verb).Lemma), "v")
+	if !slices.ContainsFunc([]string{"begin", "end", "ongoing", "attempted"}, func(class string) bool { return slices.Contains(operators, class) }) {
+		return
+	}
+	stem := strings.TrimSuffix(form, "ing")
+	for _, lemma := range []string{stem, stem + "e"} {
+		if len(book.Senses(lemma, "v")) == 0 {
+			continue
+		}
+		m.hang(i, verb, "xcomp")
+		m.hang(noun, i, "obj")
+		m.s.Words[i].UPOS, m.s.Words[i].XPOS, m.s.Words[i].Lemma = "VERB", "VBG", lemma
+		return
+	}
+}
+
+// banner: in "wielded placards reading: ..." the object is the placards; no plural is compounded to "reading".
+func (m *mender) banner(i int) {
+	w := m.word(i)
+	noun := w.Head
+	n := m.word(noun)
+	if w.XPOS != "NNS" || w.DepRel != "compound" || noun != i+1 || !strings.HasSuffix(lower(n.Form), "ing") || n.UPOS != "NOUN" {
+		return
+	}
+	m.hang(i, n.Head, n.DepRel)
+	m.hang(noun, i, "acl")
+	m.s.Words[noun].UPOS, m.s.Words[noun].XPOS = "VERB", "VBG"
+}
+
+// dayObject: a day right behind a verb is no object of it: "workers struck Wednesday".
+func (m *mender) dayObject(i int, time []bool) {
+	if w := m.word(i); w.DepRel == "obj" && w.UPOS == "PROPN" && time[i] && w.Head == i-1 {
+		m.hang(i, w.Head, "obl:unmarked")
+	}
+}
+
+// taken: in "two workers kidnapped a week ago were released" the first verb, which lacks an object, only says which
+// workers; the second, a passive with no subject of its own, is what is told of them.
+func (m *mender) taken(noun int) {
+	part := m.word(noun).Head
+	p := m.word(part)
+	if !strings.HasPrefix(m.word(noun).DepRel, "nsubj") || part <= noun || p.XPOS != "VBD" || hasChild(m.s, part, "obj") {
+		return
+	}
+	for k := part + 1; k < len(m.s.Words); k++ {
+		w := m.word(k)
+		if w.XPOS != "VBN" || !hasChild(m.s, k, "aux") || hasChild(m.s, k, "nsubj") || hasChild(m.s, k, "mark") || hasChild(m.s, k, "cc") || w.DepRel == "conj" {
+			continue
+		}
+		if w.Head != p.Head && w.Head != part || m.commaBetween(part, k) {
+			return
+		}
+		rel := w.DepRel
+		if w.Head == part {
+			rel = p.DepRel
+		}
+		m.hang(k, p.Head, rel)
+		m.hang(noun, k, "nsubj:pass")
+		m.hang(part, noun, "acl")
+		m.s.Words[part].XPOS = "VBN"
+		return
+	}
+}
+
+func (m *mender) commaBetween(a, b int) bool {
+	for k := a; k < b; k++ {
+		if f := m.word(k).Form; f == "," || f == ";" {
+			return true
+		}
+	}
+	return false
+}
