@@ -35,6 +35,7 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.countedVerb(i)
 		m.reduced(i)
 		m.taken(i)
+		m.shotDead(i)
 		m.gerund(i, book)
 		m.banner(i)
 		m.dayObject(i, time)

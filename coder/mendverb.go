@@ -33,6 +33,23 @@ func (m *mender) gerund(i int, book *codebook.Codebook) {
 	}
 }
 
+// shotDead: in "a man shot dead" the shot is no thing that is dead: it is what was done to the man.
+func (m *mender) shotDead(i int) {
+	w, dead, who := m.word(i), m.word(i+1), m.word(i-1)
+	if w.UPOS != "NOUN" || participles[lower(w.Form)] == "" || lower(dead.Form) != "dead" || dead.Head != i || who.Head != i || who.DepRel != "compound" {
+		return
+	}
+	m.hang(i-1, w.Head, w.DepRel)
+	for k := range m.s.Words {
+		if x := m.word(k); x.Head == i && k != i+1 && k < i {
+			m.hang(k, i-1, x.DepRel)
+		}
+	}
+	m.hang(i, i-1, "acl")
+	m.hang(i+1, i, "xcomp")
+	m.s.Words[i].UPOS, m.s.Words[i].XPOS, m.s.Words[i].Lemma = "VERB", "VBN", participles[lower(w.Form)]
+}
+
 // banner: in "wielded placards reading: ..." the object is the placards; no plural is compounded to "reading".
 func (m *mender) banner(i int) {
 	w := m.word(i)

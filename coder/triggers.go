@@ -11,7 +11,7 @@ type Trigger struct {
 	Status  sitrep.Status
 	Actors  []sitrep.Actor // who does it, where the words at hand say so
 	Bare    bool           // it says nothing of the event but that there is one
-	General bool           // it speaks of such events at large: "strikes are becoming longer"
+	General bool           // it speaks of such events at large, or of what they cost over a long time: "strikes are becoming longer"
 	Sense   string         // of the lexicon
 }
 
@@ -20,8 +20,11 @@ func (c *Coder) Triggers(in Input) []Trigger {
 	r := newReading(c.book, in)
 	r.findSpeech()
 	var out []Trigger
-	for _, e := range r.findEvents() {
-		t := Trigger{Span: e.span(), Type: e.sense.Type, Mode: e.sense.Mode, Status: e.m.Status, Bare: e.bare, General: r.atLarge(e), Sense: e.sense.ID}
+	events := r.findEvents()
+	for _, e := range events {
+		r.attach(e)
+		r.figures(e)
+		t := Trigger{Span: e.span(), Type: e.sense.Type, Mode: e.sense.Mode, Status: e.m.Status, Bare: e.bare, General: r.atLarge(e) || r.running(e) || harmsAny(e) && len(e.slots["A"]) == 0 && r.general(e), Sense: e.sense.ID}
 		for _, p := range r.people(e, e.slots["A"]) {
 			t.Actors = append(t.Actors, p.Actor)
 		}

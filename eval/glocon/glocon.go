@@ -46,7 +46,14 @@ func tells(t coder.Trigger) bool {
 	if !t.Status.Occurred() || t.General {
 		return false
 	}
-	return t.Type == "PROTEST" || t.Type == "ASSAULT" && t.Mode != "crowd-control" && t.Mode != "sexual" && !byState(t.Actors)
+	return t.Type == "PROTEST" || t.Type == "ASSAULT" && t.Mode != "crowd-control" && t.Mode != "sexual" && !byState(t.Actors) && !ofState(t)
+}
+
+// ofState reports whether what a word tells of is done by organs of a state where nobody else is said to do it: executions and
+// coups.
+func ofState(t coder.Trigger) bool {
+	lemma, _, _ := strings.Cut(t.Sense, ".")
+	return len(t.Actors) == 0 && (strings.HasPrefix(lemma, "execut") || lemma == "behead" || lemma == "coup")
 }
 
 func byState(actors []sitrep.Actor) bool {
