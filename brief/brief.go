@@ -109,6 +109,7 @@ type Item struct {
 	To          string            `json:"to,omitempty"`
 	Figures     []Figure          `json:"figures"`
 	Denied      string            `json:"denied_by,omitempty"`
+	Disowned    string            `json:"disowned_by,omitempty"` // who is said not to have done it: "denied responsibility"
 	Sources     int               `json:"sources"`
 	Reports     int               `json:"reports"`
 	Lat         float64           `json:"lat"`

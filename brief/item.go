@@ -45,13 +45,16 @@ func (b *builder) item(i sitrep.Incident) Item {
 	for _, e := range i.Estimates {
 		it.Figures = append(it.Figures, b.figure(i, e))
 	}
-	var deniers []string
+	var deniers, disowners []string
 	for _, e := range i.Ledger {
-		if e.Denies && e.Figure == nil && e.Standing != sitrep.Retracted && !slices.Contains(deniers, e.Speaker.Label()) {
+		if e.Denies && e.Field == "actor" && e.Standing != sitrep.Retracted && !slices.Contains(disowners, e.Value) {
+			disowners = append(disowners, e.Value)
+		}
+		if e.Denies && e.Figure == nil && e.Field != "actor" && e.Standing != sitrep.Retracted && !slices.Contains(deniers, e.Speaker.Label()) {
 			deniers = append(deniers, e.Speaker.Label())
 		}
 	}
-	it.Denied = strings.Join(deniers, "; ")
+	it.Denied, it.Disowned = strings.Join(deniers, "; "), strings.Join(disowners, "; ")
 	return it
 }
 

@@ -82,6 +82,9 @@ func (i Item) lay(p page, depth int) {
 	if i.Denied != "" {
 		p.item(depth+1, "denied by "+i.Denied, nil)
 	}
+	if i.Disowned != "" {
+		p.item(depth+1, "responsibility denied: "+i.Disowned, nil)
+	}
 	p.item(depth+1, i.support(), nil)
 }
 

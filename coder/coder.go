@@ -58,6 +58,7 @@ func (r *reading) code() []*event {
 	r.tellNames(events)
 	r.tellUnknown(events)
 	r.tellResponsibility(events)
+	r.tellDenials(events)
 	r.amend(events)
 	r.headlineHarm(events)
 	events = r.join(events)

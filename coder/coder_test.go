@@ -53,7 +53,11 @@ func doers(_ sitrep.Report, c sitrep.Coding) string {
 		}
 		for _, x := range m.Claims {
 			if x.Field == "actor" {
-				fmt.Fprintf(&b, "; %s says %s", x.Speaker.Label(), x.Value)
+				not := ""
+				if x.Denies {
+					not = "not "
+				}
+				fmt.Fprintf(&b, "; %s says %s%s", x.Speaker.Label(), not, x.Value)
 			}
 		}
 		fmt.Fprintln(&b)

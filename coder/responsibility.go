@@ -10,7 +10,7 @@ import (
 // claim the same attack the report does not tell who did it.
 
 // tellResponsibility gives events the claims of those who say that they did it: "claimed responsibility for the attack",
-// "an attack claimed by ...". Who denies it tells of a deed of his own, the denial.
+// "an attack claimed by ...".
 func (r *reading) tellResponsibility(events []*event) {
 	first := map[*event]sitrep.Participant{} // by event: the first who claims it
 	rivals := map[*event]bool{}
@@ -24,7 +24,7 @@ func (r *reading) tellResponsibility(events []*event) {
 				continue
 			}
 			h := of.root()
-			r.claimDeed(h, s, i, by[0])
+			r.claimDeed(h, s, i, by[0], false)
 			if p, ok := first[h]; ok && !r.sameOne(p, by[0]) {
 				rivals[h] = true
 			} else if !ok {
@@ -136,17 +136,21 @@ func (r *reading) onlyClaims(e *event) bool {
 	return slices.ContainsFunc(e.s.arg(e.word, "obj"), func(o int) bool { return r.isA(e.s, o, "responsibility") })
 }
 
-// claimDeed keeps that someone says to have done a deed.
-func (r *reading) claimDeed(e *event, s *sentence, verb int, by sitrep.Participant) {
+// claimDeed keeps that someone is said to have done a deed, or denied to have done it.
+func (r *reading) claimDeed(e *event, s *sentence, verb int, by sitrep.Participant, denies bool) {
 	name := by.Actor.Name
 	if name == "" || by.Actor.Private {
 		return
 	}
-	c := sitrep.Claim{Field: "actor", Value: name, Span: s.s.Words[verb].Span, Confidence: 0.8}
+	c := sitrep.Claim{Field: "actor", Value: name, Span: s.s.Words[verb].Span, Denies: denies, Confidence: 0.8}
 	for _, h := range s.arg(verb, "nsubj") {
 		c.Speaker = r.speaker(s, h)
 	}
 	c.Speaker.Cue = s.s.Words[verb].Span
 	e.m.Claims = append(e.m.Claims, c)
+	if denies {
+		r.because(e, "actor", -1, "%s is denied to have done it", name)
+		return
+	}
 	r.because(e, "actor", -1, "%s says so", name)
 }

@@ -299,7 +299,7 @@ func (r *Resolver) replaces(f, e *entry) bool {
 	if f.recalls && f.writer == e.writer && !e.Denies && f.told().After(e.KnownBy) {
 		return true
 	}
-	if f.series != e.series || sameValue(e, f) {
+	if f.series != e.series || sameValue(e, f) || otherDoer(f, e) {
 		return false
 	}
 	if e.Initial != f.Initial {
@@ -329,7 +329,13 @@ func (r *Resolver) contradict(a, b *entry) bool {
 		return false
 	}
 	if a.Figure == nil || b.Figure == nil {
-		return a.Denies != b.Denies || a.Value != b.Value && a.Field != "recipient" && !a.Denies
+		return !otherDoer(a, b) && (a.Denies != b.Denies || a.Value != b.Value && a.Field != "recipient" && !a.Denies)
 	}
 	return a.Denies != b.Denies || !rangesMeet(a.Figure, b.Figure)
+}
+
+// otherDoer reports whether two entries speak of different doers and one only denies that its own did it: who denies an
+// attack does not contradict another who claims it.
+func otherDoer(a, b *entry) bool {
+	return a.Field == "actor" && b.Field == "actor" && a.Value != b.Value && (a.Denies || b.Denies)
 }
