@@ -84,10 +84,9 @@ func (b *batch) tags(s *net.Committee) {
 }
 
 func (b *batch) entities(s *net.Committee) {
-	scores := s.Softmax(s.Names())
+	scores := s.Names()
 	b.each(func(s *Sentence, number, first int) {
-		prob := func(i int) []float32 { return scores.Row(first + i) }
-		for _, e := range joint.Names(len(s.Words), prob) {
+		for _, e := range joint.Names(len(s.Words), func(i int) []float32 { return scores.Row(first + i) }) {
 			b.doc.Entities = append(b.doc.Entities, Entity{
 				Span: s.SpanOf(e.First, e.Last), Sentence: number, First: e.First, Last: e.Last,
 				Label: b.m.parts.Spec.Names[e.Label], Score: e.Score,
@@ -113,42 +112,4 @@ func (b *batch) trees(s *net.Committee) (heads, rels []int32) {
 		}
 	})
 	return heads, rels
-}
-
-// predicates finds the predicates and then, for all of them together, the arguments.
-func (b *batch) predicates(s *net.Committee, heads, rels []int32) {
-	senses, spec := s.Softmax(s.Senses()), b.m.parts.Spec
-	var preds, pred, word []int
-	var path []int32
-	b.each(func(s *Sentence, _, first int) {
-		for i := range s.Words {
-			if p := senses.Row(first + i); !b.given && p[0] < 0.5 {
-				s.Predicates = append(s.Predicates, Predicate{Word: i})
-			}
-		}
-		n := len(s.Words)
-		for k := range s.Predicates {
-			p := &s.Predicates[k]
-			p.Roleset = spec.Roleset(s.Words[p.Word].Lemma, 1+net.Argmax(senses.Row(first + p.Word)[1:]))
-			for j := range n {
-				pred, word = append(pred, len(preds)), append(word, first+j)
-			}
-			preds = append(preds, first+p.Word)
-			path = spec.Shape.Path(path, heads[first:first+n], rels[first:first+n], p.Word)
-		}
-	})
-	if len(pred) == 0 {
-		return
-	}
-	scores := s.Softmax(s.Roles(preds, pred, word, path))
-	row := 0
-	b.each(func(s *Sentence, _, _ int) {
-		for k := range s.Predicates {
-			from := row
-			row += len(s.Words)
-			for _, a := range joint.Arguments(len(s.Words), func(i int) []float32 { return scores.Row(from + i) }, spec.Core) {
-				s.Predicates[k].Args = append(s.Predicates[k].Args, Argument{Role: spec.Roles[a.Role], First: a.First, Last: a.Last})
-			}
-		}
-	})
 }

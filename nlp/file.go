@@ -21,7 +21,7 @@ import (
 // little-endian uint32) and its content: the JSON of the small parts of the specs; tables of words,
 // rolesets, lemmas of words and of suffixes; the two weight tables of the segmenter; the lists
 // of names; the weights of the networks, one after the other. Nothing is compressed, so that it opens fast.
-const magic = "sitrep nlp 6\n"
+const magic = "sitrep nlp 7\n"
 
 // ErrModel is wrapped by all errors of Load that are about what is in the file.
 var ErrModel = errors.New("nlp: not a model file that this version reads")

@@ -21,17 +21,11 @@ func (k Kernel) addSix([]float32, []byte, float32) int { return 0 }
 
 func (k Kernel) leaky(dst, src []float32, slope float32) { leakyGo(dst, src, slope) }
 
-func (k Kernel) wholeTile(rows, n int, a []int16, unit []float32, b []int16, units []float32, c []float32, ldc int, from []float32, ldf int) {
-	wholeTileGo(rows, n, a, unit, b, units, c, ldc, from, ldf)
-}
-
-func (k Kernel) wholePanel(m, n int, a []int16, unit []float32, b []int16, units []float32, c []float32, ldc int, from []float32, ldf int) {
-	wholePanelGo(m, n, a, unit, b, units, c, ldc, from, ldf)
-}
+func (k Kernel) wholePanel(t *tile, m int) { wholePanelGo(t, m) }
 
 func (k Kernel) top(x []float32) float32 { return topGo(x) }
 
-func (k Kernel) round(dst []int16, x []float32, scale float32) { roundGo(dst, x, scale) }
+func (k Kernel) round(dst []uint8, x []float32, scale float32) { roundGo(dst, x, scale) }
 
 func (k Kernel) dot(a, b []float32) float32 { return dotGo(a, b) }
 

@@ -1,60 +1,61 @@
 package kernel
 
-// The tiles set C (ldc in bytes) to from (ldf in bytes) plus the product of k pairs of columns of A (lda in bytes),
-// in unit, and one panel, in units.
+// The tiles set C (ldc in bytes) to from (ldf in bytes) plus the product of rows of A (lda in bytes), k steps of 16 columns, in
+// unit, and one panel, in units; less is what the sums of the columns begin with.
 
 //go:noescape
-func whole6AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
+func whole8AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
 
 //go:noescape
-func whole5AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
+func whole7AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
 
 //go:noescape
-func whole4AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
+func whole6AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
 
 //go:noescape
-func whole3AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
+func whole5AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
 
 //go:noescape
-func whole2AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
+func whole4AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
 
 //go:noescape
-func whole1AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
+func whole3AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
 
-func (k Kernel) wholeTile(rows, n int, a []int16, unit []float32, b []int16, units []float32, c []float32, ldc int, from []float32, ldf int) {
+//go:noescape
+func whole2AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
+
+//go:noescape
+func whole1AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
+
+// wholePanel does one panel for m rows. The slices reach far enough: mulWhole has looked.
+func (k Kernel) wholePanel(t *tile, m int) {
 	if k.kind == portable {
-		wholeTileGo(rows, n, a, unit, b, units, c, ldc, from, ldf)
+		wholePanelGo(t, m)
 		return
 	}
-	switch rows {
-	case 6:
-		whole6AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc, &from[0], 4*ldf)
-	case 5:
-		whole5AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc, &from[0], 4*ldf)
-	case 4:
-		whole4AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc, &from[0], 4*ldf)
-	case 3:
-		whole3AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc, &from[0], 4*ldf)
-	case 2:
-		whole2AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc, &from[0], 4*ldf)
-	default:
-		whole1AVX2(n/2, &a[0], 2*n, &b[0], &unit[0], &units[0], &c[0], 4*ldc, &from[0], 4*ldf)
-	}
-}
-
-// wholePanel sets the columns of one panel in m rows of C. The slices reach far enough: mulWhole has looked.
-func (k Kernel) wholePanel(m, n int, a []int16, unit []float32, b []int16, units []float32, c []float32, ldc int, from []float32, ldf int) {
-	if k.kind == portable {
-		wholePanelGo(m, n, a, unit, b, units, c, ldc, from, ldf)
-		return
-	}
-	i := 0
-	for ; m-i >= 6 && m-i != 7; i += 6 {
-		whole6AVX2(n/2, &a[i*n], 2*n, &b[0], &unit[i], &units[0], &c[i*ldc], 4*ldc, &from[i*ldf], 4*ldf)
-	}
-	for i < m {
-		rows := wholeStep(m - i)
-		k.wholeTile(rows, n, a[i*n:], unit[i:], b, units, c[i*ldc:], ldc, from[i*ldf:], ldf)
+	steps, lda, ldc, ldf := t.n/wholeStep, t.n, 4*t.ldc, 4*t.ldf
+	b, units, less := &t.b[0], &t.units[0], &t.less[0]
+	for i := 0; i < m; {
+		rows := wholeShare(m - i)
+		a, unit, c, from := &t.a[i*t.n], &t.unit[i], &t.c[i*t.ldc], &t.from[i*t.ldf]
+		switch rows {
+		case 8:
+			whole8AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf)
+		case 7:
+			whole7AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf)
+		case 6:
+			whole6AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf)
+		case 5:
+			whole5AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf)
+		case 4:
+			whole4AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf)
+		case 3:
+			whole3AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf)
+		case 2:
+			whole2AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf)
+		default:
+			whole1AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf)
+		}
 		i += rows
 	}
 }
@@ -73,12 +74,12 @@ func (k Kernel) top(x []float32) float32 {
 }
 
 //go:noescape
-func roundAVX2(n int, dst *int16, x *float32, scale float32)
+func roundAVX2(n int, dst *uint8, x *float32, scale float32)
 
-func (k Kernel) round(dst []int16, x []float32, scale float32) {
+func (k Kernel) round(dst []uint8, x []float32, scale float32) {
 	n := 0
-	if k.kind != portable && len(x) >= 16 {
-		n = len(x) &^ 15
+	if k.kind != portable && len(x) >= 32 {
+		n = len(x) &^ 31
 		roundAVX2(n, &dst[0], &x[0], scale)
 	}
 	roundGo(dst[n:], x[n:], scale)

@@ -1,26 +1,29 @@
 #include "textflag.h"
 
-// Two steps of k for one row of 16 columns: b in Y12, Y13.
-#define ROWW(mem, c0, c1) \
-	VPBROADCASTD mem, Y14; \
-	VPMADDWD Y12, Y14, Y15; \
-	VPADDD Y15, c0, c0; \
-	VPMADDWD Y13, Y14, Y15; \
-	VPADDD Y15, c1, c1
+// 16 rows of B in Y8 to Y11, four in each, for one row of A: sums of pairs in 16 bits, then of two of these in 32.
+#define ROWW(m0, m1, m2, m3, c) \
+	VPBROADCASTD m0, Y13; \
+	VPMADDUBSW Y8, Y13, Y13; \
+	VPBROADCASTD m1, Y14; \
+	VPMADDUBSW Y9, Y14, Y14; \
+	VPBROADCASTD m2, Y15; \
+	VPMADDUBSW Y10, Y15, Y15; \
+	VPADDW Y14, Y13, Y13; \
+	VPBROADCASTD m3, Y14; \
+	VPMADDUBSW Y11, Y14, Y14; \
+	VPADDW Y14, Y15, Y15; \
+	VPADDW Y15, Y13, Y13; \
+	VPMADDWD Y12, Y13, Y13; \
+	VPADDD Y13, c, c
 
-// One row of C: the units of the columns in Y12, Y13.
-#define STOREW(c0, c1) \
+// One row of C: the units of the columns in Y12.
+#define STOREW(c) \
 	VBROADCASTSS (R11), Y14; \
-	VCVTDQ2PS c0, c0; \
+	VCVTDQ2PS c, c; \
 	VMULPS Y12, Y14, Y15; \
-	VMULPS Y15, c0, c0; \
-	VADDPS (R13), c0, c0; \
-	VMOVUPS c0, (DI); \
-	VCVTDQ2PS c1, c1; \
-	VMULPS Y13, Y14, Y15; \
-	VMULPS Y15, c1, c1; \
-	VADDPS 32(R13), c1, c1; \
-	VMOVUPS c1, 32(DI); \
+	VMULPS Y15, c, c; \
+	VADDPS (R13), c, c; \
+	VMOVUPS c, (DI); \
 	ADDQ $4, R11; \
 	ADDQ R10, R13; \
 	ADDQ R9, DI
@@ -32,189 +35,222 @@
 	MOVQ b+24(FP), SI; \
 	MOVQ unit+32(FP), R11; \
 	MOVQ units+40(FP), R12; \
-	MOVQ c+48(FP), DI; \
-	MOVQ ldc+56(FP), R9; \
-	MOVQ from+64(FP), R13; \
-	MOVQ ldf+72(FP), R10
+	MOVQ less+48(FP), R14; \
+	MOVQ c+56(FP), DI; \
+	MOVQ ldc+64(FP), R9; \
+	MOVQ from+72(FP), R13; \
+	MOVQ ldf+80(FP), R10; \
+	LEAQ (BX)(BX*2), R8; \
+	LEAQ (AX)(BX*4), DX; \
+	VPCMPEQW Y12, Y12, Y12; \
+	VPABSW Y12, Y12; \
+	VMOVDQU (R14), Y0
 
-// func whole6AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
-TEXT ·whole6AVX2(SB), NOSPLIT, $0-80
+// The next 16 rows of the panel.
+#define NEXTW \
+	VMOVDQU (SI), Y8; \
+	VMOVDQU 32(SI), Y9; \
+	VMOVDQU 64(SI), Y10; \
+	VMOVDQU 96(SI), Y11; \
+	ADDQ $128, SI
+
+// func whole8AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
+TEXT ·whole8AVX2(SB), NOSPLIT, $0-88
 	ARGSW
-	LEAQ (BX)(BX*2), R8
-	LEAQ (AX)(BX*4), DX
-	VPXOR Y0, Y0, Y0
-	VPXOR Y1, Y1, Y1
-	VPXOR Y2, Y2, Y2
-	VPXOR Y3, Y3, Y3
-	VPXOR Y4, Y4, Y4
-	VPXOR Y5, Y5, Y5
-	VPXOR Y6, Y6, Y6
-	VPXOR Y7, Y7, Y7
-	VPXOR Y8, Y8, Y8
-	VPXOR Y9, Y9, Y9
-	VPXOR Y10, Y10, Y10
-	VPXOR Y11, Y11, Y11
+	VMOVDQA Y0, Y1
+	VMOVDQA Y0, Y2
+	VMOVDQA Y0, Y3
+	VMOVDQA Y0, Y4
+	VMOVDQA Y0, Y5
+	VMOVDQA Y0, Y6
+	VMOVDQA Y0, Y7
+loop8w:
+	NEXTW
+	ROWW((AX), 4(AX), 8(AX), 12(AX), Y0)
+	ROWW((AX)(BX*1), 4(AX)(BX*1), 8(AX)(BX*1), 12(AX)(BX*1), Y1)
+	ROWW((AX)(BX*2), 4(AX)(BX*2), 8(AX)(BX*2), 12(AX)(BX*2), Y2)
+	ROWW((AX)(R8*1), 4(AX)(R8*1), 8(AX)(R8*1), 12(AX)(R8*1), Y3)
+	ROWW((DX), 4(DX), 8(DX), 12(DX), Y4)
+	ROWW((DX)(BX*1), 4(DX)(BX*1), 8(DX)(BX*1), 12(DX)(BX*1), Y5)
+	ROWW((DX)(BX*2), 4(DX)(BX*2), 8(DX)(BX*2), 12(DX)(BX*2), Y6)
+	ROWW((DX)(R8*1), 4(DX)(R8*1), 8(DX)(R8*1), 12(DX)(R8*1), Y7)
+	ADDQ $16, AX
+	ADDQ $16, DX
+	DECQ CX
+	JNZ  loop8w
+	VMOVUPS (R12), Y12
+	STOREW(Y0)
+	STOREW(Y1)
+	STOREW(Y2)
+	STOREW(Y3)
+	STOREW(Y4)
+	STOREW(Y5)
+	STOREW(Y6)
+	STOREW(Y7)
+	VZEROUPPER
+	RET
+
+// func whole7AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
+TEXT ·whole7AVX2(SB), NOSPLIT, $0-88
+	ARGSW
+	VMOVDQA Y0, Y1
+	VMOVDQA Y0, Y2
+	VMOVDQA Y0, Y3
+	VMOVDQA Y0, Y4
+	VMOVDQA Y0, Y5
+	VMOVDQA Y0, Y6
+loop7w:
+	NEXTW
+	ROWW((AX), 4(AX), 8(AX), 12(AX), Y0)
+	ROWW((AX)(BX*1), 4(AX)(BX*1), 8(AX)(BX*1), 12(AX)(BX*1), Y1)
+	ROWW((AX)(BX*2), 4(AX)(BX*2), 8(AX)(BX*2), 12(AX)(BX*2), Y2)
+	ROWW((AX)(R8*1), 4(AX)(R8*1), 8(AX)(R8*1), 12(AX)(R8*1), Y3)
+	ROWW((DX), 4(DX), 8(DX), 12(DX), Y4)
+	ROWW((DX)(BX*1), 4(DX)(BX*1), 8(DX)(BX*1), 12(DX)(BX*1), Y5)
+	ROWW((DX)(BX*2), 4(DX)(BX*2), 8(DX)(BX*2), 12(DX)(BX*2), Y6)
+	ADDQ $16, AX
+	ADDQ $16, DX
+	DECQ CX
+	JNZ  loop7w
+	VMOVUPS (R12), Y12
+	STOREW(Y0)
+	STOREW(Y1)
+	STOREW(Y2)
+	STOREW(Y3)
+	STOREW(Y4)
+	STOREW(Y5)
+	STOREW(Y6)
+	VZEROUPPER
+	RET
+
+// func whole6AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
+TEXT ·whole6AVX2(SB), NOSPLIT, $0-88
+	ARGSW
+	VMOVDQA Y0, Y1
+	VMOVDQA Y0, Y2
+	VMOVDQA Y0, Y3
+	VMOVDQA Y0, Y4
+	VMOVDQA Y0, Y5
 loop6w:
-	VMOVDQU (SI), Y12
-	VMOVDQU 32(SI), Y13
-	ROWW((AX), Y0, Y1)
-	ROWW((AX)(BX*1), Y2, Y3)
-	ROWW((AX)(BX*2), Y4, Y5)
-	ROWW((AX)(R8*1), Y6, Y7)
-	ROWW((DX), Y8, Y9)
-	ROWW((DX)(BX*1), Y10, Y11)
-	ADDQ $64, SI
-	ADDQ $4, AX
-	ADDQ $4, DX
+	NEXTW
+	ROWW((AX), 4(AX), 8(AX), 12(AX), Y0)
+	ROWW((AX)(BX*1), 4(AX)(BX*1), 8(AX)(BX*1), 12(AX)(BX*1), Y1)
+	ROWW((AX)(BX*2), 4(AX)(BX*2), 8(AX)(BX*2), 12(AX)(BX*2), Y2)
+	ROWW((AX)(R8*1), 4(AX)(R8*1), 8(AX)(R8*1), 12(AX)(R8*1), Y3)
+	ROWW((DX), 4(DX), 8(DX), 12(DX), Y4)
+	ROWW((DX)(BX*1), 4(DX)(BX*1), 8(DX)(BX*1), 12(DX)(BX*1), Y5)
+	ADDQ $16, AX
+	ADDQ $16, DX
 	DECQ CX
 	JNZ  loop6w
 	VMOVUPS (R12), Y12
-	VMOVUPS 32(R12), Y13
-	STOREW(Y0, Y1)
-	STOREW(Y2, Y3)
-	STOREW(Y4, Y5)
-	STOREW(Y6, Y7)
-	STOREW(Y8, Y9)
-	STOREW(Y10, Y11)
+	STOREW(Y0)
+	STOREW(Y1)
+	STOREW(Y2)
+	STOREW(Y3)
+	STOREW(Y4)
+	STOREW(Y5)
 	VZEROUPPER
 	RET
 
-// func whole5AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
-TEXT ·whole5AVX2(SB), NOSPLIT, $0-80
+// func whole5AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
+TEXT ·whole5AVX2(SB), NOSPLIT, $0-88
 	ARGSW
-	LEAQ (BX)(BX*2), R8
-	LEAQ (AX)(BX*4), DX
-	VPXOR Y0, Y0, Y0
-	VPXOR Y1, Y1, Y1
-	VPXOR Y2, Y2, Y2
-	VPXOR Y3, Y3, Y3
-	VPXOR Y4, Y4, Y4
-	VPXOR Y5, Y5, Y5
-	VPXOR Y6, Y6, Y6
-	VPXOR Y7, Y7, Y7
-	VPXOR Y8, Y8, Y8
-	VPXOR Y9, Y9, Y9
+	VMOVDQA Y0, Y1
+	VMOVDQA Y0, Y2
+	VMOVDQA Y0, Y3
+	VMOVDQA Y0, Y4
 loop5w:
-	VMOVDQU (SI), Y12
-	VMOVDQU 32(SI), Y13
-	ROWW((AX), Y0, Y1)
-	ROWW((AX)(BX*1), Y2, Y3)
-	ROWW((AX)(BX*2), Y4, Y5)
-	ROWW((AX)(R8*1), Y6, Y7)
-	ROWW((DX), Y8, Y9)
-	ADDQ $64, SI
-	ADDQ $4, AX
-	ADDQ $4, DX
+	NEXTW
+	ROWW((AX), 4(AX), 8(AX), 12(AX), Y0)
+	ROWW((AX)(BX*1), 4(AX)(BX*1), 8(AX)(BX*1), 12(AX)(BX*1), Y1)
+	ROWW((AX)(BX*2), 4(AX)(BX*2), 8(AX)(BX*2), 12(AX)(BX*2), Y2)
+	ROWW((AX)(R8*1), 4(AX)(R8*1), 8(AX)(R8*1), 12(AX)(R8*1), Y3)
+	ROWW((DX), 4(DX), 8(DX), 12(DX), Y4)
+	ADDQ $16, AX
+	ADDQ $16, DX
 	DECQ CX
 	JNZ  loop5w
 	VMOVUPS (R12), Y12
-	VMOVUPS 32(R12), Y13
-	STOREW(Y0, Y1)
-	STOREW(Y2, Y3)
-	STOREW(Y4, Y5)
-	STOREW(Y6, Y7)
-	STOREW(Y8, Y9)
+	STOREW(Y0)
+	STOREW(Y1)
+	STOREW(Y2)
+	STOREW(Y3)
+	STOREW(Y4)
 	VZEROUPPER
 	RET
 
-// func whole4AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
-TEXT ·whole4AVX2(SB), NOSPLIT, $0-80
+// func whole4AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
+TEXT ·whole4AVX2(SB), NOSPLIT, $0-88
 	ARGSW
-	LEAQ (BX)(BX*2), R8
-	VPXOR Y0, Y0, Y0
-	VPXOR Y1, Y1, Y1
-	VPXOR Y2, Y2, Y2
-	VPXOR Y3, Y3, Y3
-	VPXOR Y4, Y4, Y4
-	VPXOR Y5, Y5, Y5
-	VPXOR Y6, Y6, Y6
-	VPXOR Y7, Y7, Y7
+	VMOVDQA Y0, Y1
+	VMOVDQA Y0, Y2
+	VMOVDQA Y0, Y3
 loop4w:
-	VMOVDQU (SI), Y12
-	VMOVDQU 32(SI), Y13
-	ROWW((AX), Y0, Y1)
-	ROWW((AX)(BX*1), Y2, Y3)
-	ROWW((AX)(BX*2), Y4, Y5)
-	ROWW((AX)(R8*1), Y6, Y7)
-	ADDQ $64, SI
-	ADDQ $4, AX
+	NEXTW
+	ROWW((AX), 4(AX), 8(AX), 12(AX), Y0)
+	ROWW((AX)(BX*1), 4(AX)(BX*1), 8(AX)(BX*1), 12(AX)(BX*1), Y1)
+	ROWW((AX)(BX*2), 4(AX)(BX*2), 8(AX)(BX*2), 12(AX)(BX*2), Y2)
+	ROWW((AX)(R8*1), 4(AX)(R8*1), 8(AX)(R8*1), 12(AX)(R8*1), Y3)
+	ADDQ $16, AX
 	DECQ CX
 	JNZ  loop4w
 	VMOVUPS (R12), Y12
-	VMOVUPS 32(R12), Y13
-	STOREW(Y0, Y1)
-	STOREW(Y2, Y3)
-	STOREW(Y4, Y5)
-	STOREW(Y6, Y7)
+	STOREW(Y0)
+	STOREW(Y1)
+	STOREW(Y2)
+	STOREW(Y3)
 	VZEROUPPER
 	RET
 
-// func whole3AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
-TEXT ·whole3AVX2(SB), NOSPLIT, $0-80
+// func whole3AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
+TEXT ·whole3AVX2(SB), NOSPLIT, $0-88
 	ARGSW
-	VPXOR Y0, Y0, Y0
-	VPXOR Y1, Y1, Y1
-	VPXOR Y2, Y2, Y2
-	VPXOR Y3, Y3, Y3
-	VPXOR Y4, Y4, Y4
-	VPXOR Y5, Y5, Y5
+	VMOVDQA Y0, Y1
+	VMOVDQA Y0, Y2
 loop3w:
-	VMOVDQU (SI), Y12
-	VMOVDQU 32(SI), Y13
-	ROWW((AX), Y0, Y1)
-	ROWW((AX)(BX*1), Y2, Y3)
-	ROWW((AX)(BX*2), Y4, Y5)
-	ADDQ $64, SI
-	ADDQ $4, AX
+	NEXTW
+	ROWW((AX), 4(AX), 8(AX), 12(AX), Y0)
+	ROWW((AX)(BX*1), 4(AX)(BX*1), 8(AX)(BX*1), 12(AX)(BX*1), Y1)
+	ROWW((AX)(BX*2), 4(AX)(BX*2), 8(AX)(BX*2), 12(AX)(BX*2), Y2)
+	ADDQ $16, AX
 	DECQ CX
 	JNZ  loop3w
 	VMOVUPS (R12), Y12
-	VMOVUPS 32(R12), Y13
-	STOREW(Y0, Y1)
-	STOREW(Y2, Y3)
-	STOREW(Y4, Y5)
+	STOREW(Y0)
+	STOREW(Y1)
+	STOREW(Y2)
 	VZEROUPPER
 	RET
 
-// func whole2AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
-TEXT ·whole2AVX2(SB), NOSPLIT, $0-80
+// func whole2AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
+TEXT ·whole2AVX2(SB), NOSPLIT, $0-88
 	ARGSW
-	VPXOR Y0, Y0, Y0
-	VPXOR Y1, Y1, Y1
-	VPXOR Y2, Y2, Y2
-	VPXOR Y3, Y3, Y3
+	VMOVDQA Y0, Y1
 loop2w:
-	VMOVDQU (SI), Y12
-	VMOVDQU 32(SI), Y13
-	ROWW((AX), Y0, Y1)
-	ROWW((AX)(BX*1), Y2, Y3)
-	ADDQ $64, SI
-	ADDQ $4, AX
+	NEXTW
+	ROWW((AX), 4(AX), 8(AX), 12(AX), Y0)
+	ROWW((AX)(BX*1), 4(AX)(BX*1), 8(AX)(BX*1), 12(AX)(BX*1), Y1)
+	ADDQ $16, AX
 	DECQ CX
 	JNZ  loop2w
 	VMOVUPS (R12), Y12
-	VMOVUPS 32(R12), Y13
-	STOREW(Y0, Y1)
-	STOREW(Y2, Y3)
+	STOREW(Y0)
+	STOREW(Y1)
 	VZEROUPPER
 	RET
 
-// func whole1AVX2(k int, a *int16, lda int, b *int16, unit, units, c *float32, ldc int, from *float32, ldf int)
-TEXT ·whole1AVX2(SB), NOSPLIT, $0-80
+// func whole1AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
+TEXT ·whole1AVX2(SB), NOSPLIT, $0-88
 	ARGSW
-	VPXOR Y0, Y0, Y0
-	VPXOR Y1, Y1, Y1
 loop1w:
-	VMOVDQU (SI), Y12
-	VMOVDQU 32(SI), Y13
-	ROWW((AX), Y0, Y1)
-	ADDQ $64, SI
-	ADDQ $4, AX
+	NEXTW
+	ROWW((AX), 4(AX), 8(AX), 12(AX), Y0)
+	ADDQ $16, AX
 	DECQ CX
 	JNZ  loop1w
 	VMOVUPS (R12), Y12
-	VMOVUPS 32(R12), Y13
-	STOREW(Y0, Y1)
+	STOREW(Y0)
 	VZEROUPPER
 	RET
 
@@ -248,24 +284,42 @@ top:
 	VZEROUPPER
 	RET
 
-// func roundAVX2(n int, dst *int16, x *float32, scale float32)
-// n is a multiple of 16.
+DATA shifted<>+0x00(SB)/4, $0x40404040
+GLOBL shifted<>(SB), RODATA|NOPTR, $4
+
+DATA inorder<>+0x00(SB)/8, $0x0000000400000000
+DATA inorder<>+0x08(SB)/8, $0x0000000500000001
+DATA inorder<>+0x10(SB)/8, $0x0000000600000002
+DATA inorder<>+0x18(SB)/8, $0x0000000700000003
+GLOBL inorder<>(SB), RODATA|NOPTR, $32
+
+// func roundAVX2(n int, dst *uint8, x *float32, scale float32)
+// n is a multiple of 32.
 TEXT ·roundAVX2(SB), NOSPLIT, $0-28
 	MOVQ n+0(FP), CX
 	MOVQ dst+8(FP), DI
 	MOVQ x+16(FP), SI
-	VBROADCASTSS scale+24(FP), Y2
+	VBROADCASTSS scale+24(FP), Y4
+	VPBROADCASTD shifted<>(SB), Y5
+	VMOVDQU inorder<>(SB), Y6
 round:
-	VMULPS (SI), Y2, Y0
-	VMULPS 32(SI), Y2, Y1
+	VMULPS (SI), Y4, Y0
+	VMULPS 32(SI), Y4, Y1
+	VMULPS 64(SI), Y4, Y2
+	VMULPS 96(SI), Y4, Y3
 	VCVTPS2DQ Y0, Y0
 	VCVTPS2DQ Y1, Y1
+	VCVTPS2DQ Y2, Y2
+	VCVTPS2DQ Y3, Y3
 	VPACKSSDW Y1, Y0, Y0
-	VPERMQ $0xd8, Y0, Y0
+	VPACKSSDW Y3, Y2, Y2
+	VPACKSSWB Y2, Y0, Y0
+	VPERMD Y0, Y6, Y0
+	VPADDB Y5, Y0, Y0
 	VMOVDQU Y0, (DI)
-	ADDQ $64, SI
+	ADDQ $128, SI
 	ADDQ $32, DI
-	SUBQ $16, CX
+	SUBQ $32, CX
 	JNZ  round
 	VZEROUPPER
 	RET

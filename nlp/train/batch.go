@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"sitrep/nlp/internal/joint"
 	"sitrep/nlp/internal/lex"
 	"sitrep/nlp/internal/net"
 )
@@ -186,6 +187,11 @@ func (m *netTrainer) learn(w *worker, b *batch, weight float32) {
 	w.tape.Reset()
 	s := m.net.Encode(w.tape, b.rows, b.ends, d)
 	w.stats.words += len(b.rows)
+	if m.runs {
+		m.learnRuns(w, s, b, weight)
+		w.tape.Backward()
+		return
+	}
 	loss, _ := s.Learn(s.Names(), b.names, weight)
 	w.stats.name += loss
 	if b.tree {
@@ -208,9 +214,7 @@ func (m *netTrainer) learnTree(w *worker, s *net.State, b *batch, weight float32
 	start := 0
 	guess := make([]int32, len(b.rows))
 	for k, x := range s.Arcs(d.Head) {
-		for i := range x.Len() {
-			guess[start+i] = int32(net.Argmax(x.Row(i)))
-		}
+		best(guess[start:], x)
 		loss, right = s.Learn(x, b.heads[start:b.ends[k]], weight)
 		st.arcs += loss
 		st.head += right
@@ -225,14 +229,34 @@ func (m *netTrainer) learnTree(w *worker, s *net.State, b *batch, weight float32
 	}
 }
 
+// best sets the best class of each row.
+func best(dst []int32, x net.Scores) {
+	for i := range x.Len() {
+		dst[i] = int32(net.Argmax(x.Row(i)))
+	}
+}
+
+// learnRuns learns the roles alone, of sentences whose predicates are known: each predicate's as a sequence.
+func (m *netTrainer) learnRuns(w *worker, s *net.State, b *batch, weight float32) {
+	d := m.cfg.Dropout
+	w.stats.trees += len(b.rows)
+	if len(b.preds) == 0 {
+		return
+	}
+	guess, start := make([]int32, len(b.rows)), 0
+	for k, x := range s.Arcs(d.Head) {
+		best(guess[start:], x)
+		start = b.ends[k]
+	}
+	w.stats.role += m.learnRoles(s, b, guess, s.Rels(b.heads, d.Head), weight)
+}
+
 // learnRoles lets the roles see the trees as the network has them now, mistakes included.
 func (m *netTrainer) learnRoles(s *net.State, b *batch, guess []int32, rels net.Scores, weight float32) float64 {
-	var pred, word []int
+	var pred, word, runs []int
 	var path, class []int32
 	label := make([]int32, len(b.rows))
-	for i := range label {
-		label[i] = int32(net.Argmax(rels.Row(i)))
-	}
+	best(label, rels)
 	for k, p := range b.preds {
 		end := b.ends[b.of[k]]
 		start := 0
@@ -244,7 +268,13 @@ func (m *netTrainer) learnRoles(s *net.State, b *batch, guess []int32, rels net.
 		}
 		path = m.net.Shape.Path(path, guess[start:end], label[start:end], p-start)
 		class = append(class, b.roles[k]...)
+		runs = append(runs, len(class))
 	}
-	loss, _ := s.Learn(s.Roles(b.preds, pred, word, path, m.cfg.Dropout.Role), class, weight*m.cfg.Roles)
+	weight *= m.cfg.Roles
+	scores := s.Roles(b.preds, pred, word, path, m.cfg.Dropout.Role)
+	if m.runs {
+		return s.LearnRuns(scores, runs, class, joint.GoesOn, weight)
+	}
+	loss, _ := s.Learn(scores, class, weight)
 	return loss
 }

@@ -7,6 +7,7 @@ type NetConfig struct {
 	Shape    net.Shape // the sizes that do not follow from the data
 	Epochs   int       // with the trees of the treebanks
 	Further  []Stage   // after these, with trees that the network drew itself too
+	Runs     Stage     // last, of the roles alone
 	Batch    int       // words of each of the two batches of a step
 	Rate     float32   // of Adam, after Warmup steps; falls to zero on a straight line
 	Warmup   int
@@ -29,7 +30,7 @@ type NetConfig struct {
 	Roles    float32 // weight of the loss of roles, which are scored for each pair of words
 }
 
-// Stage is some epochs with trees that the network drew itself, as it was when the stage began.
+// Stage is some epochs, with trees that the network drew itself, as it was when the stage began.
 type Stage struct {
 	Epochs int
 	Rate   float32
@@ -39,7 +40,7 @@ type Stage struct {
 func DefaultNet() NetConfig {
 	return NetConfig{
 		Shape:  net.Shape{Dim: 128, Hidden: 160, Layers: 2, Arc: 128, Pair: 96, Role: 192},
-		Epochs: 14, Further: []Stage{{11, 1.4e-3}, {5, 8e-4}}, Batch: 400, Rate: 2e-3, Warmup: 200, Clip: 5, Silver: 0.5,
+		Epochs: 14, Further: []Stage{{11, 1.4e-3}, {5, 8e-4}}, Runs: Stage{6, 2e-3}, Batch: 400, Rate: 2e-3, Warmup: 200, Clip: 5, Silver: 0.5,
 		Dropout: net.Dropout{Word: 0.2, Layer: 0.25, Head: 0.2, Role: 0.4},
 		Hide:    0.03, HideRare: 0.3, HideMark: 0.15, Upper: 0.06, Lower: 0.04, LowName: 0.1, DropStop: 0.07, Headline: 0.15, Quoted: 0.5,
 		Average: 0.98, Names: 4, Others: 1, Raw: 8, Roles: 1,

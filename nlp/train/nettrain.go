@@ -30,6 +30,7 @@ type netTrainer struct {
 	raw       []sample // sentences of which only the words are known, for the further epochs
 	dev       []sample
 	bare      []int           // the trees without entities of their own, once some are drawn
+	runs      bool            // what is left to learn are the roles, as sequences
 	each      func(epoch int) // called after each epoch with the averaged weights in place
 }
 
@@ -49,17 +50,36 @@ func (m *netTrainer) train(checkpoint string) error {
 	}
 	for k, stage := range m.cfg.Further {
 		m.net.Params.Pack(false)
-		m.draw()
-		m.cfg.Epochs, m.cfg.Rate, m.seed = stage.Epochs, stage.Rate, m.seed+1
 		path := checkpoint
 		if path != "" {
 			path += fmt.Sprintf(".%d", k+2)
 		}
+		ended, err := finished(path, stage.Epochs)
+		if err != nil {
+			return err
+		}
+		if !ended {
+			m.draw()
+		}
+		m.cfg.Epochs, m.cfg.Rate, m.seed = stage.Epochs, stage.Rate, m.seed+1
 		if err := m.run(path); err != nil {
 			return err
 		}
 	}
-	return nil
+	return m.trainRuns(checkpoint)
+}
+
+// trainRuns lets the roles alone go on learning, each predicate's as a sequence: the rest of the network stays as it is.
+func (m *netTrainer) trainRuns(checkpoint string) error {
+	if m.cfg.Runs.Epochs == 0 {
+		return nil
+	}
+	m.runs, m.seed = true, m.seed+1
+	m.cfg.Epochs, m.cfg.Rate = m.cfg.Runs.Epochs, m.cfg.Runs.Rate
+	if checkpoint != "" {
+		checkpoint += ".runs"
+	}
+	return m.run(checkpoint)
 }
 
 // run trains from the checkpoint at path, if there is one, else from the weights there are, and
@@ -91,10 +111,7 @@ func (m *netTrainer) run(path string) error {
 		for _, w := range workers {
 			st.add(w.stats)
 		}
-		t := float64(max(st.trees, 1))
-		m.log("network: epoch %d: %d words in %v, tags %.4f, heads %.4f, relations %.4f right; loss of tags %.3f arcs %.3f relations %.3f names %.3f predicates %.3f roles %.3f",
-			p.Epoch, st.words, time.Since(start).Round(time.Second/10), float64(st.tag)/t, float64(st.head)/t, float64(st.rel)/t,
-			st.tagLoss/t, st.arcs/t, st.labels/t, st.name/float64(st.words), st.sense/t, st.role/t)
+		m.tell(p.Epoch, st, time.Since(start))
 		p.W = ps.Copy()
 		if err := save(path, p); err != nil {
 			return err
@@ -115,6 +132,9 @@ func (m *netTrainer) run(path string) error {
 
 // epochSamples are what is read in one epoch.
 func (m *netTrainer) epochSamples(epoch int, r *rand.Rand) [][]*sample {
+	if m.runs {
+		return batches(m.framed(), m.cfg.Batch, r)
+	}
 	var names []sample
 	for i := epoch % m.cfg.Names; i < len(m.names); i += m.cfg.Names {
 		names = append(names, m.names[i])
@@ -127,6 +147,27 @@ func (m *netTrainer) epochSamples(epoch int, r *rand.Rand) [][]*sample {
 	}
 	list := append(batches(m.trees, m.cfg.Batch, r), batches(names, m.cfg.Batch, r)...)
 	r.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+	return list
+}
+
+// tell logs what an epoch came to.
+func (m *netTrainer) tell(epoch int, st stats, took time.Duration) {
+	t := float64(max(st.trees, 1))
+	m.log("network: epoch %d: %d words in %v, loss of roles %.3f", epoch, st.words, took.Round(time.Second/10), st.role/t)
+	if m.runs {
+		return
+	}
+	m.log("network: tags %.4f, heads %.4f, relations %.4f right; loss of tags %.3f arcs %.3f relations %.3f names %.3f predicates %.3f",
+		float64(st.tag)/t, float64(st.head)/t, float64(st.rel)/t, st.tagLoss/t, st.arcs/t, st.labels/t, st.name/float64(st.words), st.sense/t)
+}
+
+// framed are the trees whose predicates are known.
+func (m *netTrainer) framed() (list []sample) {
+	for _, s := range m.trees {
+		if s.frames != nil {
+			list = append(list, s)
+		}
+	}
 	return list
 }
 
@@ -153,6 +194,9 @@ func (m *netTrainer) epoch(p *progress, workers [2]*worker, r *rand.Rand) {
 		}
 		wg.Wait()
 		workers[1].grads.AddTo(workers[0].grads, ps)
+		if m.runs {
+			workers[0].grads.Only(ps, m.net.OfRoles())
+		}
 		p.Steps++
 		rate := m.cfg.Rate * min(float32(p.Steps)/float32(m.cfg.Warmup), 1) * max(0.01, 1-float32(p.Steps)/all)
 		p.Adam.Update(ps, workers[0].grads, rate, m.cfg.Clip)
@@ -219,6 +263,13 @@ func save(path string, p *progress) error {
 		return fmt.Errorf("checkpoint: %w", err)
 	}
 	return os.Rename(path+".new", path)
+}
+
+// finished reports whether the checkpoint at path is of the end of a stage.
+func finished(path string, epochs int) (bool, error) {
+	p := &progress{}
+	err := load(path, p)
+	return p.Epoch >= epochs, err
 }
 
 func load(path string, p *progress) error {

@@ -43,22 +43,28 @@ func follows(a, b int) bool {
 	return !open || (a-1)/4 == (b-1)/4
 }
 
-// Names reads entities off the probabilities of the classes of n words:
-// the most probable sequence that is well formed.
-func Names(n int, prob func(i int) []float32) []Entity {
-	path, _ := viterbi(n, prob, follows, nil)
+// turnOfNames is the score of a turn: all that are well formed are alike.
+func turnOfNames(a, b int) float32 {
+	if follows(a, b) {
+		return 0
+	}
+	return never
+}
+
+// Names reads entities off the scores of the classes of n words: the best sequence that is well formed.
+func Names(n int, score func(i int) []float32) []Entity {
+	path, _ := viterbi(n, score, turnOfNames, nil)
 	var es []Entity
 	var e Entity
 	for i, c := range path {
 		if c == 0 {
 			continue
 		}
-		p := float64(prob(i)[c])
 		part := (c - 1) % 4
 		if part == begin || part == unit {
 			e = Entity{First: i, Label: (c - 1) / 4, Score: 1}
 		}
-		e.Score *= p
+		e.Score *= probability(score(i), c)
 		if part == last || part == unit {
 			e.Last = i
 			es = append(es, e)

@@ -25,13 +25,23 @@ func EncodeRoles(n int, args []Argument) []int32 {
 	return out
 }
 
-func goesOn(a, b int) bool { return b <= 0 || b%2 == 1 || a > 0 && (a-1)/2 == (b-1)/2 }
+// GoesOn reports whether class b may stand after class a; -1 is the start or the end of the sentence.
+func GoesOn(a, b int) bool { return b <= 0 || b%2 == 1 || a > 0 && (a-1)/2 == (b-1)/2 }
 
-// Arguments reads the arguments of a predicate off the probabilities of the classes of n words: the
-// most probable ones, where a role that once names is taken by one argument only. Which of several
-// it is, is decided for one role after the other.
-func Arguments(n int, prob func(i int) []float32, once func(role int) bool) []Argument {
-	path, _ := viterbi(n, prob, goesOn, nil)
+// Arguments reads the arguments of a predicate off the scores of the classes of n words and those of the turns from class to class, -1 being the
+// start: the best ones, where a role that once names is taken by one argument only. Which of several it is, is decided for one
+// role after the other.
+func Arguments(n int, score func(i int) []float32, turns func(a, b int) float32, once func(role int) bool) []Argument {
+	turn := func(a, b int) float32 {
+		switch {
+		case b < 0:
+			return 0
+		case !GoesOn(a, b):
+			return never
+		}
+		return turns(a, b)
+	}
+	path, _ := viterbi(n, score, turn, nil)
 	out := arguments(path)
 	begins := map[int]int{} // of a role taken twice: the only word that may begin it
 	for {
@@ -43,7 +53,7 @@ func Arguments(n int, prob func(i int) []float32, once func(role int) bool) []Ar
 		choice := firsts[0]
 		for _, first := range firsts {
 			begins[role] = first
-			path, sum := viterbi(n, prob, goesOn, onlyFrom(begins))
+			path, sum := viterbi(n, score, turn, onlyFrom(begins))
 			if sum > top {
 				top, choice, out = sum, first, arguments(path)
 			}

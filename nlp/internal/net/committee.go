@@ -1,5 +1,7 @@
 package net
 
+import "sitrep/nlp/kernel"
+
 // Committee is a batch of sentences as several networks of one shape encode it. Its scores are the means
 // of theirs, so that the probability of a class is the geometric mean of theirs, made to add up to one:
 // networks trained from different seeds err differently (Hansen and Salamon 1990, Hinton 2002).
@@ -78,4 +80,16 @@ func (c *Committee) mean(score func(*State) Scores) Scores {
 	}
 	x.scale(len(c.states))
 	return x
+}
+
+// Turns are the mean scores of the turns from class to class of arguments.
+func (c *Committee) Turns() Turns {
+	n := c.states[0].net
+	x := Scores{c.states[0].t.mat(1, len(n.turn.W))}
+	clear(x.m.V)
+	for _, s := range c.states {
+		kernel.Add(x.m.V, s.net.turn.W)
+	}
+	x.scale(len(c.states))
+	return Turns{n.Shape.Roles, x.m.V}
 }

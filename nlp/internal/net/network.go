@@ -45,6 +45,7 @@ type Network struct {
 	predWord          *Param // what the roles know of the predicate's own word
 	anchor            *Param // and of the word that an argument hangs on the predicate by
 	path              *Param
+	turn              *Param // from class of role to class
 }
 
 type dense struct{ w, b *Param }
@@ -82,6 +83,7 @@ func New(s Shape) *Network {
 	n.anchor = p.add("anchor", width, s.Role, false)
 	n.path = p.add("path", s.Paths(), s.Role, true)
 	n.role = p.dense("role", s.Role, s.Roles)
+	n.turn = p.add("turn", 1, (s.Roles+1)*s.Roles, false)
 	return n
 }
 
@@ -111,6 +113,11 @@ func (n *Network) Init(r *rand.Rand, quiet int) {
 			}
 		}
 	}
+}
+
+// OfRoles are the parameters that nothing but roles depends on.
+func (n *Network) OfRoles() []*Param {
+	return []*Param{n.pred.w, n.pred.b, n.arg.w, n.arg.b, n.predWord, n.anchor, n.path, n.role.w, n.role.b, n.turn}
 }
 
 // State is a batch of sentences as encoded, on one Tape.

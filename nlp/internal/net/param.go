@@ -2,6 +2,7 @@ package net
 
 import (
 	"math/rand/v2"
+	"slices"
 
 	"sitrep/nlp/kernel"
 )
@@ -162,15 +163,28 @@ func (g *Grads) AddTo(dst *Grads, ps *Params) {
 // Zero sets all to zero.
 func (g *Grads) Zero(ps *Params) {
 	for i, p := range ps.List {
-		if !p.Sparse {
-			clear(g.G[i])
-			continue
+		g.zero(i, p)
+	}
+}
+
+func (g *Grads) zero(i int, p *Param) {
+	if !p.Sparse {
+		clear(g.G[i])
+		return
+	}
+	for _, id := range g.Touched[i] {
+		clear(g.G[i][int(id)*p.Cols : (int(id)+1)*p.Cols])
+		g.seen[i][id] = false
+	}
+	g.Touched[i] = g.Touched[i][:0]
+}
+
+// Only sets all to zero but the gradients of some.
+func (g *Grads) Only(ps *Params, some []*Param) {
+	for i, p := range ps.List {
+		if !slices.Contains(some, p) {
+			g.zero(i, p)
 		}
-		for _, id := range g.Touched[i] {
-			clear(g.G[i][int(id)*p.Cols : (int(id)+1)*p.Cols])
-			g.seen[i][id] = false
-		}
-		g.Touched[i] = g.Touched[i][:0]
 	}
 }
 
@@ -183,10 +197,10 @@ func (ps *Params) Copy() [][]float32 {
 	return out
 }
 
-// Set puts the weights in place.
+// Set puts the weights in place, of the first parameters where there are fewer.
 func (ps *Params) Set(w [][]float32) {
-	for i, p := range ps.List {
-		copy(p.W, w[i])
+	for i := range w {
+		copy(ps.List[i].W, w[i])
 	}
 }
 

@@ -52,6 +52,10 @@ func (s Shape) Path(dst, heads, rels []int32, pred int) []int32 {
 	return dst
 }
 
+// Apart reports whether what Path gives for a word is that of the predicate itself or of a word so far away in the tree that it is in no
+// argument: on the words of EWT a sixth of all pairs, with one of 400 words of arguments.
+func Apart(path []int32) bool { return path[0] <= outside }
+
 func (s Shape) distance(d int) int32 {
 	far, after := d, int32(0)
 	if d < 0 {

@@ -30,11 +30,11 @@ type Tape struct {
 	used  int // of it
 	tmp   kernel.Packed
 
-	words  memory // of a tape for reading
-	reads  bool   // products with weights are in whole numbers
-	shorts [][]int16
-	short  int // chunk in use
-	taken  int // of it
+	words     memory // of a tape for reading
+	reads     bool   // products with weights are in whole numbers
+	bytes     [][]uint8
+	bytesAt   int // chunk in use
+	bytesUsed int // of it
 }
 
 // NewTape makes a tape for reading, or for training where grads is not nil; rng is for dropout.
@@ -46,7 +46,7 @@ func NewTape(grads *Grads, rng *rand.Rand) *Tape {
 func (t *Tape) Reset() {
 	t.back = t.back[:0]
 	t.at, t.used = 0, 0
-	t.short, t.taken = 0, 0
+	t.bytesAt, t.bytesUsed = 0, 0
 }
 
 // Backward fills in the gradients, from the last operation to the first.
@@ -57,14 +57,14 @@ func (t *Tape) Backward() {
 }
 
 // mark is a state of the memory of a tape.
-type mark struct{ at, used, short, taken int }
+type mark struct{ at, used, bytesAt, bytesUsed int }
 
-func (t *Tape) mark() mark { return mark{t.at, t.used, t.short, t.taken} }
+func (t *Tape) mark() mark { return mark{t.at, t.used, t.bytesAt, t.bytesUsed} }
 
 // release gives back the memory taken since m, where no gradients need it.
 func (t *Tape) release(m mark) {
 	if t.reads {
-		t.at, t.used, t.short, t.taken = m.at, m.used, m.short, m.taken
+		t.at, t.used, t.bytesAt, t.bytesUsed = m.at, m.used, m.bytesAt, m.bytesUsed
 	}
 }
 
@@ -93,14 +93,14 @@ func (t *Tape) raw(n int) []float32 {
 // rows gives n rows of k columns in whole numbers, to be set.
 func (t *Tape) rows(n, k int) *kernel.WholeRows {
 	size := n * kernel.Words(k)
-	for t.short < len(t.shorts) && t.taken+size > len(t.shorts[t.short]) {
-		t.short, t.taken = t.short+1, 0
+	for t.bytesAt < len(t.bytes) && t.bytesUsed+size > len(t.bytes[t.bytesAt]) {
+		t.bytesAt, t.bytesUsed = t.bytesAt+1, 0
 	}
-	if t.short == len(t.shorts) {
-		t.shorts = append(t.shorts, make([]int16, max(chunkSize, size)))
+	if t.bytesAt == len(t.bytes) {
+		t.bytes = append(t.bytes, make([]uint8, max(chunkSize, size)))
 	}
-	data := t.shorts[t.short][t.taken : t.taken+size]
-	t.taken += size
+	data := t.bytes[t.bytesAt][t.bytesUsed : t.bytesUsed+size]
+	t.bytesUsed += size
 	r := kernel.NewWholeRows(k, t.raw(n), data)
 	return &r
 }
