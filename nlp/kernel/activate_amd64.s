@@ -250,30 +250,6 @@ loopleaky:
 	VZEROUPPER
 	RET
 
-// func dotAVX2(n int, a, b *float32) float32
-TEXT ·dotAVX2(SB), NOSPLIT, $0-28
-	MOVQ n+0(FP), CX
-	MOVQ a+8(FP), SI
-	MOVQ b+16(FP), DI
-	VXORPS Y0, Y0, Y0
-loopdot:
-	VMOVUPS (SI), Y1
-	VMULPS (DI), Y1, Y1
-	VADDPS Y1, Y0, Y0
-	ADDQ $32, SI
-	ADDQ $32, DI
-	SUBQ $8, CX
-	JNZ  loopdot
-	VEXTRACTF128 $1, Y0, X1
-	VADDPS X1, X0, X0
-	VMOVHLPS X0, X0, X1
-	VADDPS X1, X0, X0
-	VMOVSHDUP X0, X1
-	VADDSS X1, X0, X0
-	VMOVSS X0, ret+24(FP)
-	VZEROUPPER
-	RET
-
 // func towardsAVX2(n int, dst, from, to, share *float32)
 TEXT ·towardsAVX2(SB), NOSPLIT, $0-40
 	MOVQ n+0(FP), CX

@@ -21,13 +21,13 @@ func (k Kernel) addSix([]float32, []byte, float32) int { return 0 }
 
 func (k Kernel) leaky(dst, src []float32, slope float32) { leakyGo(dst, src, slope) }
 
-func (k Kernel) wholePanel(t *tile, m int) { wholePanelGo(t, m) }
+func (k Kernel) wholePanels(t *tile, m, panels int) { wholePanelsGo(t, m, panels) }
 
 func (k Kernel) top(x []float32) float32 { return topGo(x) }
 
 func (k Kernel) round(dst []uint8, x []float32, scale float32) { roundGo(dst, x, scale) }
 
-func (k Kernel) dot(a, b []float32) float32 { return dotGo(a, b) }
+func (k Kernel) dotWhole(a []uint8, b []int8) int32 { return dotWholeGo(a, b) }
 
 func (k Kernel) towards(dst, from, to, share []float32) { towardsGo(dst, from, to, share) }
 

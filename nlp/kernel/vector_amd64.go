@@ -1,9 +1,6 @@
 package kernel
 
 //go:noescape
-func dotAVX2(n int, a, b *float32) float32
-
-//go:noescape
 func towardsAVX2(n int, dst, from, to, share *float32)
 
 //go:noescape
@@ -15,13 +12,6 @@ func (k Kernel) lanesOf(n int) int {
 		return 0
 	}
 	return n &^ (lanes - 1)
-}
-
-func (k Kernel) dot(a, b []float32) float32 {
-	if k.lanesOf(len(a)) == 0 {
-		return dotGo(a, b)
-	}
-	return dotAVX2(len(a), &a[0], &b[0])
 }
 
 func (k Kernel) towards(dst, from, to, share []float32) {

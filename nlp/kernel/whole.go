@@ -10,7 +10,6 @@ const (
 	wholePanel = 8   // columns of a panel of a Whole
 	wholeTile  = 8   // rows of C that are done at a time, at most
 	wholeStep  = 16  // rows of B whose products may be added up in 16 bits
-	wholeRows  = 64  // rows of A done before the next: few enough to stay in the cache
 	mostA      = 63  // the greatest number in A, which is kept with shiftA added
 	shiftA     = 64  // so that it has no sign
 	mostB      = 127 // the greatest number in B
@@ -157,43 +156,33 @@ func (k Kernel) mulWhole(c []float32, ldc int, a *WholeRows, first, m int, b *Wh
 	if a.k != b.K {
 		panic("kernel: rows do not fit the matrix")
 	}
-	_ = c[(m-1)*ldc+b.N-1]
-	n := Words(b.K)
-	for i := 0; i < m; i += wholeRows {
-		k.wholeBlock(c[i*ldc:], ldc, min(wholeRows, m-i), a.data[(first+i)*n:], a.unit[first+i:], b, bias)
+	n, width := Words(b.K), b.N/wholePanel*wholePanel
+	rows := a.data[first*n : (first+m)*n]
+	t := &tile{n: n, a: rows, unit: a.unit[first : first+m], b: b.data, units: b.unit, less: b.less, c: c[:(m-1)*ldc+b.N], ldc: ldc, from: c, ldf: ldc}
+	if bias != nil {
+		t.from, t.ldf = bias, 0
+	}
+	if width > 0 {
+		k.wholePanels(t, m, width/wholePanel)
+	}
+	if width < b.N {
+		t.b, t.units, t.less, t.c, t.from = b.data[width*n:], b.unit[width:], b.less[width:], c[width:], t.from[width:]
+		k.wholeRest(t, m, b.N-width)
 	}
 }
 
-// tile is the product of some rows of A with one panel: C is set to from plus the product.
+// tile is the product of some rows of A with panels: C is set to from plus the product.
 type tile struct {
 	n     int     // bytes of a row of A
 	a     []uint8 // rows
 	unit  []float32
-	b     []int8 // panel
+	b     []int8 // panels
 	units []float32
 	less  []int32
 	c     []float32
 	ldc   int
 	from  []float32
 	ldf   int
-}
-
-func (k Kernel) wholeBlock(c []float32, ldc, m int, a []uint8, unit []float32, b *Whole, bias []float32) {
-	n := Words(b.K)
-	_, _ = a[m*n-1], unit[m-1]
-	t := &tile{n: n, a: a, unit: unit, ldc: ldc}
-	for col := 0; col < b.N; col += wholePanel {
-		t.b, t.units, t.less = b.data[col*n:(col+wholePanel)*n], b.unit[col:col+wholePanel], b.less[col:col+wholePanel]
-		t.c, t.from, t.ldf = c[col:], c[col:], ldc
-		if bias != nil {
-			t.from, t.ldf = bias[col:], 0
-		}
-		if b.N-col < wholePanel {
-			k.wholeRest(t, m, b.N-col)
-			return
-		}
-		k.wholePanel(t, m)
-	}
 }
 
 // wholeRest does the columns of a panel that is not full.
@@ -207,7 +196,7 @@ func (k Kernel) wholeRest(t *tile, m, width int) {
 			copy(from[r*wholePanel:], t.from[(i+r)*t.ldf:][:width])
 		}
 		part.a, part.unit = t.a[i*t.n:], t.unit[i:]
-		k.wholePanel(&part, rows)
+		k.wholePanels(&part, rows, 1)
 		for r := range rows {
 			copy(t.c[(i+r)*t.ldc:][:width], out[r*wholePanel:])
 		}
@@ -223,21 +212,24 @@ func wholeShare(left int) int {
 	return min(left, wholeTile)
 }
 
-// wholePanelGo does one panel for m rows.
-func wholePanelGo(t *tile, m int) {
-	for r := range m {
-		sum := [wholePanel]int32(t.less)
-		row := t.a[r*t.n : (r+1)*t.n]
-		for p := 0; p+3 < len(row); p += 4 {
-			v, x, y, z := int32(row[p]), int32(row[p+1]), int32(row[p+2]), int32(row[p+3])
-			in := t.b[p*wholePanel : (p+4)*wholePanel]
-			for j := range sum {
-				sum[j] += v*int32(in[4*j]) + x*int32(in[4*j+1]) + y*int32(in[4*j+2]) + z*int32(in[4*j+3])
+// wholePanelsGo does some panels for m rows.
+func wholePanelsGo(t *tile, m, panels int) {
+	for col := 0; col < panels*wholePanel; col += wholePanel {
+		for r := range m {
+			sum := [wholePanel]int32(t.less[col:])
+			row := t.a[r*t.n : (r+1)*t.n]
+			panel := t.b[col*t.n : (col+wholePanel)*t.n]
+			for p := 0; p+3 < len(row); p += 4 {
+				v, x, y, z := int32(row[p]), int32(row[p+1]), int32(row[p+2]), int32(row[p+3])
+				in := panel[p*wholePanel : (p+4)*wholePanel]
+				for j := range sum {
+					sum[j] += v*int32(in[4*j]) + x*int32(in[4*j+1]) + y*int32(in[4*j+2]) + z*int32(in[4*j+3])
+				}
 			}
-		}
-		out, old := t.c[r*t.ldc:r*t.ldc+wholePanel], t.from[r*t.ldf:r*t.ldf+wholePanel]
-		for j, s := range sum {
-			out[j] = old[j] + float32(float32(s)*float32(t.unit[r]*t.units[j]))
+			out, old := t.c[r*t.ldc+col:][:wholePanel], t.from[r*t.ldf+col:][:wholePanel]
+			for j, s := range sum {
+				out[j] = old[j] + float32(float32(s)*float32(t.unit[r]*t.units[col+j]))
+			}
 		}
 	}
 }

@@ -1,36 +1,36 @@
 package kernel
 
 // The tiles set C (ldc in bytes) to from (ldf in bytes) plus the product of rows of A (lda in bytes), k steps of 16 columns, in
-// unit, and one panel, in units; less is what the sums of the columns begin with.
+// unit, and panels that follow each other, in units; less is what the sums of the columns begin with.
 
 //go:noescape
-func whole8AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
+func whole8AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
 
 //go:noescape
-func whole7AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
+func whole7AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
 
 //go:noescape
-func whole6AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
+func whole6AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
 
 //go:noescape
-func whole5AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
+func whole5AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
 
 //go:noescape
-func whole4AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
+func whole4AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
 
 //go:noescape
-func whole3AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
+func whole3AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
 
 //go:noescape
-func whole2AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
+func whole2AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
 
 //go:noescape
-func whole1AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
+func whole1AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
 
-// wholePanel does one panel for m rows. The slices reach far enough: mulWhole has looked.
-func (k Kernel) wholePanel(t *tile, m int) {
+// wholePanels does some panels for m rows. The slices reach far enough: mulWhole has looked.
+func (k Kernel) wholePanels(t *tile, m, panels int) {
 	if k.kind == portable {
-		wholePanelGo(t, m)
+		wholePanelsGo(t, m, panels)
 		return
 	}
 	steps, lda, ldc, ldf := t.n/wholeStep, t.n, 4*t.ldc, 4*t.ldf
@@ -40,21 +40,21 @@ func (k Kernel) wholePanel(t *tile, m int) {
 		a, unit, c, from := &t.a[i*t.n], &t.unit[i], &t.c[i*t.ldc], &t.from[i*t.ldf]
 		switch rows {
 		case 8:
-			whole8AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf)
+			whole8AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf, panels)
 		case 7:
-			whole7AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf)
+			whole7AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf, panels)
 		case 6:
-			whole6AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf)
+			whole6AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf, panels)
 		case 5:
-			whole5AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf)
+			whole5AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf, panels)
 		case 4:
-			whole4AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf)
+			whole4AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf, panels)
 		case 3:
-			whole3AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf)
+			whole3AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf, panels)
 		case 2:
-			whole2AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf)
+			whole2AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf, panels)
 		default:
-			whole1AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf)
+			whole1AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf, panels)
 		}
 		i += rows
 	}
@@ -83,4 +83,15 @@ func (k Kernel) round(dst []uint8, x []float32, scale float32) {
 		roundAVX2(n, &dst[0], &x[0], scale)
 	}
 	roundGo(dst[n:], x[n:], scale)
+}
+
+//go:noescape
+func dotWholeAVX2(n int, a *uint8, b *int8) int32
+
+// dotWhole adds up products of a and b, as long as a, which is a multiple of 16.
+func (k Kernel) dotWhole(a []uint8, b []int8) int32 {
+	if k.kind == portable {
+		return dotWholeGo(a, b)
+	}
+	return dotWholeAVX2(len(a), &a[0], &b[:len(a)][0])
 }

@@ -28,23 +28,35 @@
 	ADDQ R10, R13; \
 	ADDQ R9, DI
 
+// What is the same for all panels.
 #define ARGSW \
-	MOVQ k+0(FP), CX; \
-	MOVQ a+8(FP), AX; \
 	MOVQ lda+16(FP), BX; \
 	MOVQ b+24(FP), SI; \
+	MOVQ ldc+64(FP), R9; \
+	MOVQ ldf+80(FP), R10; \
+	LEAQ (BX)(BX*2), R8
+
+// What a panel begins with.
+#define PANELW \
+	MOVQ k+0(FP), CX; \
+	MOVQ a+8(FP), AX; \
+	LEAQ (AX)(BX*4), DX; \
 	MOVQ unit+32(FP), R11; \
 	MOVQ units+40(FP), R12; \
 	MOVQ less+48(FP), R14; \
 	MOVQ c+56(FP), DI; \
-	MOVQ ldc+64(FP), R9; \
 	MOVQ from+72(FP), R13; \
-	MOVQ ldf+80(FP), R10; \
-	LEAQ (BX)(BX*2), R8; \
-	LEAQ (AX)(BX*4), DX; \
 	VPCMPEQW Y12, Y12, Y12; \
 	VPABSW Y12, Y12; \
 	VMOVDQU (R14), Y0
+
+// On to the next panel, whose rows follow.
+#define ONW \
+	ADDQ $32, units+40(FP); \
+	ADDQ $32, less+48(FP); \
+	ADDQ $32, c+56(FP); \
+	ADDQ $32, from+72(FP); \
+	DECQ panels+88(FP)
 
 // The next 16 rows of the panel.
 #define NEXTW \
@@ -54,9 +66,11 @@
 	VMOVDQU 96(SI), Y11; \
 	ADDQ $128, SI
 
-// func whole8AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
-TEXT ·whole8AVX2(SB), NOSPLIT, $0-88
+// func whole8AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
+TEXT ·whole8AVX2(SB), NOSPLIT, $0-96
 	ARGSW
+panel8w:
+	PANELW
 	VMOVDQA Y0, Y1
 	VMOVDQA Y0, Y2
 	VMOVDQA Y0, Y3
@@ -87,12 +101,16 @@ loop8w:
 	STOREW(Y5)
 	STOREW(Y6)
 	STOREW(Y7)
+	ONW
+	JNZ  panel8w
 	VZEROUPPER
 	RET
 
-// func whole7AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
-TEXT ·whole7AVX2(SB), NOSPLIT, $0-88
+// func whole7AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
+TEXT ·whole7AVX2(SB), NOSPLIT, $0-96
 	ARGSW
+panel7w:
+	PANELW
 	VMOVDQA Y0, Y1
 	VMOVDQA Y0, Y2
 	VMOVDQA Y0, Y3
@@ -120,12 +138,16 @@ loop7w:
 	STOREW(Y4)
 	STOREW(Y5)
 	STOREW(Y6)
+	ONW
+	JNZ  panel7w
 	VZEROUPPER
 	RET
 
-// func whole6AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
-TEXT ·whole6AVX2(SB), NOSPLIT, $0-88
+// func whole6AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
+TEXT ·whole6AVX2(SB), NOSPLIT, $0-96
 	ARGSW
+panel6w:
+	PANELW
 	VMOVDQA Y0, Y1
 	VMOVDQA Y0, Y2
 	VMOVDQA Y0, Y3
@@ -150,12 +172,16 @@ loop6w:
 	STOREW(Y3)
 	STOREW(Y4)
 	STOREW(Y5)
+	ONW
+	JNZ  panel6w
 	VZEROUPPER
 	RET
 
-// func whole5AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
-TEXT ·whole5AVX2(SB), NOSPLIT, $0-88
+// func whole5AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
+TEXT ·whole5AVX2(SB), NOSPLIT, $0-96
 	ARGSW
+panel5w:
+	PANELW
 	VMOVDQA Y0, Y1
 	VMOVDQA Y0, Y2
 	VMOVDQA Y0, Y3
@@ -177,12 +203,16 @@ loop5w:
 	STOREW(Y2)
 	STOREW(Y3)
 	STOREW(Y4)
+	ONW
+	JNZ  panel5w
 	VZEROUPPER
 	RET
 
-// func whole4AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
-TEXT ·whole4AVX2(SB), NOSPLIT, $0-88
+// func whole4AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
+TEXT ·whole4AVX2(SB), NOSPLIT, $0-96
 	ARGSW
+panel4w:
+	PANELW
 	VMOVDQA Y0, Y1
 	VMOVDQA Y0, Y2
 	VMOVDQA Y0, Y3
@@ -200,12 +230,16 @@ loop4w:
 	STOREW(Y1)
 	STOREW(Y2)
 	STOREW(Y3)
+	ONW
+	JNZ  panel4w
 	VZEROUPPER
 	RET
 
-// func whole3AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
-TEXT ·whole3AVX2(SB), NOSPLIT, $0-88
+// func whole3AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
+TEXT ·whole3AVX2(SB), NOSPLIT, $0-96
 	ARGSW
+panel3w:
+	PANELW
 	VMOVDQA Y0, Y1
 	VMOVDQA Y0, Y2
 loop3w:
@@ -220,12 +254,16 @@ loop3w:
 	STOREW(Y0)
 	STOREW(Y1)
 	STOREW(Y2)
+	ONW
+	JNZ  panel3w
 	VZEROUPPER
 	RET
 
-// func whole2AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
-TEXT ·whole2AVX2(SB), NOSPLIT, $0-88
+// func whole2AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
+TEXT ·whole2AVX2(SB), NOSPLIT, $0-96
 	ARGSW
+panel2w:
+	PANELW
 	VMOVDQA Y0, Y1
 loop2w:
 	NEXTW
@@ -237,12 +275,16 @@ loop2w:
 	VMOVUPS (R12), Y12
 	STOREW(Y0)
 	STOREW(Y1)
+	ONW
+	JNZ  panel2w
 	VZEROUPPER
 	RET
 
-// func whole1AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf int)
-TEXT ·whole1AVX2(SB), NOSPLIT, $0-88
+// func whole1AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
+TEXT ·whole1AVX2(SB), NOSPLIT, $0-96
 	ARGSW
+panel1w:
+	PANELW
 loop1w:
 	NEXTW
 	ROWW((AX), 4(AX), 8(AX), 12(AX), Y0)
@@ -251,6 +293,8 @@ loop1w:
 	JNZ  loop1w
 	VMOVUPS (R12), Y12
 	STOREW(Y0)
+	ONW
+	JNZ  panel1w
 	VZEROUPPER
 	RET
 
@@ -321,5 +365,44 @@ round:
 	ADDQ $32, DI
 	SUBQ $32, CX
 	JNZ  round
+	VZEROUPPER
+	RET
+
+// func dotWholeAVX2(n int, a *uint8, b *int8) int32
+// n is a multiple of 16.
+TEXT ·dotWholeAVX2(SB), NOSPLIT, $0-28
+	MOVQ n+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DI
+	VPCMPEQW Y3, Y3, Y3
+	VPABSW Y3, Y3
+	VPXOR Y0, Y0, Y0
+	SUBQ $32, CX
+	JL   half
+dotw:
+	VMOVDQU (SI), Y1
+	VPMADDUBSW (DI), Y1, Y1
+	VPMADDWD Y3, Y1, Y1
+	VPADDD Y1, Y0, Y0
+	ADDQ $32, SI
+	ADDQ $32, DI
+	SUBQ $32, CX
+	JGE  dotw
+half:
+	VEXTRACTI128 $1, Y0, X1
+	VPADDD X1, X0, X0
+	CMPQ CX, $-32
+	JE   addup
+	VMOVDQU (SI), X1
+	VPMADDUBSW (DI), X1, X1
+	VPMADDWD X3, X1, X1
+	VPADDD X1, X0, X0
+addup:
+	VPSHUFD $0x4e, X0, X1
+	VPADDD X1, X0, X0
+	VPSHUFD $0xb1, X0, X1
+	VPADDD X1, X0, X0
+	VMOVD X0, AX
+	MOVL AX, ret+24(FP)
 	VZEROUPPER
 	RET

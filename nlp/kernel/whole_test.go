@@ -86,6 +86,33 @@ func TestMulWhole(t *testing.T) {
 	}
 }
 
+// TestDot compares with sums written out, and the kernels with one another to the bit.
+func TestDot(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 4))
+	for _, k := range []int{0, 1, 7, 16, 17, 48, 160, 321} {
+		x, b := random(r, k), random(r, 3*k)
+		columns := PackColumns(b, k, 3)
+		for j := range 3 {
+			var exact float64
+			for p := range x {
+				exact += float64(x[p]) * float64(b[3*p+j])
+			}
+			var want float32
+			for i, kern := range All() {
+				rows := NewWholeRows(k, make([]float32, 1), make([]uint8, Words(k)))
+				kern.Set(&rows, 0, x)
+				got := kern.Dot(&rows, 0, columns, j)
+				if i == 0 {
+					want = got
+				}
+				if got != want || math.Abs(float64(got)-exact) > 0.1*math.Sqrt(float64(k)) {
+					t.Errorf("%v, %d: %v, want %v, near %v", kern, k, got, want, exact)
+				}
+			}
+		}
+	}
+}
+
 // TestWholeFull makes sure that no sum overflows where all numbers are as large as they may be.
 func TestWholeFull(t *testing.T) {
 	for _, k := range []int{1, 7, 320, 5000} {

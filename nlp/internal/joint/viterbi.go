@@ -25,7 +25,9 @@ func viterbi(n int, score func(i int) []float32, turn func(a, b int) float32, at
 		row := score(i)
 		least := row[0]
 		for _, v := range row {
-			least = max(least, v)
+			if v > least { // max looks after numbers that are none
+				least = v
+			}
 		}
 		least -= unlikely
 		for b, v := range row {

@@ -111,14 +111,14 @@ func TestPath(t *testing.T) {
 	far := int32(2 + 20*(places-below) + 10)
 	want := []int32{at(beside, 1), far + 6, at(above, 2), far + 5, itself, far, at(below, 4), far + 1, at(beside, 5), far + 2}
 	for i, w := range want {
-		if g := got[i/2*PathParts+i%2*2]; g != w {
+		if g := got[i/2*PathParts+1+i%2]; g != w {
 			t.Errorf("word %d: %d, want %d", i/2, g, w)
 		}
-		if got[i/2*PathParts+1] != far-10+3 {
+		if got[i/2*PathParts] != far-10+3 {
 			t.Errorf("the relation of the predicate: %v", got)
 		}
 	}
-	if got := s.Path(nil, []int32{2, 1, 0}, []int32{1, 1, 2}, 2); got[0] != outside || got[PathParts] != outside {
+	if got := s.Path(nil, []int32{2, 1, 0}, []int32{1, 1, 2}, 2); got[1] != outside || got[PathParts+1] != outside {
 		t.Errorf("cycle: %v", got)
 	}
 }
@@ -145,7 +145,7 @@ func TestPathBounds(t *testing.T) {
 		}
 	}
 	got := s.Path(nil, []int32{2, 3, 0}, []int32{0, 1, 2}, 2)
-	if got[0] != got[PathParts]+1 {
+	if got[1] != got[PathParts+1]+1 {
 		t.Errorf("the first word of a run and the next: %v", got)
 	}
 }

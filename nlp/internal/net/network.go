@@ -223,7 +223,7 @@ func (s *State) Senses() Scores { return Scores{s.t.dense(s.x, s.net.sense)} }
 // feat scores one class of features for a word.
 func (s *State) feat(word, class int) float32 {
 	w := s.net.feat.w
-	return s.net.feat.b.W[class] + s.t.kern.Dot(s.x.row(word), w.columns[class*w.Rows:])
+	return s.net.feat.b.W[class] + s.t.kern.Dot(s.t.wholeOf(s.x), word, w.columns, class)
 }
 
 func (s *State) withRoot() *mat {
@@ -313,13 +313,15 @@ func (s *State) Roles(preds, pred, word []int, path []int32, drop float32) Score
 	t := s.t
 	a := t.dense(t.gather(s.x, preds), s.net.pred)
 	t.addLinear(a, t.gather(s.words, preds), s.net.predWord)
+	ids, anchor, own := make([][]int32, len(pred)), make([]int, len(pred)), make([][]int32, len(preds))
+	for i, p := range pred {
+		part := path[i*PathParts : (i+1)*PathParts]
+		ids[i], own[p] = part[1:pathClasses], part[:1]
+		anchor[i] = s.group[word[i]] + int(part[pathClasses])
+	}
+	t.embed(a, 0, s.net.path, own)
 	y := t.gather(a, pred)
 	t.addGather(y, t.dense(s.x, s.net.arg), word)
-	ids, anchor := make([][]int32, len(pred)), make([]int, len(pred))
-	for i := range ids {
-		part := path[i*PathParts : (i+1)*PathParts]
-		ids[i], anchor[i] = part[:pathClasses], s.group[word[i]]+int(part[pathClasses])
-	}
 	if t.reads { // few words are anchors
 		var used []int
 		used, anchor = distinct(anchor, s.x.R)

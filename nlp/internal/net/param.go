@@ -15,12 +15,12 @@ type Param struct {
 	Sparse     bool      // a table of embeddings: few rows take part at a time
 
 	index    int
-	byColumn bool          // single columns are wanted in reading
-	whole    *kernel.Whole // W, for reading
-	packed   []byte        // as it stands in the file
-	by       kernel.Packed // W, for products from the left
-	byT      kernel.Packed // its transpose, for gradients
-	columns  []float32     // its transpose, for single columns
+	byColumn bool            // single columns are wanted in reading
+	whole    *kernel.Whole   // W, for reading
+	packed   []byte          // as it stands in the file
+	by       kernel.Packed   // W, for products from the left
+	byT      kernel.Packed   // its transpose, for gradients
+	columns  *kernel.Columns // W, for single columns in reading
 }
 
 // Params are the weights of a network, in a fixed order.
@@ -72,20 +72,9 @@ func (ps *Params) PackToRead() {
 		}
 		p.whole = kernel.PackWhole(w, p.Rows, p.Cols)
 		if p.byColumn {
-			p.columns = transposed(w, p.Rows, p.Cols)
+			p.columns = kernel.PackColumns(w, p.Rows, p.Cols)
 		}
 	}
-}
-
-// transposed is the transpose of a matrix.
-func transposed(w []float32, rows, cols int) []float32 {
-	out := make([]float32, len(w))
-	for i := range rows {
-		for j := range cols {
-			out[j*rows+i] = w[i*cols+j]
-		}
-	}
-	return out
 }
 
 // addRow adds a row of a table to dst.

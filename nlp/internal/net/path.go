@@ -24,9 +24,8 @@ const distances = 9
 // Paths is the number of classes that Path gives.
 func (s Shape) Paths() int { return 2 + (places-below)*2*s.Rels + s.Rels + distances }
 
-// Path appends, for each word of a sentence, PathParts values: classes of its place as seen from the word
-// pred: where in the tree, by which relation, and whether the word before is elsewhere; the relation
-// of pred; how far before or after pred; last, the index of the word that has that place in the tree, the
+// Path appends, for each word of a sentence, PathParts values: the relation of the word pred; classes of the word's place as seen from
+// it: where in the tree, by which relation, and whether the word before is elsewhere; how far before or after pred; last, the index of the word that has that place in the tree, the
 // word itself where none has. heads are indexes from 1, 0 for the root; cycles do no harm.
 func (s Shape) Path(dst, heads, rels []int32, pred int) []int32 {
 	v := view{heads: heads, pred: int32(pred), up: heads[pred] - 1, top: -1, anchor: make([]int32, len(heads))}
@@ -47,14 +46,14 @@ func (s Shape) Path(dst, heads, rels []int32, pred int) []int32 {
 			}
 		}
 		last = at
-		dst = append(dst, class, ofPred, s.distance(i-pred), anchor)
+		dst = append(dst, ofPred, class, s.distance(i-pred), anchor)
 	}
 	return dst
 }
 
 // Apart reports whether what Path gives for a word is that of the predicate itself or of a word so far away in the tree that it is in no
 // argument: on the words of EWT a sixth of all pairs, with one of 400 words of arguments.
-func Apart(path []int32) bool { return path[0] <= outside }
+func Apart(path []int32) bool { return path[1] <= outside }
 
 func (s Shape) distance(d int) int32 {
 	far, after := d, int32(0)
