@@ -38,6 +38,9 @@ func mended(s *nlp.Sentence, phrasal func(string) bool) *nlp.Sentence {
 				hang(i, h.Head, "conj") // "refused to leave and threw stones"
 			}
 		case isStrayParticle(s, i):
+			if isStrayCase(s, i) { // "sealed off the border"
+				hang(w.Head, i-1, "obj")
+			}
 			hang(i, i-1, "compound:prt")
 		case isStrayCase(s, i) && phrasal(lower(s.Words[i-1].Lemma)+" "+lower(w.Form)):
 			hang(w.Head, i-1, "obj")

@@ -37,8 +37,9 @@ type Resolver struct {
 }
 
 type typeRule struct {
-	word bool // a statement rather than a deed
-	rank int
+	word  bool // a statement rather than a deed
+	rank  int
+	force []string // modes of force, where the type has others
 }
 
 type relation struct {
@@ -148,7 +149,7 @@ func (r *Resolver) hash(fsys fs.FS) error {
 }
 
 func (r *Resolver) loadTypes(fsys fs.FS) error {
-	rows, err := readTSV(fsys, "types.tsv", 3)
+	rows, err := readTSV(fsys, "types.tsv", 4)
 	for _, l := range rows {
 		rank, err := l.number(2)
 		if err != nil {
@@ -160,7 +161,7 @@ func (r *Resolver) loadTypes(fsys fs.FS) error {
 		if _, ok := r.types[l.fields[0]]; ok {
 			return l.errorf("type %q a second time", l.fields[0])
 		}
-		r.types[l.fields[0]] = typeRule{l.fields[1] == "word", int(rank)}
+		r.types[l.fields[0]] = typeRule{l.fields[1] == "word", int(rank), strings.Split(l.fields[3], ",")}
 	}
 	return err
 }

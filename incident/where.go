@@ -120,6 +120,30 @@ func sameName(p, q sitrep.Place) bool {
 	return p.Name != "" && strings.EqualFold(p.Name, q.Name) && (!p.HasPoint || !q.HasPoint || Km(p, q) < nearKm)
 }
 
+// oneOfSeveral reports whether one mention tells of several towns or districts, none in another, and the other of one alone: what
+// was done of another kind in one of them is a part of no one scene.
+func oneOfSeveral(a, b []sitrep.PlaceMention) bool {
+	n, m := apartFromOneAnother(a), apartFromOneAnother(b)
+	return n > 1 && m == 1 || n == 1 && m > 1
+}
+
+// apartFromOneAnother counts the places up to districts that are no part of one another.
+func apartFromOneAnother(ps []sitrep.PlaceMention) int {
+	n := 0
+	for i, p := range ps {
+		alone := p.Place.Known() && p.Place.Precision.Rank() <= sitrep.AtDistrict.Rank()
+		for _, q := range ps[:i] {
+			if w, _ := relatePlaces(p.Place, q.Place); w != placeApart && w != placeNear {
+				alone = false
+			}
+		}
+		if alone {
+			n++
+		}
+	}
+	return n
+}
+
 // Km is the distance of two places along a great circle, in kilometres (haversine, radius 6371 km).
 func Km(p, q sitrep.Place) float64 {
 	rad := math.Pi / 180
