@@ -34,7 +34,7 @@ func (r *reading) climb(e *event) {
 		if r.presupposes(e, h) {
 			return
 		}
-		r.apply(e, h)
+		r.apply(e, child, h)
 		child = h
 	}
 }
@@ -135,12 +135,27 @@ func (r *reading) orderedDeed(e *event, h int) bool {
 	return e.sense.Type == "ASSAULT" && pos(s.s.Words[e.word]) == "n" && r.definite(s, e.word) && s.past(h) && s.s.Words[h].DepRel == "acl:relcl" && slices.Contains(s.arg(h, "obj"), e.word)
 }
 
-// apply lets a governor change the status.
-func (r *reading) apply(e *event, h int) {
+// saidDone reports whether a clause under a verb of calling says what was done: "police opened fire, she told reporters".
+func (s *sentence) saidDone(child int) bool {
+	w := s.s.Words[child]
+	if rel, _, _ := strings.Cut(w.DepRel, ":"); rel != "ccomp" {
+		return false
+	}
+	if w.XPOS == "VBD" {
+		return true
+	}
+	return slices.ContainsFunc(s.children[child], func(c int) bool {
+		x := s.s.Words[c]
+		return (strings.HasPrefix(x.DepRel, "aux") || x.DepRel == "cop") && x.XPOS == "VBD"
+	})
+}
+
+// apply lets a governor change the status of what hangs on it by child.
+func (r *reading) apply(e *event, child, h int) {
 	s := e.s
 	for _, class := range r.operators(s, h) {
 		st := statusOf(class)
-		if class == "called" && r.orderedDeed(e, h) {
+		if class == "called" && (r.orderedDeed(e, h) || s.saidDone(child)) {
 			continue
 		}
 		if class == "planned" && r.agreedTo(e, h) {

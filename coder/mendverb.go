@@ -70,12 +70,23 @@ func (m *mender) dayObject(i int, time []bool) {
 	}
 }
 
+// toldTo: in "told nurses to strike" the infinitive is what they were told; it says of no nurses which.
+func (m *mender) toldTo(i int) {
+	w := m.word(i)
+	if w.DepRel != "acl" || w.XPOS != "VB" || w.Head < 0 || !hasChild(m.s, i, "mark") {
+		return
+	}
+	if noun := m.word(w.Head); noun.DepRel == "iobj" && noun.Head >= 0 && isVerb(m.word(noun.Head)) && !hasChild(m.s, noun.Head, "obj") && !hasChild(m.s, noun.Head, "xcomp") {
+		m.hang(i, noun.Head, "xcomp")
+	}
+}
+
 // taken: in "two workers kidnapped a week ago were released" the first verb, which lacks an object, only says which
 // workers; the second, a passive with no subject of its own, is what is told of them.
-func (m *mender) taken(noun int) {
+func (m *mender) taken(noun int, book *codebook.Codebook) {
 	part := m.word(noun).Head
 	p := m.word(part)
-	if !strings.HasPrefix(m.word(noun).DepRel, "nsubj") || part <= noun || p.XPOS != "VBD" || hasChild(m.s, part, "obj") {
+	if !strings.HasPrefix(m.word(noun).DepRel, "nsubj") || part <= noun || p.XPOS != "VBD" || hasChild(m.s, part, "obj") || hasChild(m.s, part, "iobj") || book.Cue(lower(p.Lemma), "v") {
 		return
 	}
 	for k := part + 1; k < len(m.s.Words); k++ {
