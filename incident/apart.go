@@ -47,7 +47,9 @@ func (r *Resolver) apart(a, b *item, stories *storyCache) bool {
 }
 
 // byForce reports whether what is told is of a mode of force, of a type that has others: a riot is one of protest.
-func (r *Resolver) byForce(it *item) bool { return slices.Contains(r.types[it.m.Type].force, it.m.Mode) }
+func (r *Resolver) byForce(it *item) bool {
+	return slices.Contains(r.types[it.m.Type].force, it.m.Mode)
+}
 
 // keptApart reports whether one report tells of two mentions as of two events: it says so, or it tells of deeds of
 // two types, or it gives them figures that cannot both be right and neither is an earlier account of the other. What
