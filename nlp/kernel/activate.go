@@ -2,16 +2,28 @@ package kernel
 
 import "math"
 
-// Sigmoid replaces each x by 1/(1+e^-x).
+// Sigmoid replaces each x by 1/(1+e^-x). It is the same to the bit on every kernel.
 func (k Kernel) Sigmoid(x []float32) { k.logistic(x, 1, 1, 0) }
 
-// Tanh replaces each x by its hyperbolic tangent.
+// Tanh replaces each x by its hyperbolic tangent. It is the same to the bit on every kernel.
 func (k Kernel) Tanh(x []float32) { k.logistic(x, 2, 2, -1) }
 
-// logisticGo replaces x by b/(1+e^(-a·x)) + c.
+// logisticGo replaces x by b/(1+e^(-a·x)) + c, to about 2e-6: the power of two is split off e^y as in Exp, and the rest is the first six terms of
+// its series. What comes out is rounded to seven bits before it is multiplied with, where the least difference can become a step: so each
+// product is rounded before it is added, on every kernel.
 func logisticGo(x []float32, a, b, c float32) {
 	for i, v := range x {
-		x[i] = b/(1+Exp(-a*v)) + c
+		y := min(max(float32(-a*v), -87), 87)
+		n := float32(math.RoundToEven(float64(float32(y * 1.44269504))))
+		r := y - float32(n*0.693359375)
+		r -= float32(n * -2.12194440e-4)
+		p := float32(r*(1.0/120)) + 1.0/24
+		p = float32(p*r) + 1.0/6
+		p = float32(p*r) + 0.5
+		p = float32(p*float32(r*r)) + r
+		p++
+		e := math.Float32frombits(math.Float32bits(p) + uint32(int32(n))<<23)
+		x[i] = b/(1+e) + c
 	}
 }
 

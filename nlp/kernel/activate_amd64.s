@@ -5,17 +5,38 @@ DATA logc<>+0x04(SB)/4, $0xc2ae0000 // -87
 DATA logc<>+0x08(SB)/4, $0x3fb8aa3b // log2(e)
 DATA logc<>+0x0c(SB)/4, $0x3f318000 // ln 2, high part
 DATA logc<>+0x10(SB)/4, $0xb95e8083 // ln 2, low part
-DATA logc<>+0x14(SB)/4, $0x39506967 // coefficients of Exp
-DATA logc<>+0x18(SB)/4, $0x3ab743ce
-DATA logc<>+0x1c(SB)/4, $0x3c088908
-DATA logc<>+0x20(SB)/4, $0x3d2aa9c1
-DATA logc<>+0x24(SB)/4, $0x3e2aaaaa
-DATA logc<>+0x28(SB)/4, $0x3f000000
-DATA logc<>+0x2c(SB)/4, $0x3f800000 // 1
-GLOBL logc<>(SB), RODATA|NOPTR, $48
+DATA logc<>+0x14(SB)/4, $0x3c088889 // 1/120
+DATA logc<>+0x18(SB)/4, $0x3d2aaaab // 1/24
+DATA logc<>+0x1c(SB)/4, $0x3e2aaaab // 1/6
+DATA logc<>+0x20(SB)/4, $0x3f800000 // 1
+GLOBL logc<>(SB), RODATA|NOPTR, $36
+
+DATA expc<>+0x00(SB)/4, $0x42ae0000 // 87
+DATA expc<>+0x04(SB)/4, $0xc2ae0000 // -87
+DATA expc<>+0x08(SB)/4, $0x3fb8aa3b // log2(e)
+DATA expc<>+0x0c(SB)/4, $0x3f318000 // ln 2, high part
+DATA expc<>+0x10(SB)/4, $0xb95e8083 // ln 2, low part
+DATA expc<>+0x14(SB)/4, $0x39506967 // coefficients of Exp
+DATA expc<>+0x18(SB)/4, $0x3ab743ce
+DATA expc<>+0x1c(SB)/4, $0x3c088908
+DATA expc<>+0x20(SB)/4, $0x3d2aa9c1
+DATA expc<>+0x24(SB)/4, $0x3e2aaaaa
+DATA expc<>+0x28(SB)/4, $0x3f000000
+DATA expc<>+0x2c(SB)/4, $0x3f800000 // 1
+GLOBL expc<>(SB), RODATA|NOPTR, $48
+
+DATA halves<>+0x00(SB)/4, $0x3f000000
+DATA halves<>+0x04(SB)/4, $0x3f000000
+DATA halves<>+0x08(SB)/4, $0x3f000000
+DATA halves<>+0x0c(SB)/4, $0x3f000000
+DATA halves<>+0x10(SB)/4, $0x3f000000
+DATA halves<>+0x14(SB)/4, $0x3f000000
+DATA halves<>+0x18(SB)/4, $0x3f000000
+DATA halves<>+0x1c(SB)/4, $0x3f000000
+GLOBL halves<>(SB), RODATA|NOPTR, $32
 
 // func logisticAVX2(n int, x *float32, a, b, c float32)
-// n is a multiple of 8.
+// n is a multiple of 8. No product is fused with a sum: the result is that of logisticGo.
 TEXT ·logisticAVX2(SB), NOSPLIT, $0-28
 	MOVQ n+0(FP), CX
 	MOVQ x+8(FP), SI
@@ -29,31 +50,32 @@ TEXT ·logisticAVX2(SB), NOSPLIT, $0-28
 	VBROADCASTSS logc<>+0x08(SB), Y10
 	VBROADCASTSS logc<>+0x0c(SB), Y9
 	VBROADCASTSS logc<>+0x10(SB), Y8
-	VBROADCASTSS logc<>+0x2c(SB), Y7
-	VBROADCASTSS logc<>+0x18(SB), Y6
-	VBROADCASTSS logc<>+0x1c(SB), Y5
-	VBROADCASTSS logc<>+0x20(SB), Y4
+	VBROADCASTSS logc<>+0x14(SB), Y6
+	VBROADCASTSS logc<>+0x18(SB), Y5
+	VBROADCASTSS logc<>+0x1c(SB), Y4
+	VBROADCASTSS logc<>+0x20(SB), Y7
 loop:
 	VMULPS (SI), Y13, Y0
 	VMINPS Y12, Y0, Y0
 	VMAXPS Y11, Y0, Y0
 	VMULPS Y10, Y0, Y1
-	VROUNDPS $0, Y1, Y1
-	VFNMADD231PS Y9, Y1, Y0
-	VFNMADD231PS Y8, Y1, Y0
-	VBROADCASTSS logc<>+0x14(SB), Y2
-	VFMADD213PS Y6, Y0, Y2
-	VFMADD213PS Y5, Y0, Y2
-	VFMADD213PS Y4, Y0, Y2
-	VBROADCASTSS logc<>+0x24(SB), Y3
-	VFMADD213PS Y3, Y0, Y2
-	VBROADCASTSS logc<>+0x28(SB), Y3
-	VFMADD213PS Y3, Y0, Y2
-	VMULPS Y0, Y0, Y3
-	VFMADD213PS Y0, Y3, Y2
-	VADDPS Y7, Y2, Y2
 	VCVTPS2DQ Y1, Y1
+	VCVTDQ2PS Y1, Y3
 	VPSLLD $23, Y1, Y1
+	VMULPS Y9, Y3, Y2
+	VSUBPS Y2, Y0, Y0
+	VMULPS Y8, Y3, Y2
+	VSUBPS Y2, Y0, Y0
+	VMULPS Y6, Y0, Y2
+	VADDPS Y5, Y2, Y2
+	VMULPS Y0, Y2, Y2
+	VADDPS Y4, Y2, Y2
+	VMULPS Y0, Y2, Y2
+	VADDPS halves<>(SB), Y2, Y2
+	VMULPS Y0, Y0, Y3
+	VMULPS Y3, Y2, Y2
+	VADDPS Y0, Y2, Y2
+	VADDPS Y7, Y2, Y2
 	VPADDD Y1, Y2, Y2
 	VADDPS Y7, Y2, Y2
 	VDIVPS Y2, Y14, Y2
@@ -87,18 +109,18 @@ addloop:
 TEXT ·expAVX2(SB), NOSPLIT, $0-16
 	MOVQ n+0(FP), CX
 	MOVQ x+8(FP), SI
-	VBROADCASTSS logc<>+0x00(SB), Y12
-	VBROADCASTSS logc<>+0x04(SB), Y11
-	VBROADCASTSS logc<>+0x08(SB), Y10
-	VBROADCASTSS logc<>+0x0c(SB), Y9
-	VBROADCASTSS logc<>+0x10(SB), Y8
-	VBROADCASTSS logc<>+0x2c(SB), Y7
-	VBROADCASTSS logc<>+0x18(SB), Y6
-	VBROADCASTSS logc<>+0x1c(SB), Y5
-	VBROADCASTSS logc<>+0x20(SB), Y4
-	VBROADCASTSS logc<>+0x24(SB), Y13
-	VBROADCASTSS logc<>+0x28(SB), Y14
-	VBROADCASTSS logc<>+0x14(SB), Y15
+	VBROADCASTSS expc<>+0x00(SB), Y12
+	VBROADCASTSS expc<>+0x04(SB), Y11
+	VBROADCASTSS expc<>+0x08(SB), Y10
+	VBROADCASTSS expc<>+0x0c(SB), Y9
+	VBROADCASTSS expc<>+0x10(SB), Y8
+	VBROADCASTSS expc<>+0x2c(SB), Y7
+	VBROADCASTSS expc<>+0x18(SB), Y6
+	VBROADCASTSS expc<>+0x1c(SB), Y5
+	VBROADCASTSS expc<>+0x20(SB), Y4
+	VBROADCASTSS expc<>+0x24(SB), Y13
+	VBROADCASTSS expc<>+0x28(SB), Y14
+	VBROADCASTSS expc<>+0x14(SB), Y15
 exploop:
 	VMOVUPS (SI), Y0
 	VMINPS Y12, Y0, Y0
