@@ -259,7 +259,7 @@ func (r *reading) inBodysName(s *sentence, t gazetteer.Toponym) bool {
 		return false
 	}
 	name := t.Span.In(r.Report.Text)
-	return len(name) < len(m.Actor.Name) && strings.Contains(m.Actor.Name, name)
+	return (len(name) < len(m.Actor.Name) || t.Place.Precision == sitrep.AtUnknown) && strings.Contains(m.Actor.Name, name)
 }
 
 // isParticipant: a place name that names who acts or is acted on is not where it happened.

@@ -19,6 +19,7 @@ type Input struct {
 	Doc    *nlp.Document
 	Times  []timex.Expression
 	Places []gazetteer.Toponym
+	Focus  string // the country most spoken of, by ISO 3166-1 alpha-2; "" for none
 	Cast   *actor.Cast
 	// Countries gives the place of a country by ISO 3166-1 alpha-2 code.
 	Countries func(iso2 string) (sitrep.Place, bool)

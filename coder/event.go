@@ -22,16 +22,17 @@ type event struct {
 
 	calledBy  []int // heads of those who called, postponed or rescinded it
 	callers   []sitrep.Participant
-	partOf    *event   // tells more of that event and is none of its own
-	parts     []*event // absorbed: tell of the same
-	takenBack bool     // a later passage takes the call back
-	call      *event   // the call that this takes back or puts off
-	matter    *event   // what it only sets in time: see aside.go
-	whole     *event   // what it was joined into, itself where it stands alone; set when all are joined
-	why       []Reason // kept only when explaining
-	joined    string   // why it was joined to the event it tells of again
-	mode      string   // the mode of a noun that points back to it
-	vague     bool     // its time is told and cannot be dated: "recently"
+	partOf    *event     // tells more of that event and is none of its own
+	parts     []*event   // absorbed: tell of the same
+	takenBack bool       // a later passage takes the call back
+	call      *event     // the call that this takes back or puts off
+	matter    *event     // what it only sets in time: see aside.go
+	whole     *event     // what it was joined into, itself where it stands alone; set when all are joined
+	why       []Reason   // kept only when explaining
+	joined    string     // why it was joined to the event it tells of again
+	suffered  []sufferer // who is told to have suffered it, known once what is part of another has joined it
+	mode      string     // the mode of a noun that points back to it
+	vague     bool       // its time is told and cannot be dated: "recently"
 
 	m sitrep.EventMention
 }

@@ -23,6 +23,9 @@ func (r *reading) join(events []*event) []*event {
 		}
 	}
 	r.dropEmpty(&roots)
+	for _, e := range roots {
+		e.suffered = r.sufferers(e)
+	}
 	for n := -1; n != len(roots); { // what one joining makes known may let another be seen
 		n = len(roots)
 		roots = r.joinOnce(roots)
@@ -339,6 +342,7 @@ func (r *reading) absorb(a, e *event) {
 		return
 	}
 	a.parts = append(a.parts, e)
+	a.suffered = append(a.suffered, e.suffered...)
 	r.note(a.m.Actors, e.m.Actors)
 	r.note(a.m.Recipients, e.m.Recipients)
 	a.m.Actors = r.fuller(a.m.Actors, e.m.Actors, e.partOf == nil)

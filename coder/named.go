@@ -18,6 +18,29 @@ func (r *reading) apposes(s *sentence, before, p phrase) bool {
 	return w.XPOS != "PRP$" && !r.hasNumeral(s, p)
 }
 
+// describesListed reports whether a head that a parser lists beside a named person only says what that person is: a bare
+// title ("Ana Perez, president of the union and member of the council"), or a noun right behind the name.
+func (r *reading) describesListed(s *sentence, h int, heads []int) bool {
+	m, ok := r.Cast.At(s.at, h)
+	if !ok || !m.Unnamed || m.Plural || m.Pronoun || s.headline {
+		return false
+	}
+	p, ok := r.phraseAt(s, r.startOf(s, h, -1))
+	if !ok || r.hasNumeral(s, p) || r.isNamed(s, p) || r.definite(s, h) || len(s.arg(h, "nmod:poss")) > 0 {
+		return false
+	}
+	for _, g := range heads {
+		n, ok := r.Cast.At(s.at, g)
+		if !ok || g >= h || n.Actor.Kind != "person" || n.Unnamed || n.Pronoun {
+			continue
+		}
+		if len(s.arg(h, "det")) == 0 && s.s.Words[p.first].UPOS != "DET" || n.Last+2 == p.first && isComma(s.s.Words[n.Last+1]) {
+			return true
+		}
+	}
+	return false
+}
+
 // titlesOf takes a title that another with a name follows for part of that: "Senator and presidential candidate Luis Galan"
 // is one.
 func (r *reading) titlesOf(s *sentence, p phrase) phrase {

@@ -49,7 +49,7 @@ func (r *reading) people(e *event, heads []int) []sitrep.Participant {
 		if !ok || !m.Agentive {
 			m, ok = r.Cast.At(e.s.at, r.counted(e.s, h))
 		}
-		if !ok || !m.Agentive && !e.named[h] {
+		if !ok || !m.Agentive && !e.named[h] || r.describesListed(e.s, h, heads) {
 			continue
 		}
 		out = append(out, sitrep.Participant{Actor: m.Actor, Span: m.Span, Confidence: m.Confidence})

@@ -25,7 +25,7 @@ func (r *reading) peopleAt(s *sentence, verb int, heads []int) (c count, last in
 	if !whole {
 		items = nil
 		for _, h := range heads {
-			if p, ok := r.phraseUpTo(s, r.startOf(s, h, bound(h, verb)), verb); ok && !r.isPart(s, h) && !overlaps(items, p) {
+			if p, ok := r.phraseUpTo(s, r.startOf(s, h, bound(h, verb)), verb); ok && !r.isPart(s, h) && !overlaps(items, p) && !r.describesListed(s, h, heads) && !r.isObject(s, p.counted) {
 				items = append(items, item{phrase: p})
 			}
 		}
@@ -357,7 +357,18 @@ func (r *reading) isObject(s *sentence, i int) bool {
 			return true
 		}
 	}
-	return r.isDeed(s, i)
+	return r.isDeed(s, i) || r.isAbstraction(s, i)
+}
+
+// isAbstraction reports whether a noun names no person by the way it is made: "the punishment", "the mutilation".
+func (r *reading) isAbstraction(s *sentence, i int) bool {
+	lemma := lower(s.s.Words[i].Lemma)
+	for n := 3; n <= 4 && n+2 < len(lemma); n++ {
+		if r.book.InClass("abstract-ending", "-"+lemma[len(lemma)-n:]) {
+			return true
+		}
+	}
+	return false
 }
 
 // isDeed reports whether a noun names what happens and no one: "the release", "today's attack", "the news".

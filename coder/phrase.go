@@ -16,7 +16,7 @@ func (r *reading) phraseAt(s *sentence, i int) (phrase, bool) {
 	i = r.hedgeEnd(s, i)
 	for ; i < len(s.s.Words); i++ {
 		quantity := r.book.IsQuantity(lower(s.s.Words[i].Lemma)) // "Several were hurt"
-		if !quantity && !s.inPhrase(i, p.head >= 0) {
+		if !quantity && !s.inPhrase(i, p.head >= 0) || p.head >= 0 && s.countsAnew(i) {
 			break
 		}
 		if w := s.s.Words[i]; isNominal(w) || isNumeral(w) || quantity && !s.nounFollows(i) {
@@ -101,11 +101,16 @@ func (r *reading) startOf(s *sentence, head, bound int) int {
 	first := head
 	for k := head - 1; k > bound && s.inPhrase(k, false); k-- {
 		first = k
-		if s.s.Words[k].UPOS == "DET" || s.s.Words[k].XPOS == "PRP$" {
+		if s.s.Words[k].UPOS == "DET" || s.s.Words[k].XPOS == "PRP$" || s.countsAnew(k) {
 			break
 		}
 	}
 	return r.hedgeStart(s, first, head)
+}
+
+// countsAnew reports whether a numeral begins another phrase: "as a result of the attack 5 soldiers".
+func (s *sentence) countsAnew(i int) bool {
+	return i > 0 && isNumeral(s.s.Words[i]) && s.s.Words[i-1].UPOS == "NOUN" && s.s.Words[i].Head > i
 }
 
 func isComma(w nlp.Word) bool { return w.Form == "," }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/actor"
 	"sitrep/codebook"
 	"sitrep/gazetteer"
 	"sitrep/nlp"
@@ -18,10 +19,11 @@ type reading struct {
 	sentences   []*sentence
 	named       map[int][]nlp.Entity         // by sentence
 	explaining  bool                         // keep the reasons of every decision
-	surnames    map[string]bool              // last words of full names, in lower case
+	surnames    map[string]bool              // words of full names behind the first, in lower case
 	nouns       map[string]map[string]bool   // by the ID of a named person: what the report calls them
 	partiesTold string                       // how thick political parties stand in the report, once asked for
 	identified  map[sitrep.Span]sitrep.Actor // by the words of a description: the person named elsewhere
+	nameWords   map[string]actor.Mention     // by a word of a full name, in lower case, once asked for
 }
 
 // sentence is one sentence with its argument frames and what else was found in it.
@@ -73,6 +75,9 @@ func newReading(book *codebook.Codebook, in Input) *reading {
 		r.named[e.Sentence] = append(r.named[e.Sentence], e)
 		if e.Label == "PER" && e.First < e.Last {
 			r.surnames[lower(in.Doc.Sentences[e.Sentence].Words[e.Last].Form)] = true
+			for k := e.First + 1; k < e.Last; k++ { // "Salas" for Pedro Salas Duarte
+				r.surnames[lower(in.Doc.Sentences[e.Sentence].Words[k].Form)] = true
+			}
 		}
 	}
 	for _, s := range r.sentences {

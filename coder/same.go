@@ -3,64 +3,8 @@ package coder
 import (
 	"slices"
 
-	"sitrep"
 	"sitrep/codebook"
 )
-
-// sameVictim reports whether the same person suffered both.
-func (r *reading) sameVictim(a, b *event) bool {
-	for _, p := range a.m.Recipients {
-		for _, q := range b.m.Recipients {
-			if r.samePerson(p, q) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// sameFate reports whether both tell of the killing of one person known by name: nobody is killed twice, whatever day,
-// place or doer is read of either. An abduction of one is told twice, too, where no other day is told.
-func (r *reading) sameFate(a, b *event) bool {
-	taken := a.sense.Mode == "abduct" && b.sense.Mode == "abduct" && !clashTime(a, b)
-	if !taken && (!kills(a) || !kills(b)) {
-		return false
-	}
-	for _, p := range a.m.Recipients {
-		for _, q := range b.m.Recipients {
-			if p.Actor.Kind == "person" && q.Actor.Kind == "person" && r.samePerson(p, q) || !taken && r.thoseTold(p, q) && !clashTime(a, b) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// thoseTold reports whether q speaks, by a definite noun in the plural, of those that p told of by the same noun: "five
-// peasants ... the peasants".
-func (r *reading) thoseTold(p, q sitrep.Participant) bool {
-	m, ok := r.mentionAt(p.Span)
-	n, found := r.mentionAt(q.Span)
-	if !ok || !found || !m.Plural || !n.Plural || m.Pronoun || n.Pronoun || p.Span.Start > q.Span.Start {
-		return false
-	}
-	s := r.sentences[n.Sentence]
-	return r.definite(s, n.Head) && len(s.arg(n.Head, "nummod")) == 0 && lower(s.s.Words[n.Head].Lemma) == lower(r.sentences[m.Sentence].s.Words[m.Head].Lemma)
-}
-
-// samePerson reports whether two participants are one person, listed or known by a name of this report, or the same
-// people.
-func (r *reading) samePerson(p, q sitrep.Participant) bool {
-	if p.Actor.Kind == "state" || p.Actor.Kind == "group" || q.Actor.Kind == "state" || q.Actor.Kind == "group" {
-		return false
-	}
-	if p.Actor.ID != "" || q.Actor.ID != "" {
-		return p.Actor.ID == q.Actor.ID
-	}
-	m, ok := r.mentionAt(p.Span)
-	n, found := r.mentionAt(q.Span)
-	return ok && found && m.Chain == n.Chain
-}
 
 // kills reports whether an event is told by the death of someone.
 func kills(e *event) bool {

@@ -219,12 +219,15 @@ func townOf(p sitrep.Place) sitrep.Place {
 	return p
 }
 
-// focus is the place the report as a whole is set in: that of its dateline, else the country most
-// of its places lie in.
+// focus is the place the report as a whole is set in: that of its dateline, or the country most of its places and
+// nationalities are of where that is another, as of what was said abroad.
 func (r *reading) focus() (gazetteer.Toponym, bool) {
 	votes := map[string]int{}
 	for _, t := range r.Places {
 		if r.Report.KindAt(t.Span.Start) == sitrep.Dateline {
+			if c, ok := r.Countries(r.Focus); ok && r.Focus != t.Place.Country {
+				t.Place = c
+			}
 			return t, true
 		}
 		votes[t.Place.Country]++

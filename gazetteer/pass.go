@@ -11,7 +11,7 @@ import (
 // where all is in capitals, nor is a plain noun.
 func (p *passage) passes(s *spot, found []posting, shouting bool) bool {
 	low := strings.TrimPrefix(strings.ToLower(s.name), "the ")
-	if s.first == s.last && p.lex.has("never", low) && !p.isCountry(found) || shouting && p.plainNoun(low) || p.goesOn(s) || p.goneOn(s) {
+	if s.first == s.last && p.lex.has("never", low) && !p.isCountry(found) || (shouting || p.inCapitals(s.sentence)) && p.plainNoun(low) || p.goesOn(s) || p.goneOn(s) || p.namesNone(s, found) {
 		return false
 	}
 	p.describeName(s, found, shouting)
@@ -20,6 +20,66 @@ func (p *passage) passes(s *spot, found []posting, shouting bool) bool {
 		return p.judge(s)
 	}
 	return s.score > 0
+}
+
+// namesNone reports whether the words around tell that a name found in the gazetteer is none here: a pronoun ("help US" of
+// a text in capitals), a direction ("to the West of"), a word with an article of its own where the place has none ("judges
+// of the Republic"), or a piece of a longer name that the reader takes for one place ("Villa El Salvador").
+func (p *passage) namesNone(s *spot, found []posting) bool {
+	ws := p.doc.Sentences[s.sentence].Words
+	if s.first == s.last {
+		w := ws[s.first]
+		if w.UPOS == "PRON" || p.lex.has("direction", strings.ToLower(w.Form)) {
+			return true
+		}
+		if p.ownArticle(s) && !p.isLarge(found) {
+			return true
+		}
+	}
+	e, ok := p.entityAt(s.sentence, s.first)
+	if !ok || e.Label != "LOC" || p.datelined(s) || !p.inCapitals(s.sentence) {
+		return false // what is written in small letters tells itself where a name ends
+	}
+	return e.First < s.first && p.properPart(s.sentence, s.first-1) || e.Last > s.last && p.properPart(s.sentence, s.last+1)
+}
+
+// inCapitals reports whether a sentence is written in capitals, however it is read.
+func (p *passage) inCapitals(si int) bool {
+	text := p.text(si, 0, len(p.doc.Sentences[si].Words)-1)
+	return strings.ToUpper(text) == text
+}
+
+// ownArticle reports whether an article before a word hangs on it.
+func (p *passage) ownArticle(s *spot) bool {
+	ws := p.doc.Sentences[s.sentence].Words
+	for k := max(0, s.first-4); k < s.first; k++ {
+		if ws[k].UPOS == "DET" && ws[k].Head == s.first {
+			return true
+		}
+	}
+	return false
+}
+
+// isLarge reports whether a name is first that of a country, a division, a sea or a land.
+func (p *passage) isLarge(found []posting) bool {
+	return slices.ContainsFunc(found, func(f posting) bool {
+		feature := p.g.file.feature(f.record)
+		return f.flags&flagAlternate == 0 && feature != "ADM2" && !strings.HasPrefix(feature, "PPL")
+	})
+}
+
+// properPart reports whether a word can be a part of a name of its own, and tells no kind of place.
+func (p *passage) properPart(si, i int) bool {
+	w := p.doc.Sentences[si].Words[i]
+	if w.UPOS != "PROPN" {
+		return false
+	}
+	for _, kind := range []string{"direction", "feature", "area", "city", "site", "quarter", "title", "capital", "link", "article"} {
+		if p.lex.has(kind, strings.ToLower(w.Form)) {
+			return false
+		}
+	}
+	return true
 }
 
 // goesOn reports whether the words are the first part of an Arabic name: "Bab" of "Bab al-Ramel".

@@ -64,13 +64,20 @@ func (r *Resolver) With(w Weights) (*Resolver, error) {
 
 // Resolve returns the toponyms of a text, in order and without overlap.
 func (r *Resolver) Resolve(doc *nlp.Document, c Context) []Toponym {
+	out, _ := r.Survey(doc, c)
+	return out
+}
+
+// Survey returns the toponyms of a text as Resolve does, and the country, by ISO 3166-1 alpha-2, that most of them and of the
+// nationalities told lie in; "" where there are none.
+func (r *Resolver) Survey(doc *nlp.Document, c Context) (ts []Toponym, focus string) {
 	p := r.passage(doc, c)
 	p.spotAll()
 	p.weigh()
 	out := p.toponyms()
 	out = append(out, p.described(out)...)
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Span.Start < out[j].Span.Start })
-	return p.disjoint(out)
+	return p.disjoint(out), p.focus
 }
 
 func (r *Resolver) passage(doc *nlp.Document, c Context) *passage {
@@ -92,7 +99,7 @@ type passage struct {
 	lex    *lexicon
 	doc    *nlp.Document
 	ctx    Context
-	people map[string]bool // last words of names of people, lower case
+	people map[string]bool // words of names of people behind the first, lower case
 	spots  []spot
 	groups []*group
 	byName map[string]*group

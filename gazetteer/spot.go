@@ -18,7 +18,7 @@ func capital(s string) bool {
 // seenLabels are the labels that passage.seen counts.
 var seenLabels = [3]string{"LOC", "PER", "ORG"}
 
-// readEntities notes the surnames of the people named, and of each run of words how often it is read
+// readEntities notes the surnames and middle names of the people named, and of each run of words how often it is read
 // as a place, a person and an organisation.
 func (p *passage) readEntities() {
 	p.people, p.nation, p.byName, p.seen = map[string]bool{}, map[string]float64{}, map[string]*group{}, map[string][3]float64{}
@@ -26,8 +26,8 @@ func (p *passage) readEntities() {
 		if e.Sentence >= len(p.doc.Sentences) || e.First > e.Last || e.First < 0 || e.Last >= len(p.doc.Sentences[e.Sentence].Words) {
 			continue
 		}
-		if e.Label == "PER" && e.Last > e.First {
-			p.people[strings.ToLower(p.word(e.Sentence, e.Last))] = true
+		for k := e.First + 1; e.Label == "PER" && k <= e.Last; k++ { // "Salas" for Pedro Salas Duarte
+			p.people[strings.ToLower(p.word(e.Sentence, k))] = true
 		}
 		if k := slices.Index(seenLabels[:], e.Label); k >= 0 {
 			words := strings.ToLower(p.text(e.Sentence, e.First, e.Last))
@@ -166,7 +166,8 @@ func (p *passage) namesPlace(si, i, j int, found []posting) bool {
 // within an abbreviation.
 func (p *passage) named(si, i, j int) bool {
 	ws := p.doc.Sentences[si].Words
-	if !p.begins(si, j) || p.lex.has("article", ws[j].Form) {
+	city := j > i && p.lex.has("city", strings.ToLower(ws[j].Form)) && capital(p.text(si, j, j)) // read in small letters, of a text in capitals
+	if !p.begins(si, j) && !city || p.lex.has("article", ws[j].Form) {
 		return false
 	}
 	for k := i + 1; k < j; k++ {

@@ -31,7 +31,7 @@ func (p *passage) plain(s *spot) Toponym {
 	t.Span = p.doc.Sentences[s.sentence].SpanOf(s.first, s.last)
 	g := s.group
 	if len(g.candidates) == 0 {
-		t.Place = sitrep.Place{Name: g.name, Precision: sitrep.AtUnknown}
+		t.Place = sitrep.Place{Name: g.name, Country: p.focus, Precision: sitrep.AtUnknown}
 		t.Confidence = 0.3
 	} else {
 		t.Place = p.g.entry(g.candidates[g.best].record).Place

@@ -102,7 +102,7 @@ func (p *Pipeline) Read(report sitrep.Report) coder.Input {
 	doc := p.parts.Reader.Read(p.legible(report))
 	doc.Text = report.Text
 	around := p.placeContext(report)
-	places := p.places.Resolve(doc, around)
+	places, focus := p.places.Survey(doc, around)
 	times := p.parts.Times.Tag(doc, p.reference(report, around, places))
 	timex.Detach(doc, times)
 	return coder.Input{
@@ -110,6 +110,7 @@ func (p *Pipeline) Read(report sitrep.Report) coder.Input {
 		Doc:    doc,
 		Times:  times,
 		Places: places,
+		Focus:  focus,
 		Cast:   p.actors.Resolve(doc, report.Published, forActors(places)),
 		Countries: func(iso2 string) (sitrep.Place, bool) {
 			e, ok := p.parts.Gazetteer.Country(iso2)
