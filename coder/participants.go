@@ -49,6 +49,9 @@ func (r *reading) people(e *event, heads []int) []sitrep.Participant {
 		if !ok || !m.Agentive {
 			m, ok = r.Cast.At(e.s.at, r.counted(e.s, h))
 		}
+		if n, named := r.nameBeside(e.s, h); !ok && named {
+			m, ok = n, true
+		}
 		if !ok || !m.Agentive && !e.named[h] || r.describesListed(e.s, h, heads) {
 			continue
 		}

@@ -25,7 +25,7 @@ func (r *reading) peopleAt(s *sentence, verb int, heads []int) (c count, last in
 	if !whole {
 		items = nil
 		for _, h := range heads {
-			if p, ok := r.phraseUpTo(s, r.startOf(s, h, bound(h, verb)), verb); ok && !r.isPart(s, h) && !overlaps(items, p) && !r.describesListed(s, h, heads) && !r.isObject(s, p.counted) {
+			if p, ok := r.phraseUpTo(s, r.startOf(s, h, bound(h, verb)), verb); ok && !r.isPart(s, h) && !overlaps(items, p) && !r.describesListed(s, h, heads) && (r.agentive(s, p.counted) || !r.isObject(s, p.counted)) {
 				items = append(items, item{phrase: p})
 			}
 		}

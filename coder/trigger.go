@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/actor"
 	"sitrep/codebook"
 )
 
@@ -256,7 +257,21 @@ func (r *reading) agentive(s *sentence, h int) bool {
 			return true
 		}
 	}
-	return false
+	_, ok := r.nameBeside(s, h)
+	return ok
+}
+
+// nameBeside is the person named right behind a noun that no list has for anyone: "radio announcer Diego Vargas".
+func (r *reading) nameBeside(s *sentence, h int) (actor.Mention, bool) {
+	if s.s.Words[h].UPOS != "NOUN" || h+1 >= len(s.s.Words) || s.s.Words[h+1].Head != h {
+		return actor.Mention{}, false
+	}
+	switch s.s.Words[h+1].DepRel {
+	case "appos", "flat", "flat:name":
+		m, ok := r.Cast.At(s.at, h+1)
+		return m, ok && m.Actor.Kind == "person" && m.Agentive
+	}
+	return actor.Mention{}, false
 }
 
 func (r *reading) anyAgentive(s *sentence, heads []int) bool {
