@@ -24,10 +24,27 @@ func (r *reading) isBare(e *event) bool {
 	if e.m.Status.Ahead() || e.carrier != i && !r.onlyPlaced(s, i, e.carrier) {
 		return false
 	}
-	if r.indefinite(s, i) {
+	if r.indefinite(s, i) || r.newSeveral(s, i) {
 		return false
 	}
 	return !r.hasOwnSetting(s, i)
+}
+
+// newSeveral reports whether several events that nothing points at have more said of them, by a clause or by what they cost over a
+// long time: "clashes in which dozens died", "clashes have killed thousands since 2021".
+func (r *reading) newSeveral(s *sentence, i int) bool {
+	w := s.s.Words[i]
+	if w.XPOS != "NNS" || len(s.arg(i, "det")) > 0 || len(s.arg(i, "nmod:poss")) > 0 {
+		return false
+	}
+	if len(s.arg(i, "acl:relcl")) > 0 {
+		return true
+	}
+	if w.DepRel != "nsubj" || w.Head < 0 {
+		return false
+	}
+	scope, _ := r.scope(s, w.Head)
+	return scope == sitrep.ScopeRunning
 }
 
 // onlyPlaced reports whether a verb says only when what is known came about: "the attacks came hours after talks".

@@ -191,6 +191,9 @@ func placesEvent(t timex.Expression) bool {
 	if t.Type != "DATE" && t.Type != "TIME" {
 		return false
 	}
+	if t.Relation == "before" && t.Period.Precision == sitrep.DayPart {
+		return true // "before dawn on Monday" is early that Monday
+	}
 	switch t.Relation {
 	case "since", "before", "after", "until":
 		return false

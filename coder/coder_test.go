@@ -236,6 +236,10 @@ func describe(r sitrep.Report, c sitrep.Coding) string {
 		fmt.Fprintf(&b, "  when %s %s\n", m.When.Period, m.When.From)
 		for _, x := range m.Claims {
 			f := x.Figure
+			if f == nil {
+				fmt.Fprintf(&b, "  %s %s %s: %s\n", x.Field, map[bool]string{false: "is", true: "is not"}[x.Denies], x.Value, x.Speaker.Label())
+				continue
+			}
 			fmt.Fprintf(&b, "  %s %d %d %s %s %s: %s\n", x.Field, f.Low, f.Best, high(f), f.Scope, f.Of, x.Speaker.Label())
 		}
 	}

@@ -157,7 +157,7 @@ func (r *reading) disowner(s *sentence, verb, clause int) []sitrep.Participant {
 		}
 	}
 	by := s.arg(verb, "nsubj")
-	if len(by) == 1 && r.isA(s, by[0], "spokesperson") {
+	if len(by) == 1 && (r.isA(s, by[0], "spokesperson") || r.isA(s, by[0], "member-of")) {
 		for _, path := range []string{"nmod:for", "nmod:of", "nmod:poss", "compound"} {
 			if of := s.arg(by[0], path); len(of) > 0 {
 				return r.people(&event{s: s}, of)

@@ -272,6 +272,9 @@ func (r *reading) scope(s *sentence, word int) (sitrep.Scope, sitrep.Period) {
 			return sitrep.ScopeRunning, sitrep.Period{}
 		}
 	}
+	if s.perfect(word) && slices.ContainsFunc(s.arg(word, "nsubj"), func(h int) bool { return r.isA(s, h, "long-strife") && !r.indefinite(s, h) }) {
+		return sitrep.ScopeRunning, sitrep.Period{} // "the war has killed thousands"
+	}
 	if over, ok := r.goesOnSince(s, word); ok {
 		return sitrep.ScopeRunning, over
 	}

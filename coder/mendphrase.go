@@ -37,6 +37,7 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.taken(i, book)
 		m.toldTo(i)
 		m.shotDead(i)
+		m.shotAsNoun(i)
 		m.gerund(i, book)
 		m.banner(i)
 		m.dayObject(i, time)

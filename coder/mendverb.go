@@ -50,6 +50,31 @@ func (m *mender) shotDead(i int) {
 	m.s.Words[i].UPOS, m.s.Words[i].XPOS, m.s.Words[i].Lemma = "VERB", "VBN", participles[lower(w.Form)]
 }
 
+// shotAsNoun: what has a subject and an object is a verb: in "gunmen on a motorcycle shot dead a driver" no shot of a motorcycle
+// is told of.
+func (m *mender) shotAsNoun(i int) {
+	w := m.word(i)
+	if w.UPOS != "NOUN" || participles[lower(w.Form)] == "" || !hasChild(m.s, i, "obj") || !hasChild(m.s, i, "nsubj") || hasChild(m.s, i, "cop") {
+		return
+	}
+	subject, noun := -1, i-1
+	for k := range i {
+		if x := m.word(k); x.Head == i && x.DepRel == "nsubj" {
+			subject = k
+		}
+	}
+	if x := m.word(noun); x.Head == i && x.DepRel == "compound" && subject >= 0 && subject < noun {
+		for k := subject + 1; k < noun; k++ {
+			if x := m.word(k); x.Head == i {
+				m.hang(k, noun, x.DepRel)
+			}
+		}
+		m.hang(noun, subject, "nmod")
+	}
+	m.hang(i, w.Head, w.DepRel)
+	m.s.Words[i].UPOS, m.s.Words[i].XPOS, m.s.Words[i].Lemma = "VERB", "VBD", participles[lower(w.Form)]
+}
+
 // banner: in "wielded placards reading: ..." the object is the placards; no plural is compounded to "reading".
 func (m *mender) banner(i int) {
 	w := m.word(i)

@@ -14,7 +14,7 @@ func (r *reading) modality(s *sentence, i int) (sitrep.Status, bool) {
 		switch {
 		case w.DepRel == "advcl" && r.conditional(s, c) && !s.asserted(i): // "has called a strike unless he resigns"
 			return sitrep.Hypothetical, true
-		case strings.HasPrefix(w.DepRel, "aux") && r.book.InClass("future-aux", form):
+		case strings.HasPrefix(w.DepRel, "aux") && (r.book.InClass("future-aux", form) || form == "would" && r.saidOfAhead(s, i)):
 			if s.quoted[i] {
 				return sitrep.Hypothetical, true
 			}
@@ -26,6 +26,24 @@ func (r *reading) modality(s *sentence, i int) (sitrep.Status, bool) {
 		}
 	}
 	return "", false
+}
+
+// saidOfAhead reports whether a clause with "would" tells what someone said in the past of what lay ahead, on no condition: "said they
+// would hold a rally".
+func (r *reading) saidOfAhead(s *sentence, i int) bool {
+	w := s.s.Words[i]
+	if w.DepRel == "conj" && w.Head >= 0 {
+		w = s.s.Words[w.Head]
+	}
+	if w.DepRel != "ccomp" || w.Head < 0 || !s.past(w.Head) || !r.book.Cue(lower(s.s.Words[w.Head].Lemma), "v") {
+		return false
+	}
+	for _, c := range append(append([]int{}, s.children[i]...), s.children[w.Head]...) {
+		if s.s.Words[c].DepRel == "advcl" && r.conditional(s, c) {
+			return false
+		}
+	}
+	return true
 }
 
 // asserted reports whether a verb tells of what has been done: a past or a perfect without a modal.

@@ -14,12 +14,12 @@ func (r *reading) joinOutcome(events []*event, k int) {
 	e := events[k]
 	var host *event
 	for j := k - 1; j >= 0 && host == nil; j-- {
-		if b := events[j]; b.s == e.s && r.canHost(b, e) {
+		if b := events[j]; b.s == e.s && r.canHost(b, e) && !r.besideHarm(b, e) {
 			host = b
 		}
 	}
 	for j := k + 1; j < len(events) && host == nil && !r.isResult(e); j++ {
-		if b := events[j]; b.s == e.s && r.canHost(b, e) {
+		if b := events[j]; b.s == e.s && r.canHost(b, e) && !r.besideHarm(b, e) {
 			host = b
 		}
 	}
@@ -91,6 +91,22 @@ func (r *reading) newDeed(e *event) bool {
 func (r *reading) canHost(b, e *event) bool {
 	t, ok := r.book.Type(b.sense.Type)
 	return b != e && ok && t.Quad == "material-conflict" && t.Code != "SANCTION" && t.Code != "MOBILIZE" && b.m.Status.Occurred() && !b.purpose && b.root() != e
+}
+
+// besideHarm reports whether a deed is only told in one breath with harm that did not come of it, since it was done to others and
+// harms nobody: "21 officers were hurt and 44 people detained", "two were shot and a car was set on fire".
+func (r *reading) besideHarm(b, e *event) bool {
+	s := e.s
+	if len(e.slots["A"]) > 0 || len(b.slots["A"]) > 0 || b.sense.Mode != "arrest" && b.sense.Mode != "destroy" {
+		return false
+	}
+	first, last := min(b.word, e.word), max(b.word, e.word)
+	for k := first + 1; k < last; k++ {
+		if s.s.Words[k].UPOS == "CCONJ" && s.hasOwnSubject(last) {
+			return true
+		}
+	}
+	return false
 }
 
 // isResult: "..., killing four".

@@ -2,14 +2,16 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
+	"sitrep/nlp"
 )
 
 // participants fills in who did it, to whom, and who called for it.
 func (r *reading) participants(e *event) {
 	e.m.Actors = r.withoutStates(e, r.cast(e, "A"))
-	e.m.Recipients = r.cast(e, "R")
+	e.m.Recipients = r.othersThan(e, r.cast(e, "R"))
 	e.m.CalledBy = append(e.callers, r.people(e, e.calledBy)...)
 	e.m.Actors, e.m.CalledBy = r.notTwice(e.m.Actors), r.notTwice(e.m.CalledBy)
 	if e.call != nil {
@@ -34,6 +36,16 @@ func (r *reading) withoutStates(e *event, actors []sitrep.Participant) []sitrep.
 			}
 		}
 		return false
+	})
+}
+
+// othersThan leaves out, of those acted on, a pronoun that was taken for who acts: nobody who acts is "them".
+func (r *reading) othersThan(e *event, to []sitrep.Participant) []sitrep.Participant {
+	return slices.DeleteFunc(to, func(p sitrep.Participant) bool {
+		pronoun := slices.ContainsFunc(e.s.s.Words, func(w nlp.Word) bool {
+			return w.Span == p.Span && w.XPOS == "PRP" && !strings.HasSuffix(lower(w.Form), "sel") && !strings.HasSuffix(lower(w.Form), "selves")
+		})
+		return pronoun && slices.ContainsFunc(e.m.Actors, func(a sitrep.Participant) bool { return r.sameOne(a, p) || a.Actor.Name == p.Actor.Name })
 	})
 }
 

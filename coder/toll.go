@@ -55,7 +55,7 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 		counted = own.counted
 		c, ok = r.countPhrase(s, own)
 	case p == "a":
-		if counted = r.described(s, i); counted < 0 || r.isObject(s, counted) {
+		if counted = r.described(s, i); counted < 0 || r.isObject(s, counted) || r.isA(s, counted, "count-noun") {
 			return
 		}
 		c, ok = r.count(s, counted)
@@ -264,7 +264,11 @@ func (r *reading) countSet(events []*event, s *sentence, i int) {
 	}
 	c.of = of
 	r.dropAdded(e, s, verb, kind, c.best)
-	if cl := r.claim(e, s, verb, n, kind, c); cl != nil && cl.Speaker.Kind == sitrep.Author {
+	cl := r.claim(e, s, verb, n, kind, c)
+	if cl != nil {
+		cl.Initial = cl.Initial || slices.ContainsFunc(s.arg(i, "amod"), func(a int) bool { return r.isA(s, a, "initially") }) // "an earlier toll"
+	}
+	if cl != nil && cl.Speaker.Kind == sitrep.Author {
 		if by := s.arg(verb, "nsubj"); len(by) > 0 && by[0] != i {
 			if m, ok := r.Cast.At(s.at, by[0]); ok && m.Agentive {
 				cl.Speaker = r.speaker(s, by[0])
@@ -329,6 +333,11 @@ func (r *reading) setTo(s *sentence, i int) (verb, number int) {
 		}
 		if isNumber(s, h) && len(s.arg(h, "cop")) > 0 {
 			return h, h
+		}
+	}
+	for _, n := range s.arg(i, "nmod:of") { // "an earlier toll of six"
+		if s.s.Words[n].XPOS == "CD" && r.isA(s, i, "toll") && h >= 0 {
+			return h, n
 		}
 	}
 	for _, path := range []string{"nmod:to", "nmod:at"} {

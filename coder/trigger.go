@@ -194,6 +194,9 @@ func (r *reading) isSurname(s *sentence, i int) bool {
 
 // byNoEvent reports whether harm came of something that the lexicon says is no deed: "a gas explosion killed four".
 func (r *reading) byNoEvent(s *sentence, i int) bool {
+	if w := s.s.Words[i]; w.XPOS == "VBG" && w.DepRel == "advcl" && w.Head >= 0 && w.Head < i && !s.hasOwnSubject(i) && r.isA(s, w.Head, "mishap") && !r.anyAgentive(s, s.arg(w.Head, "nsubj")) {
+		return true // "the roof collapsed, killing 16"
+	}
 	for _, path := range []string{"nsubj", "obl:in", "obl:during"} {
 		for _, h := range s.arg(i, path) {
 			if r.isNoEvent(s, h) {

@@ -83,6 +83,9 @@ func (p *passage) metonym(s *spot, at sitrep.Place) bool {
 	if w := p.word(s.sentence, next); w == "'s" || w == "’s" {
 		next, possessor = next+1, true
 	}
+	if !possessor && (at.Precision == sitrep.AtRegion || at.Precision == sitrep.AtDistrict) && p.lex.has("area", p.word(s.sentence, next)) {
+		return false // "Kebbi state"
+	}
 	if w := p.word(s.sentence, next); w == "-" {
 		return at.Precision == sitrep.AtCountry
 	}
