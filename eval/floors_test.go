@@ -42,14 +42,7 @@ func TestFloors(t *testing.T) {
 	}
 	var said polnear.Score
 	for _, d := range docs[:3] {
-		var got []polnear.Attribution
-		for _, a := range p.Attributions(sitrep.Report{Text: d.Text}) {
-			x := polnear.Attribution{Content: a.Content}
-			if a.Source.Set() {
-				x.Source = []sitrep.Span{a.Source}
-			}
-			got = append(got, x)
-		}
+		got := polnear.Respond(p.Attributions(sitrep.Report{Text: d.Text}))
 		said.Add(d.Text, d.Gold, got, nil)
 	}
 	floor("polnear F1", said.F1(), floors["polnear"])

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"sitrep"
+	"sitrep/coder"
 	"sitrep/eval/spanf1"
 )
 
@@ -57,5 +58,17 @@ func TestScore(t *testing.T) {
 	}
 	if s.Aligned != 2 || missed != 0 || spurious != 1 {
 		t.Errorf("aligned %d, missed %d, spurious %d", s.Aligned, missed, spurious)
+	}
+}
+
+// TestRespond leaves out what is said within what another says.
+func TestRespond(t *testing.T) {
+	said := func(source, cue, content string) coder.Attribution {
+		return coder.Attribution{Speaker: sitrep.Speaker{Cue: span(cue)[0]}, Source: span(source)[0], Content: span(content)}
+	}
+	list := []coder.Attribution{said("Müller", "said", "that it rained"), said("Ann", "Ann", "Müller said that it rained"), said("it", "rained", "it")}
+	got := Respond(list)
+	if len(got) != 1 || got[0].Source[0] != span("Ann")[0] || len(RespondAll(list)) != 3 {
+		t.Errorf("%+v", got)
 	}
 }
