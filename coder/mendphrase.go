@@ -38,6 +38,7 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.toldTo(i)
 		m.shotDead(i)
 		m.shotAsNoun(i)
+		m.noOne(i)
 		m.gerund(i, book)
 		m.banner(i)
 		m.dayObject(i, time)

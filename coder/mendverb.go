@@ -75,6 +75,13 @@ func (m *mender) shotAsNoun(i int) {
 	m.s.Words[i].UPOS, m.s.Words[i].XPOS, m.s.Words[i].Lemma = "VERB", "VBD", participles[lower(w.Form)]
 }
 
+// noOne: "no-one" in three words denies what "no one" does.
+func (m *mender) noOne(i int) {
+	if lower(m.word(i).Form) == "one" && m.word(i-1).Form == "-" && lower(m.word(i-2).Form) == "no" && m.word(i-2).Head != i-1 {
+		m.hang(i-2, i, "det")
+	}
+}
+
 // banner: in "wielded placards reading: ..." the object is the placards; no plural is compounded to "reading".
 func (m *mender) banner(i int) {
 	w := m.word(i)

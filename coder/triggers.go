@@ -24,6 +24,9 @@ func (c *Coder) Triggers(in Input) []Trigger {
 	for _, e := range events {
 		r.attach(e)
 		r.figures(e)
+		if r.toldNone(e) && e.m.Status.Occurred() {
+			e.m.Status = sitrep.Denied // "no one was hurt"
+		}
 		t := Trigger{Span: e.span(), Type: e.sense.Type, Mode: e.sense.Mode, Status: e.m.Status, Bare: e.bare, General: r.atLarge(e) || r.running(e) || harmsAny(e) && len(e.slots["A"]) == 0 && r.general(e), Sense: e.sense.ID}
 		for _, p := range r.people(e, e.slots["A"]) {
 			t.Actors = append(t.Actors, p.Actor)
