@@ -148,6 +148,7 @@ func finish(origin, title, body string, r sitrep.Report) (sitrep.Report, error) 
 		r.Text = title + "\n\n" + body
 	}
 	r.Passages, r.Agency = passages(r.Text, title != "", r.Agency)
+	dated(&r)
 	if r.Language == "" {
 		r.Language = language(r.Text)
 	}

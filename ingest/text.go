@@ -26,7 +26,7 @@ var headerLine = regexp.MustCompile(`^([A-Za-z][A-Za-z -]{1,20}):[ \t]+(\S.*)$`)
 
 // ReadText reads a plain text: UTF-8, or Windows-1252 where it is not valid UTF-8. It may begin with "date
 // YYYY-MM-DD", or with header lines (Title, Source, Agency, Published or Date, URL, Language, Note) up to a
-// blank line.
+// blank line. Where none gives a date, that of the dateline, or of a line near the top that is a date, is taken.
 func ReadText(in io.Reader, origin string) (sitrep.Report, error) {
 	b, err := io.ReadAll(in)
 	if err != nil {
