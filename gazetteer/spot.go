@@ -126,6 +126,9 @@ func (p *passage) nameAt(si, i int, shouting bool) (spot, bool) {
 			return spot{}, false
 		}
 		s := spot{sentence: si, first: i, last: last, name: name, within: -1}
+		if whole, ok := p.goesOnBy(&s); ok {
+			return whole, true
+		}
 		if p.passes(&s, found, shouting) {
 			return s, true
 		}
@@ -134,6 +137,23 @@ func (p *passage) nameAt(si, i int, shouting bool) (spot, bool) {
 		}
 	}
 	return spot{}, false
+}
+
+// goesOnBy is the whole name of which a spot is the first part, where the reader takes it for one place whose parts are tied by a
+// particle: "San Luis" of "San Luis de la Reina".
+func (p *passage) goesOnBy(s *spot) (spot, bool) {
+	e, ok := p.entityAt(s.sentence, s.first)
+	if !ok || e.Label != "LOC" || e.First != s.first {
+		return spot{}, false
+	}
+	next := s.last + 1
+	for next < e.Last && p.lex.has("particle", strings.ToLower(p.word(s.sentence, next))) {
+		next++
+	}
+	if next == s.last+1 || next > e.Last || !capital(p.word(s.sentence, next)) {
+		return spot{}, false
+	}
+	return spot{sentence: s.sentence, first: e.First, last: e.Last, name: p.text(s.sentence, e.First, e.Last), score: e.Score, within: -1}, true
 }
 
 // namesPlace: a word of nationality is the name of a place as well, and is used as one: that of a
