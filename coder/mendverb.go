@@ -82,7 +82,7 @@ func (m *mender) noOne(i int) {
 	}
 }
 
-// banner: in "wielded placards reading: ..." the object is the placards; no plural is compounded to "reading".
+// banner: in "held banners reading: ..." the object is the banners; no plural is compounded to "reading".
 func (m *mender) banner(i int) {
 	w := m.word(i)
 	noun := w.Head
@@ -95,7 +95,7 @@ func (m *mender) banner(i int) {
 	m.s.Words[noun].UPOS, m.s.Words[noun].XPOS = "VERB", "VBG"
 }
 
-// dayObject: a day right behind a verb is no object of it: "workers struck Wednesday".
+// dayObject: a day right behind a verb is no object of it: "bakers struck Tuesday".
 func (m *mender) dayObject(i int, time []bool) {
 	if w := m.word(i); w.DepRel == "obj" && w.UPOS == "PROPN" && time[i] && w.Head == i-1 {
 		m.hang(i, w.Head, "obl:unmarked")
@@ -113,8 +113,8 @@ func (m *mender) toldTo(i int) {
 	}
 }
 
-// taken: in "two workers kidnapped a week ago were released" the first verb, which lacks an object, only says which
-// workers; the second, a passive with no subject of its own, is what is told of them.
+// taken: in "three fishermen seized last month were freed" the first verb, which lacks an object, only says who;
+// the second, a passive with no subject of its own, is what is told of them.
 func (m *mender) taken(noun int, book *codebook.Codebook) {
 	part := m.word(noun).Head
 	p := m.word(part)

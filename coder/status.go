@@ -240,7 +240,7 @@ func (r *reading) habitual(s *sentence, i int) bool {
 	return false
 }
 
-// oftenDone reports whether events are told as a habit: "carries out frequent attacks".
+// oftenDone reports whether events are told as a habit: "stages regular raids".
 func (r *reading) oftenDone(e *event) bool {
 	s := e.s
 	if w := s.s.Words[e.word]; w.XPOS != "NNS" || len(s.arg(e.word, "nummod")) > 0 {

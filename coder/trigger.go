@@ -172,6 +172,9 @@ func (r *reading) inName(s *sentence, i int) bool {
 	if pos(w) != "n" {
 		return false
 	}
+	if i == 0 && !s.headline && r.surnames[lower(w.Form)] {
+		return true // "Captain Ed Marches ... Marches said"
+	}
 	if w.UPOS == "PROPN" && i > 0 && !s.headline {
 		return true // "since March"; "the Bosnian War" is one known, not one told of
 	}
@@ -184,7 +187,7 @@ func (r *reading) inName(s *sentence, i int) bool {
 }
 
 // isSurname reports whether a capitalized word that was read as a verb is the name of someone: behind another name, or the
-// last word of a name told elsewhere: "Captain Deon Loots testified. Loots said ...".
+// last word of a name told elsewhere: "Inspector Anna Lynch retired. Lynch said ...".
 func (r *reading) isSurname(s *sentence, i int) bool {
 	if i > 0 && s.s.Words[i-1].UPOS == "PROPN" && s.s.Words[i-1].Form != lower(s.s.Words[i-1].Form) && !s.time[i-1] {
 		return true
