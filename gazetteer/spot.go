@@ -201,20 +201,26 @@ func (p *passage) named(si, i, j int) bool {
 	return true
 }
 
-// add takes a spot into its group: one name means one place in a text.
+// add takes a spot into its group: one name means one place in a text, but that a division may have the name of its seat.
 func (p *passage) add(s spot) {
 	if p.hide != nil && p.hide(p.doc.Sentences[s.sentence].SpanOf(s.first, s.last)) {
 		return
 	}
 	key := p.g.file.fold(s.name)
+	var candidates []candidate
+	for _, f := range p.g.file.find(s.name, nil) {
+		candidates = append(candidates, candidate{record: f.record, alternate: f.flags&flagAlternate != 0})
+	}
+	if kind := p.divisionOf(&s); kind != "" && s.site == "" {
+		if some := p.divisions(kind, candidates); len(some) > 0 {
+			key, candidates = key+" "+kind, some
+		}
+	}
 	g := p.byName[key]
 	if g == nil {
-		g = &group{name: s.name}
+		g = &group{name: s.name, candidates: candidates}
 		p.byName[key] = g
 		p.groups = append(p.groups, g)
-		for _, f := range p.g.file.find(s.name, nil) {
-			g.candidates = append(g.candidates, candidate{record: f.record, alternate: f.flags&flagAlternate != 0})
-		}
 	}
 	s.group = g
 	g.spots = append(g.spots, len(p.spots))
