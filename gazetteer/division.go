@@ -14,11 +14,11 @@ const listed = 12
 
 // divisionOf is the kind of division that the words around a spot tell it to be, "" for none.
 func (p *passage) divisionOf(s *spot) string {
-	if kind := p.divisionNoun(p.word(s.sentence, s.last+1), false); kind != "" {
+	if kind := p.divisionNoun(p.word(s.sentence, s.last+1)); kind != "" {
 		return kind
 	}
 	if strings.EqualFold(p.word(s.sentence, s.first-1), "of") {
-		if kind := p.divisionNoun(p.word(s.sentence, s.first-2), true); kind != "" {
+		if kind := p.divisionNoun(p.word(s.sentence, s.first-2)); kind != "" {
 			return kind
 		}
 	}
@@ -26,7 +26,7 @@ func (p *passage) divisionOf(s *spot) string {
 		switch w := p.word(s.sentence, i); {
 		case w == "," || w == "and" || w == "or" || capital(w) || p.articleAt(s.sentence, i):
 		case i > s.last+2 && capital(p.word(s.sentence, i-1)) && strings.HasSuffix(w, "s"):
-			return p.divisionNoun(w, true)
+			return p.divisionNoun(w)
 		default:
 			return ""
 		}
@@ -34,11 +34,11 @@ func (p *passage) divisionOf(s *spot) string {
 	return ""
 }
 
-// divisionNoun is the kind of a noun of divisions; one in the plural where it may be.
-func (p *passage) divisionNoun(word string, plural bool) string {
+// divisionNoun is the kind of a noun of divisions.
+func (p *passage) divisionNoun(word string) string {
 	low := strings.ToLower(word)
 	for _, kind := range []string{"province", "county"} {
-		if p.lex.has(kind, low) && (plural || !strings.HasSuffix(low, "s")) {
+		if p.lex.has(kind, low) {
 			return kind
 		}
 	}
