@@ -33,7 +33,7 @@ func (r *reading) attachTime(e *event, dist []float64) {
 	best, at := reach+0.0, -1
 	for k, t := range e.s.times {
 		e.vague = e.vague || !t.Period.Known() && (t.Value == "PAST_REF" || t.Value == "FUTURE_REF") && dist[e.s.headOf(t.First, t.Last)] <= 2
-		if t.Relation == "since" || !r.ownTime(e, t) {
+		if t.Relation == "since" || !r.ownTime(e, t) || r.aheadOf(e) && t.Last < e.word && !e.s.under(e.s.headOf(t.First, t.Last), e.word) {
 			continue
 		}
 		inside := pos(e.s.s.Words[e.word]) == "n" && e.s.under(e.s.headOf(t.First, t.Last), e.word)
@@ -185,6 +185,12 @@ func (s *sentence) outsideSpeech(word, other int) bool {
 		}
 	}
 	return false
+}
+
+// aheadOf reports whether an event is named as what something else came before: a time told before it is of that other:
+// "were detained on Sunday, a day before a planned march".
+func (r *reading) aheadOf(e *event) bool {
+	return pos(e.s.s.Words[e.word]) == "n" && e.m.Status == sitrep.Planned && r.book.InClass("ahead-preposition", e.s.preposition(e.word))
 }
 
 func placesEvent(t timex.Expression) bool {

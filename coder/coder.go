@@ -63,6 +63,9 @@ func (r *reading) code() []*event {
 	r.amend(events)
 	r.headlineHarm(events)
 	events = r.join(events)
+	for _, e := range events {
+		e.m.Recipients = r.othersThan(e, e.m.Recipients)
+	}
 	r.shortened(events)
 	events = r.totalled(events)
 	r.tellCrowds(events)

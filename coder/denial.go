@@ -10,7 +10,7 @@ import (
 // attack". It is a claim on the event's doer that takes no side: the one named did not do it, in the words of whoever
 // says so.
 
-// tellDenials gives deeds the claims of those who say that they, or others, did not do them.
+// tellDenials gives deeds the claims of those who say that they, or others, did not do them, or were behind them.
 func (r *reading) tellDenials(events []*event) {
 	for _, s := range r.sentences {
 		if !s.tells() {
@@ -28,8 +28,10 @@ func (r *reading) tellDenials(events []*event) {
 			if len(who) == 0 {
 				continue
 			}
-			r.notBy(d.deed, who[0])
-			r.claimDeed(r.pointsBack(events, d.deed).root(), s, i, who[0], true)
+			if !d.blamed {
+				r.notBy(d.deed, who[0])
+			}
+			r.claimDeed(r.pointsBack(events, d.deed).root(), s, i, who[0], !d.blamed)
 		}
 	}
 }
@@ -39,6 +41,7 @@ func (r *reading) tellDenials(events []*event) {
 type disowned struct {
 	deed   *event
 	clause int
+	blamed bool // the clause says that they did it: "said the United States was behind the blast"
 }
 
 // disowning finds the deed that a verb of denying or saying is about.
@@ -46,7 +49,7 @@ func (r *reading) disowning(events []*event, s *sentence, i int) disowned {
 	if r.operator(s, i, "denied") && !r.negated(s, i) {
 		for _, o := range s.arg(i, "obj") {
 			if e := r.partIn(events, s, i, o); e != nil {
-				return disowned{e, -1}
+				return disowned{deed: e, clause: -1}
 			}
 			if !slices.Contains(r.operators(s, o), "alleged") {
 				continue
@@ -54,10 +57,10 @@ func (r *reading) disowning(events []*event, s *sentence, i int) disowned {
 			for _, path := range []string{"acl", "ccomp", "nmod:of"} { // "rejected accusations that it was behind the attack"
 				for _, c := range s.arg(o, path) {
 					if e := r.partIn(events, s, o, c); e != nil {
-						return disowned{e, -1}
+						return disowned{deed: e, clause: -1}
 					}
 					if e, no := r.doing(events, s, c); e != nil && !no {
-						return disowned{e, c}
+						return disowned{deed: e, clause: c}
 					}
 				}
 			}
@@ -65,7 +68,7 @@ func (r *reading) disowning(events []*event, s *sentence, i int) disowned {
 		for _, path := range []string{"ccomp", "xcomp", "advcl"} {
 			for _, c := range s.arg(i, path) {
 				if e, no := r.doing(events, s, c); e != nil && !no {
-					return disowned{e, c}
+					return disowned{deed: e, clause: c}
 				}
 			}
 		}
@@ -75,8 +78,9 @@ func (r *reading) disowning(events []*event, s *sentence, i int) disowned {
 		return disowned{}
 	}
 	for _, c := range s.arg(i, "ccomp") {
-		if e, no := r.doing(events, s, c); e != nil && no {
-			return disowned{e, c}
+		e, no := r.doing(events, s, c)
+		if e != nil && (no || e.word == c) {
+			return disowned{deed: e, clause: c, blamed: !no}
 		}
 	}
 	return disowned{}

@@ -37,6 +37,8 @@ func mended(s *nlp.Sentence, phrasal func(string) bool) *nlp.Sentence {
 			if h := s.Words[w.Head]; h.XPOS == "VB" && h.Head >= 0 && h.Head < w.Head && s.Words[h.Head].XPOS == w.XPOS && hasChild(s, w.Head, "mark") {
 				hang(i, h.Head, "conj") // "refused to leave and threw stones"
 			}
+		case w.DepRel == "conj" && w.XPOS == "VBG" && resultBefore(s, i) >= 0:
+			hang(i, resultBefore(s, i), "conj")
 		case isStrayParticle(s, i):
 			if isStrayCase(s, i) { // "sealed off the border"
 				hang(w.Head, i-1, "obj")
@@ -93,6 +95,21 @@ func hasChild(s *nlp.Sentence, i int, rel string) bool {
 		}
 	}
 	return false
+}
+
+// resultBefore is the participle that another is conjoined with, where a parser conjoins it with the verb above: "who blocked a
+// road, killing two and wounding nine" tells of no blocking and wounding. -1 for none.
+func resultBefore(s *nlp.Sentence, i int) int {
+	h := s.Words[i].Head
+	if h < 0 || h > i || s.Words[h].XPOS == "VBG" {
+		return -1
+	}
+	for k := i - 1; k > h; k-- {
+		if w := s.Words[k]; w.XPOS == "VBG" && w.DepRel == "advcl" && w.Head == h {
+			return k
+		}
+	}
+	return -1
 }
 
 // isStrayParticle reports whether a particle right behind a verb is hung on the noun behind it: "called off a rally".

@@ -30,6 +30,10 @@ func (r *reading) settle(e *event) bool {
 		e.m.Status = sitrep.Background
 		r.because(e, "status", e.word, "background: only since when something else has gone on")
 	}
+	if e.m.Status == sitrep.Happened && slices.ContainsFunc(e.s.arg(e.carrier, "obl:in"), func(h int) bool { return lower(e.s.s.Words[h].Form) == "past" }) {
+		e.m.Status = sitrep.Background
+		r.because(e, "status", e.word, "background: told of the past at large")
+	}
 	e.bare = r.isBare(e)
 	return true
 }
@@ -115,7 +119,7 @@ func (r *reading) presupposed(e *event) bool {
 
 // adjectiveStatus reads "planned protest", "alleged attack", "ongoing strike".
 func (r *reading) adjectiveStatus(e *event) sitrep.Status {
-	for _, path := range []string{"amod", "compound", "acl"} {
+	for _, path := range []string{"amod", "compound", "compound/amod", "acl"} { // "a planned opposition march"
 		for _, a := range e.s.arg(e.word, path) {
 			classes := r.book.Operators(lower(e.s.s.Words[a].Lemma), adjectival(e.s, a))
 			if path == "acl" && (slices.Contains(classes, "light") || e.s.s.Words[a].XPOS == "VBG") {
