@@ -11,8 +11,12 @@ import (
 // it.
 func between(r sitrep.Report, m sitrep.EventMention) bool {
 	forces, others, untold, hurt := 0, 0, 0, 0 // hurt: "20 casualties" are those of a fight
+	fight := fighting(m)
+	force := func(p sitrep.Participant) bool {
+		return armed(p.Actor) || outlaw(p.Actor) || armedWords(p.Span.In(r.Text)) || fight && slices.Contains(p.Actor.Sectors, "COP")
+	}
 	for _, p := range m.Recipients {
-		if armed(p.Actor) || armedWords(p.Span.In(r.Text)) {
+		if force(p) {
 			forces++
 		} else {
 			others++
@@ -24,7 +28,7 @@ func between(r sitrep.Report, m sitrep.EventMention) bool {
 		}
 		for _, p := range apart(c) {
 			switch words := p.Span.In(r.Text); {
-			case armedWords(words):
+			case armedWords(words), slices.ContainsFunc(m.Recipients, func(o sitrep.Participant) bool { return o.Actor.Kind != "person" && o.Span.Overlaps(p.Span) && force(o) }): // a general by name may be murdered
 				forces++
 			case losses(words):
 				hurt++
@@ -36,7 +40,7 @@ func between(r sitrep.Report, m sitrep.EventMention) bool {
 		}
 	}
 	doers := slices.ContainsFunc(m.Actors, func(p sitrep.Participant) bool { return armed(p.Actor) })
-	return others == 0 && (forces+hurt > 0 || fighting(m) || untold > 0 && doers)
+	return others == 0 && (forces+hurt > 0 || fight || untold > 0 && doers)
 }
 
 // losses reports whether a phrase counts what a side lost, in no other words: "20 casualties", not "20 civilian casualties".
@@ -59,8 +63,11 @@ func someone(s string) bool {
 // fighting reports whether a mention is told as a fight of two sides.
 func fighting(m sitrep.EventMention) bool {
 	lemma, _, _ := strings.Cut(m.Sense, ".")
-	return slices.Contains([]string{"clash", "fight", "fighting", "combat", "battle", "confrontation", "skirmish", "shootout", "shoot-out"}, lemma)
+	return slices.Contains([]string{"clash", "fight", "fighting", "combat", "battle", "confrontation", "skirmish", "shootout", "shoot-out", "offensive", "war"}, lemma)
 }
+
+// outlaw reports whether someone is told of as a criminal: who is killed as one is no target of terror.
+func outlaw(a sitrep.Actor) bool { return slices.Contains(a.Sectors, "CRM") }
 
 func armed(a sitrep.Actor) bool {
 	return slices.ContainsFunc(a.Sectors, func(s string) bool { return s == "MIL" || s == "REB" || s == "UAF" || s == "INS" || s == "SEP" })
@@ -73,7 +80,7 @@ func armedWords(s string) bool {
 		switch strings.TrimSuffix(w, "s") {
 		case "police", "policeman", "policemen", "retired", "former", "civilian":
 			return false
-		case "soldier", "guerrilla", "rebel", "insurgent", "troop", "combatant", "terrorist", "subversive", "battalion", "brigade", "regiment", "garrison", "militiaman", "militiamen",
+		case "soldier", "guerrilla", "rebel", "insurgent", "troop", "combatant", "terrorist", "subversive", "extremist", "criminal", "bandit", "kidnapper", "trafficker", "assassin", "murderer", "enemy", "battalion", "brigade", "regiment", "garrison", "militiaman", "militiamen",
 			"army", "officer", "lieutenant", "sergeant", "corporal", "pilot", "crew", "crewman", "crewmen", "cadet", "guardsman", "guardsmen", "paratrooper", "infantryman", "infantrymen", "conscript", "recruit":
 			found = true
 		}

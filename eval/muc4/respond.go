@@ -46,7 +46,62 @@ func Respond(book *codebook.Codebook, r sitrep.Report, c sitrep.Coding) []Respon
 	if len(out) == 0 && len(vague) > 0 {
 		return vague[:1]
 	}
+	return released(r, c, fates(out))
+}
+
+// fates tells with a kidnapping that its victim was killed: for MUC that is one incident with the effect of death, and no
+// second one.
+func fates(rs []Response) []Response {
+	var out []Response
+	for _, x := range rs {
+		taken := -1
+		if x.Type == "ATTACK" {
+			taken = slices.IndexFunc(rs, func(k Response) bool { return k.Type == "KIDNAPPING" && shareVictim(k, x) })
+		}
+		if taken < 0 {
+			out = append(out, x)
+			continue
+		}
+		for i, v := range rs[taken].Victims {
+			if slices.ContainsFunc(x.Victims, func(o Victim) bool { return sameNamed(v, o) && grave[o.Effect] > grave[v.Effect] }) {
+				rs[taken].Victims[i].Effect = "DEATH"
+			}
+		}
+	}
 	return out
+}
+
+func shareVictim(a, b Response) bool {
+	return slices.ContainsFunc(a.Victims, func(v Victim) bool {
+		return slices.ContainsFunc(b.Victims, func(o Victim) bool { return sameNamed(v, o) })
+	})
+}
+
+// sameNamed reports whether two victims are as many and called by a common word.
+func sameNamed(a, b Victim) bool {
+	x, y := called(a.Words), called(b.Words)
+	return a.Number == b.Number && slices.ContainsFunc(x, func(w string) bool { return slices.Contains(y, w) })
+}
+
+// released tells of the victims of a kidnapping who are told to have been let go, by the effect that MUC has for it.
+func released(r sitrep.Report, c sitrep.Coding, rs []Response) []Response {
+	for _, m := range c.Mentions {
+		if m.Type != "RETREAT" || m.Mode != "release" || !m.Status.Occurred() {
+			continue
+		}
+		for _, p := range m.Recipients {
+			free := Victim{Words: wordsOf(r, m, p.Span)}
+			for k := range rs {
+				for i, v := range rs[k].Victims {
+					free.Number = v.Number
+					if rs[k].Type == "KIDNAPPING" && v.Effect == "" && sameNamed(v, free) {
+						rs[k].Victims[i].Effect = "REGAINED FREEDOM"
+					}
+				}
+			}
+		}
+	}
+	return rs
 }
 
 // worth is what a mention is to MUC; what is doubtful counts where nothing else in the message does.
@@ -76,6 +131,8 @@ func response(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (
 	switch {
 	case m.Status == sitrep.Ongoing && strings.Contains(m.Sense, ".v.") && !told && !dated(m): // "a government that kills priests"
 	case harmed, (x.Type != "ATTACK" && !general || len(x.Victims) > 0) && (dated(m) || placed(m)):
+		return x, incident
+	case m.Mode == "destroy" && len(m.Actors) > 0 && (dated(m) || placed(m)): // against things
 		return x, incident
 	case dated(m) && placed(m):
 		return x, doubtful
@@ -153,6 +210,9 @@ func typeOf(m sitrep.EventMention) string {
 		return "BOMBING"
 	case "destroy":
 		lemma, _, _ := strings.Cut(m.Sense, ".")
+		if slices.Contains([]string{"blow", "dynamite", "detonate", "explode"}, lemma) {
+			return "BOMBING"
+		}
 		if slices.Contains([]string{"burn", "set", "torch", "ignite", "arson", "fire", "firebomb"}, lemma) {
 			return "ARSON"
 		}
