@@ -278,7 +278,25 @@ func (r *reading) scope(s *sentence, word int) (sitrep.Scope, sitrep.Period) {
 	if over, ok := r.goesOnSince(s, word); ok {
 		return sitrep.ScopeRunning, over
 	}
+	if r.costOfWar(s, word) {
+		return sitrep.ScopeRunning, sitrep.Period{}
+	}
 	return sitrep.ScopeIncident, sitrep.Period{}
+}
+
+// costOfWar reports whether a word tells what a war has cost as a whole: "a conflict that has claimed 70,000 lives", "the war,
+// which killed 1,000".
+func (r *reading) costOfWar(s *sentence, word int) bool {
+	for n, i := 0, word; i >= 0 && n < 3; n, i = n+1, s.s.Words[i].Head {
+		w := s.s.Words[i]
+		if pos(w) == "v" && slices.ContainsFunc(s.arg(i, "nsubj"), func(h int) bool { return r.isA(s, h, "war") }) {
+			return true
+		}
+		if w.DepRel == "acl:relcl" {
+			return r.isA(s, w.Head, "war") && !s.hasOwnSubject(i)
+		}
+	}
+	return false
 }
 
 // goesOnSince: what is told in the perfect, without a time of its own, right behind a sentence on what has gone on since

@@ -115,7 +115,7 @@ const (
 
 func response(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (Response, worth) {
 	if m.Type == "ASSAULT" && m.Status == sitrep.Threatened || m.Type == "THREATEN" && m.Mode == "violence" && m.Status.Occurred() {
-		return threat(r, m)
+		return threat(book, r, m)
 	}
 	if m.Type != "ASSAULT" || !m.Status.Occurred() || m.Status == sitrep.Commemorated || between(r, m) {
 		return Response{}, nothing
@@ -149,10 +149,10 @@ func placesOf(m sitrep.EventMention) (out []sitrep.Place) {
 
 // threat is the response of an attack that someone threatens with, where it is told against whom. MUC counts it as an
 // incident that is not accomplished: nobody has come to harm.
-func threat(r sitrep.Report, m sitrep.EventMention) (Response, worth) {
+func threat(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (Response, worth) {
 	x := Response{Type: typeOf(m), When: m.When.Period, Places: placesOf(m)}
 	for _, p := range m.Recipients {
-		if v := target(r, p); v.Words != "" && p.Actor.Kind != "state" && p.Actor.Kind != "office" && p.Actor.Kind != "group" {
+		if v := target(book, r, p); v.Words != "" && p.Actor.Kind != "state" && p.Actor.Kind != "office" && p.Actor.Kind != "group" {
 			x.Victims = append(x.Victims, v)
 		}
 	}

@@ -14,9 +14,9 @@ var effects = map[string]string{"killed": "DEATH", "wounded": "INJURY", "abducte
 // victims are those counted, each sort apart where the words tell them apart, and those named as recipients who are
 // not among them; nobody twice.
 func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []Victim {
-	var out []Victim
+	var out []counted
 	var spans []sitrep.Span
-	for _, c := range latest(r, m.Claims) {
+	for k, c := range latest(r, m.Claims) {
 		effect, human := effects[c.Field]
 		if c.Figure == nil || !human {
 			continue
@@ -26,21 +26,21 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 			continue // a total of many
 		}
 		if c.Figure.Best == 0 {
-			out = append(out, unharmed(strings.ToUpper(c.Span.In(r.Text))))
+			out = append(out, counted{Victim: unharmed(strings.ToUpper(c.Span.In(r.Text)))})
 			continue
 		}
 		sorts := apart(c)
 		for _, p := range sorts {
-			out = append(out, Victim{told(p), wordsOf(r, m, p.Span), effect})
+			out = append(out, counted{Victim{told(p), wordsOf(r, m, p.Span), effect}, k + 1})
 		}
 	}
 	for _, p := range m.Recipients {
 		if slices.ContainsFunc(spans, p.Span.Overlaps) || p.Actor.Kind == "state" || p.Actor.Kind == "office" || p.Actor.Kind == "group" {
 			continue
 		}
-		if v := target(r, p); v.Words != "" {
+		if v := target(book, r, p); v.Words != "" {
 			v.Effect = suffered(book, m)
-			out = append(out, v)
+			out = append(out, counted{Victim: v})
 		}
 	}
 	return byName(once(out))
@@ -120,11 +120,21 @@ func wordsOf(r sitrep.Report, m sitrep.EventMention, s sitrep.Span) string {
 	return strings.ToUpper(words)
 }
 
+// counted is a victim with the number of the list that tells of it, from 1 on: those told one by one in a list are different
+// people.
+type counted struct {
+	Victim
+	list int
+}
+
 // once keeps of the victims that may be the same the first, with the graver fate and the number that is told.
-func once(vs []Victim) []Victim {
-	var out []Victim
+func once(vs []counted) []Victim {
+	var out []counted
 	for _, v := range vs {
-		k := slices.IndexFunc(out, func(o Victim) bool { return sameVictim(o, v) })
+		k := slices.IndexFunc(out, func(o counted) bool {
+			apart := o.list > 0 && o.list == v.list && o.Number == 1 && v.Number == 1 && o.Words != v.Words
+			return !apart && sameVictim(o.Victim, v.Victim)
+		})
 		if k < 0 {
 			out = append(out, v)
 			continue
@@ -135,11 +145,15 @@ func once(vs []Victim) []Victim {
 		if out[k].Number == 0 {
 			out[k].Number = v.Number
 		}
-		if pointsBack(out[k]) {
+		if pointsBack(out[k].Victim) {
 			out[k].Words = v.Words
 		}
 	}
-	return out
+	var plain []Victim
+	for _, v := range out {
+		plain = append(plain, v.Victim)
+	}
+	return plain
 }
 
 // byName drops those counted together where as many are told one by one, with the same fate: "two reporters were shot:
@@ -167,10 +181,14 @@ func sameVictim(a, b Victim) bool {
 		return false
 	}
 	x, y := called(a.Words), called(b.Words)
+	common := 0
 	for _, w := range x {
 		if slices.Contains(y, w) {
-			return true
+			common++
 		}
+	}
+	if common > 0 && (a.Number != 1 || b.Number != 1 || 2*common >= min(len(x), len(y))) { // a family shares a name
+		return true
 	}
 	if a.Number <= 1 && b.Number <= 1 && (pointsBack(a) || pointsBack(b)) {
 		return true
@@ -213,8 +231,21 @@ func suffered(book *codebook.Codebook, m sitrep.EventMention) string {
 // pronouns name nobody by themselves.
 var pronouns = map[string]bool{"HE": true, "HIM": true, "SHE": true, "HER": true, "IT": true, "THEY": true, "THEM": true, "US": true, "WE": true, "WHO": true, "WHOM": true}
 
+// inWords is the number that the first word of quantity of a phrase tells, 0 for none or one that is not exact: "six priests".
+func inWords(book *codebook.Codebook, words []string) int {
+	for _, w := range words {
+		if q, ok := book.Quantity(strings.ToLower(w)); ok {
+			if q.High != nil && *q.High == q.Low {
+				return q.Low
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
 // target is the victim that a recipient is; one named by a pronoun goes by the name it was carried under.
-func target(r sitrep.Report, p sitrep.Participant) Victim {
+func target(book *codebook.Codebook, r sitrep.Report, p sitrep.Participant) Victim {
 	v := Victim{Number: 1, Words: strings.ToUpper(p.Span.In(r.Text))}
 	if pronouns[v.Words] && !p.Actor.Private {
 		v.Words = strings.ToUpper(p.Actor.Name)
@@ -227,7 +258,7 @@ func target(r sitrep.Report, p sitrep.Participant) Victim {
 	last := words[len(words)-1]
 	plural := strings.HasSuffix(last, "S") && !strings.HasSuffix(last, "SS") || last == "PEOPLE" || last == "CHILDREN" || last == "MEN" || last == "WOMEN" || last == "PERSONNEL" || last == "POLICE"
 	if plural && p.Actor.Kind != "person" {
-		v.Number = 0
+		v.Number = inWords(book, words)
 	}
 	return v
 }
