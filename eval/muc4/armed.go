@@ -28,7 +28,9 @@ func between(r sitrep.Report, m sitrep.EventMention) bool {
 		}
 		for _, p := range apart(c) {
 			switch words := p.Span.In(r.Text); {
-			case armedWords(words), slices.ContainsFunc(m.Recipients, func(o sitrep.Participant) bool { return o.Actor.Kind != "person" && o.Span.Overlaps(p.Span) && force(o) }): // a general by name may be murdered
+			case armedWords(words), slices.ContainsFunc(m.Recipients, func(o sitrep.Participant) bool {
+				return o.Actor.Kind != "person" && o.Span.Overlaps(p.Span) && force(o)
+			}): // a general by name may be murdered
 				forces++
 			case losses(words):
 				hurt++
