@@ -237,7 +237,7 @@ func (c *casting) definite(before []*found, f *found) *found {
 			return b
 		}
 		person := !c.list.roles[f.role].group
-		if c.otherOffice(f.role, b.role) {
+		if c.otherOffice(f.role, b.role) || c.ofNoState(f, b) {
 			continue
 		}
 		if b.named && person == (b.Actor.Kind == "person") && b.Actor.Kind != "state" && shareSector(f, b) {
@@ -251,6 +251,13 @@ func (c *casting) definite(before []*found, f *found) *found {
 // spokeswoman told of before. A minister may be a foreign minister.
 func (c *casting) otherOffice(a, b string) bool {
 	return a != b && c.list.is("office", a) && c.list.is("office", b) && !strings.HasSuffix(a, b) && !strings.HasSuffix(b, a)
+}
+
+// ofNoState reports whether a role of a state is said and a body of no one state was named: "the government" is not the United
+// Nations.
+func (c *casting) ofNoState(f, b *found) bool {
+	r := c.list.roles[f.role]
+	return b.Actor.Kind == "group" && (r.state || r.public) && (b.Actor.Country == "IGO" || b.Actor.Country == "NGO" || b.Actor.Country == "MNC")
 }
 
 func shareSector(f, b *found) bool {
