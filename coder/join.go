@@ -115,7 +115,7 @@ func (r *reading) oneEvent(a, b *event) bool {
 		}
 		return true
 	}
-	if r.setsApart(a, b) || r.newDeed(b) && a.s.kind != sitrep.Title && a.s.at < b.s.at || clashTime(a, b) || clashPlace(a, b) || r.clashParties(a, b) {
+	if r.setsApart(a, b) || besideEachOther(a, b) || r.newDeed(b) && a.s.kind != sitrep.Title && a.s.at < b.s.at || clashTime(a, b) || clashPlace(a, b) || r.clashParties(a, b) {
 		return false
 	}
 	if a.sense.Mode != "" && b.sense.Mode != "" && a.sense.Mode != b.sense.Mode && !r.violentPair(a, b) {
@@ -182,6 +182,13 @@ func (r *reading) oneEvent(a, b *event) bool {
 		b.joined = strings.Join(shared, ", ")
 	}
 	return true
+}
+
+// besideEachOther reports whether two nouns are told as two deeds by an "and" between them: "the bombings and the killing of
+// the priests".
+func besideEachOther(a, b *event) bool {
+	w := b.s.s.Words[b.word]
+	return a.s == b.s && w.DepRel == "conj" && w.Head == a.word && pos(w) == "n" && pos(a.s.s.Words[a.word]) == "n" && a.sense.Mode != b.sense.Mode
 }
 
 // outcomeOf reports whether b tells what came of a: harm that nobody is said to have done, and a violent deed told

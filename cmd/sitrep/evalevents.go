@@ -200,10 +200,10 @@ func evalMUC4(a *app) ([]eval.Table, error) {
 		return nil, err
 	}
 	s := muc4.Score{Country: func(iso2 string) string { e, _ := g.Country(iso2); return e.Name }}
-	n := 0
+	n, of := 0, "TST1 and TST2"
 	parts := []string{"tst1", "tst2"}
 	if a.eval.Dev {
-		parts = []string{"dev"}
+		of, parts = "The development part", []string{"dev"}
 	}
 	for _, part := range parts {
 		docs, err := muc4.Read(filepath.Join(dir, "muc4-"+part+".jsonl"))
@@ -227,7 +227,7 @@ func evalMUC4(a *app) ([]eval.Table, error) {
 		}
 	}
 	t := eval.Table{Name: "muc4", Title: "Incidents of MUC-4", Command: "sitrep eval muc --write docs/EVALUATION.md",
-		Note:   fmt.Sprintf("TST1 and TST2, %d messages in capitals, scored over all templates (a spurious one counts against precision in every slot). GE 1992 on TST3: .56 overall, number of victims recall .66, precision .56.", n),
+		Note:   fmt.Sprintf("%s, %d messages in capitals, scored over all templates (a spurious one counts against precision in every slot). GE 1992 on TST3: .56 overall, number of victims recall .66, precision .56.", of, n),
 		Header: []string{"what", "possible", "given", "recall", "precision", "F1"}}
 	row := func(name string, x muc4.Tally) {
 		t.Rows = append(t.Rows, []string{name, fmt.Sprint(x.Possible), fmt.Sprint(x.Actual), pct(x.Recall()), pct(x.Precision()), pct(x.F1())})
