@@ -49,6 +49,7 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 	for i := range s.Words {
 		m.plannedFor(i)
 		m.lastSpeaker(i)
+		m.listedSpeaker(i, book)
 	}
 	return m.s
 }
@@ -303,6 +304,49 @@ func (m *mender) lastSpeaker(verb int) {
 	}
 	m.cutAt(noun, comma)
 	m.hang(noun, verb, "nsubj")
+}
+
+// listedSpeaker: a verb of saying without a subject, whose speaker by the semantic roles stands between a comma and it, has that for its
+// subject where a parser listed it with the nouns before the comma: "wounding eight others, two officials and a doctor said on Monday".
+func (m *mender) listedSpeaker(verb int, book *codebook.Codebook) {
+	if !isFinite(m.word(verb)) || !book.Cue(lower(m.word(verb).Lemma), "v") || hasChild(m.s, verb, "nsubj") {
+		return
+	}
+	first := m.firstOfSpeaker(verb)
+	if first < 1 || m.word(first-1).Form != "," {
+		return
+	}
+	var heads []int
+	for k := first; k < verb; k++ {
+		if w := m.word(k); w.Head < first || w.Head >= verb {
+			if !isNominal(w) || w.DepRel != "conj" {
+				return
+			}
+			heads = append(heads, k)
+		}
+	}
+	for i, k := range heads {
+		if i == 0 {
+			m.hang(k, verb, "nsubj")
+			continue
+		}
+		m.hang(k, heads[0], "conj")
+	}
+}
+
+// firstOfSpeaker is the first word of what has a numbered role right before a verb; -1 for none.
+func (m *mender) firstOfSpeaker(verb int) int {
+	for _, p := range m.s.Predicates {
+		if p.Word != verb {
+			continue
+		}
+		for _, a := range p.Args {
+			if core, _ := strings.CutPrefix(a.Role, "ARG"); len(core) == 1 && a.Last == verb-1 {
+				return a.First
+			}
+		}
+	}
+	return -1
 }
 
 // cutSpeaker: what is a part of a noun phrase is not cut off from the noun by a comma alone, as in "from the square,

@@ -18,6 +18,7 @@ func (r *reading) peopleAt(s *sentence, verb int, heads []int) (c count, last in
 		c, ok = r.countPhrase(s, p)
 		return c, p.counted, ok
 	}
+	heads = slices.DeleteFunc(slices.Clone(heads), func(h int) bool { return r.isPart(s, h) }) // "20, six of them seriously"
 	if len(heads) == 0 {
 		return count{}, -1, false
 	}
@@ -25,7 +26,7 @@ func (r *reading) peopleAt(s *sentence, verb int, heads []int) (c count, last in
 	if !whole {
 		items = nil
 		for _, h := range heads {
-			if p, ok := r.phraseUpTo(s, r.startOf(s, h, bound(h, verb)), verb); ok && !r.isPart(s, h) && !overlaps(items, p) && !r.describesListed(s, h, heads) && (r.agentive(s, p.counted) || !r.isObject(s, p.counted)) {
+			if p, ok := r.phraseUpTo(s, r.startOf(s, h, bound(h, verb)), verb); ok && !overlaps(items, p) && !r.describesListed(s, h, heads) && (r.agentive(s, p.counted) || !r.isObject(s, p.counted)) {
 				items = append(items, item{phrase: p})
 			}
 		}

@@ -115,6 +115,9 @@ func (s *sentence) saying(verb int) (int, bool) {
 		if s.time[k] {
 			continue // "a report this week said"
 		}
+		if best >= 0 && s.s.Words[k].DepRel == "conj" && s.under(k, best) {
+			continue // "two officials and a doctor said"
+		}
 		if best < 0 || dist(k, verb) < dist(best, verb) {
 			best = k
 		}
