@@ -50,6 +50,7 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.plannedFor(i)
 		m.lastSpeaker(i)
 		m.listedSpeaker(i, book)
+		m.saidSecond(i, book)
 	}
 	return m.s
 }
@@ -331,6 +332,28 @@ func (m *mender) listedSpeaker(verb int, book *codebook.Codebook) {
 			continue
 		}
 		m.hang(k, heads[0], "conj")
+	}
+}
+
+// saidSecond: what the second of two verbs of saying says, by the semantic roles, hangs on it where a parser hung it on the first: "denied that
+// there had been shots and said two had been stabbed" denies no stabbing.
+func (m *mender) saidSecond(verb int, book *codebook.Codebook) {
+	v := m.word(verb)
+	if v.DepRel != "conj" || v.Head < 0 || v.Head > verb || !isFinite(v) || !book.Cue(lower(v.Lemma), "v") || hasChild(m.s, verb, "ccomp") {
+		return
+	}
+	for _, p := range m.s.Predicates {
+		if p.Word != verb {
+			continue
+		}
+		for _, a := range p.Args {
+			for k := max(a.First, verb+1); a.Role == "ARG1" && k <= a.Last; k++ {
+				if w := m.word(k); w.Head == v.Head && w.DepRel == "ccomp" {
+					m.hang(k, verb, "ccomp")
+					return
+				}
+			}
+		}
 	}
 }
 

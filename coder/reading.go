@@ -201,6 +201,9 @@ func (s *sentence) makeKeys(i int) []string {
 	if one := singular(s.s.Words[i]); one != "" {
 		out = append(out, one)
 	}
+	if whole := s.hyphened(i); whole != "" {
+		out = append([]string{whole}, out...)
+	}
 	joined := lemma
 	for j := i - 1; j >= 0; j-- {
 		v := s.s.Words[j]
@@ -211,6 +214,21 @@ func (s *sentence) makeKeys(i int) []string {
 		out = append([]string{joined}, out...)
 	}
 	return out
+}
+
+// hyphened is the whole of a word that hyphens tie to the word before or behind, of which it is the head: "sit-in", "cease-fire"; "" elsewhere.
+func (s *sentence) hyphened(i int) string {
+	ws := s.s.Words
+	tied := func(a, b int) bool {
+		return a >= 0 && b < len(ws) && ws[a+1].Form == "-" && ws[a].Span.End == ws[a+1].Span.Start && ws[a+1].Span.End == ws[b].Span.Start
+	}
+	switch {
+	case tied(i-2, i) && ws[i-2].Head == i:
+		return lower(ws[i-2].Form) + "-" + lower(ws[i].Lemma)
+	case tied(i, i+2) && ws[i+2].Head == i:
+		return lower(ws[i].Lemma) + "-" + lower(ws[i+2].Form)
+	}
+	return ""
 }
 
 // singular is a plural noun without its ending, where the lemma has kept it ("troops"); "" elsewhere.
