@@ -38,7 +38,10 @@ type event struct {
 }
 
 // span is the byte range of the trigger.
-func (e *event) span() sitrep.Span { return e.s.s.Words[e.word].Span }
+func (e *event) span() sitrep.Span {
+	first, last := e.s.tiedTo(e.word)
+	return e.s.s.SpanOf(first, last)
+}
 
 // physical reports whether the event is a deed and not something said.
 func (r *reading) physical(e *event) bool {

@@ -218,17 +218,28 @@ func (s *sentence) makeKeys(i int) []string {
 
 // hyphened is the whole of a word that hyphens tie to the word before or behind, of which it is the head: "sit-in", "cease-fire"; "" elsewhere.
 func (s *sentence) hyphened(i int) string {
+	switch first, last := s.tiedTo(i); {
+	case first < i:
+		return lower(s.s.Words[first].Form) + "-" + lower(s.s.Words[i].Lemma)
+	case last > i:
+		return lower(s.s.Words[i].Lemma) + "-" + lower(s.s.Words[last].Form)
+	}
+	return ""
+}
+
+// tiedTo are the first and the last word of what hyphens make of a word.
+func (s *sentence) tiedTo(i int) (first, last int) {
 	ws := s.s.Words
 	tied := func(a, b int) bool {
 		return a >= 0 && b < len(ws) && ws[a+1].Form == "-" && ws[a].Span.End == ws[a+1].Span.Start && ws[a+1].Span.End == ws[b].Span.Start
 	}
 	switch {
 	case tied(i-2, i) && ws[i-2].Head == i:
-		return lower(ws[i-2].Form) + "-" + lower(ws[i].Lemma)
+		return i - 2, i
 	case tied(i, i+2) && ws[i+2].Head == i:
-		return lower(ws[i].Lemma) + "-" + lower(ws[i+2].Form)
+		return i, i + 2
 	}
-	return ""
+	return i, i
 }
 
 // singular is a plural noun without its ending, where the lemma has kept it ("troops"); "" elsewhere.
