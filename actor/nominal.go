@@ -275,7 +275,8 @@ func (c *casting) officeHolder(f *found, s *nlp.Sentence, seat string) {
 func roleName(s *nlp.Sentence, first, last int) string {
 	for first < last {
 		w := s.Words[first]
-		if w.UPOS == "DET" || w.UPOS == "NUM" || w.UPOS == "ADV" || w.UPOS == "ADP" || w.UPOS == "PUNCT" || w.UPOS == "PRON" || w.XPOS == "POS" || w.UPOS == "CCONJ" {
+		compares := w.XPOS == "JJR" && strings.EqualFold(s.Words[first+1].Form, "than") // "more than 100 rebels"
+		if compares || w.UPOS == "DET" || w.UPOS == "NUM" || w.UPOS == "ADV" || w.UPOS == "ADP" || w.UPOS == "PUNCT" || w.UPOS == "PRON" || w.XPOS == "POS" || w.UPOS == "CCONJ" {
 			first++
 			continue
 		}
