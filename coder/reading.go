@@ -316,5 +316,16 @@ func (r *reading) operators(s *sentence, i int) []string {
 			}
 		}
 	}
+	if s.predicates(i) {
+		return nil
+	}
 	return r.book.Operators(lower(w.Lemma), pos(w))
+}
+
+// predicates reports whether a verb says of its object what it is: "called the unrest treasonous" calls for no unrest.
+func (s *sentence) predicates(i int) bool {
+	return len(s.arg(i, "obj")) > 0 && slices.ContainsFunc(s.arg(i, "xcomp"), func(x int) bool {
+		w := s.s.Words[x]
+		return (w.UPOS == "ADJ" || isNominal(w)) && len(s.arg(x, "cop")) == 0
+	})
 }
