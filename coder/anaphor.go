@@ -109,6 +109,7 @@ func (r *reading) resolveAnaphors(events []*event) []*event {
 			host.root().bare = false // more is said of it
 		}
 	}
+	r.shareHosts(events)
 	for k, e := range events {
 		if e.partOf == nil && r.isOutcome(e) {
 			r.joinOutcome(events, k)
@@ -127,6 +128,22 @@ func (r *reading) resolveAnaphors(events []*event) []*event {
 		out = append(out, e)
 	}
 	return out
+}
+
+// shareHosts gives harm told in one breath with other harm the event behind both, which a parser hangs on the last: "20 were killed and more than
+// 300 injured in protests".
+func (r *reading) shareHosts(events []*event) {
+	for _, e := range events {
+		if e.partOf != nil || len(e.sense.Effects) == 0 {
+			continue
+		}
+		for _, o := range events {
+			if w := o.s.s.Words[o.word]; o.partOf != nil && o.s == e.s && w.Head == e.word && w.DepRel == "conj" && o.partOf.s == e.s && o.partOf.word > o.word && r.harmedTogether(e, o) {
+				e.partOf = o.partOf
+				break
+			}
+		}
+	}
 }
 
 // root is the event that an event is finally part of.
