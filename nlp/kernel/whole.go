@@ -28,24 +28,37 @@ type Whole struct {
 func PackWhole(b []float32, k, n int) *Whole {
 	columns, rows := roundUp(n, wholePanel), roundUp(k, wholeStep)
 	w := &Whole{K: k, N: n, unit: make([]float32, columns), less: make([]int32, columns), data: make([]int8, columns*rows)}
-	column := make([]float32, k)
-	for j := range n {
-		for p := range column {
-			column[p] = b[p*n+j]
+	var panel [wholePanel][]float32 // its columns: read row by row, since b lies so
+	for i := range panel {
+		panel[i] = make([]float32, k)
+	}
+	for col := 0; col < n; col += wholePanel {
+		width := min(wholePanel, n-col)
+		for p := range k {
+			for j, x := range b[p*n+col : p*n+col+width] {
+				panel[j][p] = x
+			}
 		}
-		var scale float32
-		w.unit[j], scale = units(topGo(column), mostB)
-		if over := widest(column, scale) / mostSum; over > 1 {
-			w.unit[j], scale = w.unit[j]*over, scale/over
-		}
-		panel := w.data[j/wholePanel*wholePanel*rows:]
-		for p, x := range column {
-			v := whole(x, scale)
-			panel[(p/4*wholePanel+j%wholePanel)*4+p%4] = int8(v)
-			w.less[j] -= shiftA * v
+		for j := range width {
+			w.column(col+j, panel[j], rows)
 		}
 	}
 	return w
+}
+
+// column sets a column, of a matrix of rows with those that fill it up.
+func (w *Whole) column(j int, column []float32, rows int) {
+	var scale float32
+	w.unit[j], scale = units(Best().top(column), mostB)
+	if over := widest(column, scale) / mostSum; over > 1 {
+		w.unit[j], scale = w.unit[j]*over, scale/over
+	}
+	panel := w.data[j/wholePanel*wholePanel*rows:]
+	for p, x := range column {
+		v := whole(x, scale)
+		panel[(p/4*wholePanel+j%wholePanel)*4+p%4] = int8(v)
+		w.less[j] -= shiftA * v
+	}
 }
 
 func roundUp(n, to int) int { return (n + to - 1) / to * to }
@@ -56,13 +69,14 @@ func widest(column []float32, scale float32) (most float32) {
 	for from := 0; from < len(column); from += wholeStep {
 		step := column[from:min(from+wholeStep, len(column))]
 		for half := range 2 {
-			var plus, minus float32
-			for p, x := range step {
-				if p%4/2 == half {
-					plus, minus = plus+max(0, x*scale), minus+max(0, -x*scale)
+			var sum, size float32 // plus and minus, and both without signs
+			for p := 2 * half; p < len(step); p += 4 {
+				for _, x := range step[p:min(p+2, len(step))] {
+					sum += x
+					size += math.Float32frombits(math.Float32bits(x) &^ (1 << 31))
 				}
 			}
-			most = max(most, plus, minus)
+			most = max(most, (size+sum)/2*scale, (size-sum)/2*scale)
 		}
 	}
 	return most
