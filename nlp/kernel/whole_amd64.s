@@ -66,41 +66,50 @@
 	VMOVDQU 96(SI), Y11; \
 	ADDQ $128, SI
 
+// The same for one to eight rows of A, the sums of row i in Yi: what they begin with, 16 rows of B, what comes out.
+#define ROWS1 ROWW((AX), 4(AX), 8(AX), 12(AX), Y0)
+#define ROWS2 ROWS1; ROWW((AX)(BX*1), 4(AX)(BX*1), 8(AX)(BX*1), 12(AX)(BX*1), Y1)
+#define ROWS3 ROWS2; ROWW((AX)(BX*2), 4(AX)(BX*2), 8(AX)(BX*2), 12(AX)(BX*2), Y2)
+#define ROWS4 ROWS3; ROWW((AX)(R8*1), 4(AX)(R8*1), 8(AX)(R8*1), 12(AX)(R8*1), Y3)
+#define ROWS5 ROWS4; ROWW((DX), 4(DX), 8(DX), 12(DX), Y4)
+#define ROWS6 ROWS5; ROWW((DX)(BX*1), 4(DX)(BX*1), 8(DX)(BX*1), 12(DX)(BX*1), Y5)
+#define ROWS7 ROWS6; ROWW((DX)(BX*2), 4(DX)(BX*2), 8(DX)(BX*2), 12(DX)(BX*2), Y6)
+#define ROWS8 ROWS7; ROWW((DX)(R8*1), 4(DX)(R8*1), 8(DX)(R8*1), 12(DX)(R8*1), Y7)
+#define BEGIN2 VMOVDQA Y0, Y1
+#define BEGIN3 BEGIN2; VMOVDQA Y0, Y2
+#define BEGIN4 BEGIN3; VMOVDQA Y0, Y3
+#define BEGIN5 BEGIN4; VMOVDQA Y0, Y4
+#define BEGIN6 BEGIN5; VMOVDQA Y0, Y5
+#define BEGIN7 BEGIN6; VMOVDQA Y0, Y6
+#define BEGIN8 BEGIN7; VMOVDQA Y0, Y7
+#define STORE1 STOREW(Y0)
+#define STORE2 STORE1; STOREW(Y1)
+#define STORE3 STORE2; STOREW(Y2)
+#define STORE4 STORE3; STOREW(Y3)
+#define STORE5 STORE4; STOREW(Y4)
+#define STORE6 STORE5; STOREW(Y5)
+#define STORE7 STORE6; STOREW(Y6)
+#define STORE8 STORE7; STOREW(Y7)
+
+// On to the next 16 columns of A.
+#define STEPW \
+	ADDQ $16, AX; \
+	ADDQ $16, DX; \
+	DECQ CX
+
 // func whole8AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
 TEXT ·whole8AVX2(SB), NOSPLIT, $0-96
 	ARGSW
 panel8w:
 	PANELW
-	VMOVDQA Y0, Y1
-	VMOVDQA Y0, Y2
-	VMOVDQA Y0, Y3
-	VMOVDQA Y0, Y4
-	VMOVDQA Y0, Y5
-	VMOVDQA Y0, Y6
-	VMOVDQA Y0, Y7
+	BEGIN8
 loop8w:
 	NEXTW
-	ROWW((AX), 4(AX), 8(AX), 12(AX), Y0)
-	ROWW((AX)(BX*1), 4(AX)(BX*1), 8(AX)(BX*1), 12(AX)(BX*1), Y1)
-	ROWW((AX)(BX*2), 4(AX)(BX*2), 8(AX)(BX*2), 12(AX)(BX*2), Y2)
-	ROWW((AX)(R8*1), 4(AX)(R8*1), 8(AX)(R8*1), 12(AX)(R8*1), Y3)
-	ROWW((DX), 4(DX), 8(DX), 12(DX), Y4)
-	ROWW((DX)(BX*1), 4(DX)(BX*1), 8(DX)(BX*1), 12(DX)(BX*1), Y5)
-	ROWW((DX)(BX*2), 4(DX)(BX*2), 8(DX)(BX*2), 12(DX)(BX*2), Y6)
-	ROWW((DX)(R8*1), 4(DX)(R8*1), 8(DX)(R8*1), 12(DX)(R8*1), Y7)
-	ADDQ $16, AX
-	ADDQ $16, DX
-	DECQ CX
+	ROWS8
+	STEPW
 	JNZ  loop8w
 	VMOVUPS (R12), Y12
-	STOREW(Y0)
-	STOREW(Y1)
-	STOREW(Y2)
-	STOREW(Y3)
-	STOREW(Y4)
-	STOREW(Y5)
-	STOREW(Y6)
-	STOREW(Y7)
+	STORE8
 	ONW
 	JNZ  panel8w
 	VZEROUPPER
@@ -111,33 +120,14 @@ TEXT ·whole7AVX2(SB), NOSPLIT, $0-96
 	ARGSW
 panel7w:
 	PANELW
-	VMOVDQA Y0, Y1
-	VMOVDQA Y0, Y2
-	VMOVDQA Y0, Y3
-	VMOVDQA Y0, Y4
-	VMOVDQA Y0, Y5
-	VMOVDQA Y0, Y6
+	BEGIN7
 loop7w:
 	NEXTW
-	ROWW((AX), 4(AX), 8(AX), 12(AX), Y0)
-	ROWW((AX)(BX*1), 4(AX)(BX*1), 8(AX)(BX*1), 12(AX)(BX*1), Y1)
-	ROWW((AX)(BX*2), 4(AX)(BX*2), 8(AX)(BX*2), 12(AX)(BX*2), Y2)
-	ROWW((AX)(R8*1), 4(AX)(R8*1), 8(AX)(R8*1), 12(AX)(R8*1), Y3)
-	ROWW((DX), 4(DX), 8(DX), 12(DX), Y4)
-	ROWW((DX)(BX*1), 4(DX)(BX*1), 8(DX)(BX*1), 12(DX)(BX*1), Y5)
-	ROWW((DX)(BX*2), 4(DX)(BX*2), 8(DX)(BX*2), 12(DX)(BX*2), Y6)
-	ADDQ $16, AX
-	ADDQ $16, DX
-	DECQ CX
+	ROWS7
+	STEPW
 	JNZ  loop7w
 	VMOVUPS (R12), Y12
-	STOREW(Y0)
-	STOREW(Y1)
-	STOREW(Y2)
-	STOREW(Y3)
-	STOREW(Y4)
-	STOREW(Y5)
-	STOREW(Y6)
+	STORE7
 	ONW
 	JNZ  panel7w
 	VZEROUPPER
@@ -148,30 +138,14 @@ TEXT ·whole6AVX2(SB), NOSPLIT, $0-96
 	ARGSW
 panel6w:
 	PANELW
-	VMOVDQA Y0, Y1
-	VMOVDQA Y0, Y2
-	VMOVDQA Y0, Y3
-	VMOVDQA Y0, Y4
-	VMOVDQA Y0, Y5
+	BEGIN6
 loop6w:
 	NEXTW
-	ROWW((AX), 4(AX), 8(AX), 12(AX), Y0)
-	ROWW((AX)(BX*1), 4(AX)(BX*1), 8(AX)(BX*1), 12(AX)(BX*1), Y1)
-	ROWW((AX)(BX*2), 4(AX)(BX*2), 8(AX)(BX*2), 12(AX)(BX*2), Y2)
-	ROWW((AX)(R8*1), 4(AX)(R8*1), 8(AX)(R8*1), 12(AX)(R8*1), Y3)
-	ROWW((DX), 4(DX), 8(DX), 12(DX), Y4)
-	ROWW((DX)(BX*1), 4(DX)(BX*1), 8(DX)(BX*1), 12(DX)(BX*1), Y5)
-	ADDQ $16, AX
-	ADDQ $16, DX
-	DECQ CX
+	ROWS6
+	STEPW
 	JNZ  loop6w
 	VMOVUPS (R12), Y12
-	STOREW(Y0)
-	STOREW(Y1)
-	STOREW(Y2)
-	STOREW(Y3)
-	STOREW(Y4)
-	STOREW(Y5)
+	STORE6
 	ONW
 	JNZ  panel6w
 	VZEROUPPER
@@ -182,27 +156,14 @@ TEXT ·whole5AVX2(SB), NOSPLIT, $0-96
 	ARGSW
 panel5w:
 	PANELW
-	VMOVDQA Y0, Y1
-	VMOVDQA Y0, Y2
-	VMOVDQA Y0, Y3
-	VMOVDQA Y0, Y4
+	BEGIN5
 loop5w:
 	NEXTW
-	ROWW((AX), 4(AX), 8(AX), 12(AX), Y0)
-	ROWW((AX)(BX*1), 4(AX)(BX*1), 8(AX)(BX*1), 12(AX)(BX*1), Y1)
-	ROWW((AX)(BX*2), 4(AX)(BX*2), 8(AX)(BX*2), 12(AX)(BX*2), Y2)
-	ROWW((AX)(R8*1), 4(AX)(R8*1), 8(AX)(R8*1), 12(AX)(R8*1), Y3)
-	ROWW((DX), 4(DX), 8(DX), 12(DX), Y4)
-	ADDQ $16, AX
-	ADDQ $16, DX
-	DECQ CX
+	ROWS5
+	STEPW
 	JNZ  loop5w
 	VMOVUPS (R12), Y12
-	STOREW(Y0)
-	STOREW(Y1)
-	STOREW(Y2)
-	STOREW(Y3)
-	STOREW(Y4)
+	STORE5
 	ONW
 	JNZ  panel5w
 	VZEROUPPER
@@ -213,23 +174,14 @@ TEXT ·whole4AVX2(SB), NOSPLIT, $0-96
 	ARGSW
 panel4w:
 	PANELW
-	VMOVDQA Y0, Y1
-	VMOVDQA Y0, Y2
-	VMOVDQA Y0, Y3
+	BEGIN4
 loop4w:
 	NEXTW
-	ROWW((AX), 4(AX), 8(AX), 12(AX), Y0)
-	ROWW((AX)(BX*1), 4(AX)(BX*1), 8(AX)(BX*1), 12(AX)(BX*1), Y1)
-	ROWW((AX)(BX*2), 4(AX)(BX*2), 8(AX)(BX*2), 12(AX)(BX*2), Y2)
-	ROWW((AX)(R8*1), 4(AX)(R8*1), 8(AX)(R8*1), 12(AX)(R8*1), Y3)
-	ADDQ $16, AX
-	DECQ CX
+	ROWS4
+	STEPW
 	JNZ  loop4w
 	VMOVUPS (R12), Y12
-	STOREW(Y0)
-	STOREW(Y1)
-	STOREW(Y2)
-	STOREW(Y3)
+	STORE4
 	ONW
 	JNZ  panel4w
 	VZEROUPPER
@@ -240,20 +192,14 @@ TEXT ·whole3AVX2(SB), NOSPLIT, $0-96
 	ARGSW
 panel3w:
 	PANELW
-	VMOVDQA Y0, Y1
-	VMOVDQA Y0, Y2
+	BEGIN3
 loop3w:
 	NEXTW
-	ROWW((AX), 4(AX), 8(AX), 12(AX), Y0)
-	ROWW((AX)(BX*1), 4(AX)(BX*1), 8(AX)(BX*1), 12(AX)(BX*1), Y1)
-	ROWW((AX)(BX*2), 4(AX)(BX*2), 8(AX)(BX*2), 12(AX)(BX*2), Y2)
-	ADDQ $16, AX
-	DECQ CX
+	ROWS3
+	STEPW
 	JNZ  loop3w
 	VMOVUPS (R12), Y12
-	STOREW(Y0)
-	STOREW(Y1)
-	STOREW(Y2)
+	STORE3
 	ONW
 	JNZ  panel3w
 	VZEROUPPER
@@ -264,17 +210,14 @@ TEXT ·whole2AVX2(SB), NOSPLIT, $0-96
 	ARGSW
 panel2w:
 	PANELW
-	VMOVDQA Y0, Y1
+	BEGIN2
 loop2w:
 	NEXTW
-	ROWW((AX), 4(AX), 8(AX), 12(AX), Y0)
-	ROWW((AX)(BX*1), 4(AX)(BX*1), 8(AX)(BX*1), 12(AX)(BX*1), Y1)
-	ADDQ $16, AX
-	DECQ CX
+	ROWS2
+	STEPW
 	JNZ  loop2w
 	VMOVUPS (R12), Y12
-	STOREW(Y0)
-	STOREW(Y1)
+	STORE2
 	ONW
 	JNZ  panel2w
 	VZEROUPPER
@@ -287,12 +230,11 @@ panel1w:
 	PANELW
 loop1w:
 	NEXTW
-	ROWW((AX), 4(AX), 8(AX), 12(AX), Y0)
-	ADDQ $16, AX
-	DECQ CX
+	ROWS1
+	STEPW
 	JNZ  loop1w
 	VMOVUPS (R12), Y12
-	STOREW(Y0)
+	STORE1
 	ONW
 	JNZ  panel1w
 	VZEROUPPER
