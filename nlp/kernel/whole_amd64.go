@@ -1,31 +1,10 @@
 package kernel
 
-// The tiles set C (ldc in bytes) to from (ldf in bytes) plus the product of rows of A (lda in bytes), k steps of 16 columns, in
-// unit, and panels that follow each other, in units; less is what the sums of the columns begin with.
-
+// wholeAVX2 sets rows rows of C (ldc in bytes), 8 at most, to from (ldf in bytes) plus the product of those of A (lda in bytes), k steps of 16
+// columns, in unit, and panels that follow each other, in units; less is what the sums of the columns begin with.
+//
 //go:noescape
-func whole8AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
-
-//go:noescape
-func whole7AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
-
-//go:noescape
-func whole6AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
-
-//go:noescape
-func whole5AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
-
-//go:noescape
-func whole4AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
-
-//go:noescape
-func whole3AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
-
-//go:noescape
-func whole2AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
-
-//go:noescape
-func whole1AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
+func wholeAVX2(rows, k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
 
 // wholePanels does some panels for m rows. The slices reach far enough: mulWhole has looked.
 func (k Kernel) wholePanels(t *tile, m, panels int) {
@@ -33,29 +12,9 @@ func (k Kernel) wholePanels(t *tile, m, panels int) {
 		wholePanelsGo(t, m, panels)
 		return
 	}
-	steps, lda, ldc, ldf := t.n/wholeStep, t.n, 4*t.ldc, 4*t.ldf
-	b, units, less := &t.b[0], &t.units[0], &t.less[0]
 	for i := 0; i < m; {
 		rows := wholeShare(m - i)
-		a, unit, c, from := &t.a[i*t.n], &t.unit[i], &t.c[i*t.ldc], &t.from[i*t.ldf]
-		switch rows {
-		case 8:
-			whole8AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf, panels)
-		case 7:
-			whole7AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf, panels)
-		case 6:
-			whole6AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf, panels)
-		case 5:
-			whole5AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf, panels)
-		case 4:
-			whole4AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf, panels)
-		case 3:
-			whole3AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf, panels)
-		case 2:
-			whole2AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf, panels)
-		default:
-			whole1AVX2(steps, a, lda, b, unit, units, less, c, ldc, from, ldf, panels)
-		}
+		wholeAVX2(rows, t.n/wholeStep, &t.a[i*t.n], t.n, &t.b[0], &t.unit[i], &t.units[0], &t.less[0], &t.c[i*t.ldc], 4*t.ldc, &t.from[i*t.ldf], 4*t.ldf, panels)
 		i += rows
 	}
 }

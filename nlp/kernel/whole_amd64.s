@@ -30,33 +30,32 @@
 
 // What is the same for all panels.
 #define ARGSW \
-	MOVQ lda+16(FP), BX; \
-	MOVQ b+24(FP), SI; \
-	MOVQ ldc+64(FP), R9; \
-	MOVQ ldf+80(FP), R10; \
+	MOVQ lda+24(FP), BX; \
+	MOVQ b+32(FP), SI; \
+	MOVQ ldc+72(FP), R9; \
+	MOVQ ldf+88(FP), R10; \
 	LEAQ (BX)(BX*2), R8
 
 // What a panel begins with.
 #define PANELW \
-	MOVQ k+0(FP), CX; \
-	MOVQ a+8(FP), AX; \
+	MOVQ k+8(FP), CX; \
+	MOVQ a+16(FP), AX; \
 	LEAQ (AX)(BX*4), DX; \
-	MOVQ unit+32(FP), R11; \
-	MOVQ units+40(FP), R12; \
-	MOVQ less+48(FP), R14; \
-	MOVQ c+56(FP), DI; \
-	MOVQ from+72(FP), R13; \
+	MOVQ unit+40(FP), R11; \
+	MOVQ units+48(FP), R12; \
+	MOVQ less+56(FP), R14; \
+	MOVQ c+64(FP), DI; \
+	MOVQ from+80(FP), R13; \
 	VPCMPEQW Y12, Y12, Y12; \
-	VPABSW Y12, Y12; \
-	VMOVDQU (R14), Y0
+	VPABSW Y12, Y12
 
 // On to the next panel, whose rows follow.
 #define ONW \
-	ADDQ $32, units+40(FP); \
-	ADDQ $32, less+48(FP); \
-	ADDQ $32, c+56(FP); \
-	ADDQ $32, from+72(FP); \
-	DECQ panels+88(FP)
+	ADDQ $32, units+48(FP); \
+	ADDQ $32, less+56(FP); \
+	ADDQ $32, c+64(FP); \
+	ADDQ $32, from+80(FP); \
+	DECQ panels+96(FP)
 
 // The next 16 rows of the panel.
 #define NEXTW \
@@ -75,7 +74,8 @@
 #define ROWS6 ROWS5; ROWW((DX)(BX*1), 4(DX)(BX*1), 8(DX)(BX*1), 12(DX)(BX*1), Y5)
 #define ROWS7 ROWS6; ROWW((DX)(BX*2), 4(DX)(BX*2), 8(DX)(BX*2), 12(DX)(BX*2), Y6)
 #define ROWS8 ROWS7; ROWW((DX)(R8*1), 4(DX)(R8*1), 8(DX)(R8*1), 12(DX)(R8*1), Y7)
-#define BEGIN2 VMOVDQA Y0, Y1
+#define BEGIN1 VMOVDQU (R14), Y0
+#define BEGIN2 BEGIN1; VMOVDQA Y0, Y1
 #define BEGIN3 BEGIN2; VMOVDQA Y0, Y2
 #define BEGIN4 BEGIN3; VMOVDQA Y0, Y3
 #define BEGIN5 BEGIN4; VMOVDQA Y0, Y4
@@ -97,148 +97,50 @@
 	ADDQ $16, DX; \
 	DECQ CX
 
-// func whole8AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
-TEXT ·whole8AVX2(SB), NOSPLIT, $0-96
-	ARGSW
-panel8w:
-	PANELW
-	BEGIN8
-loop8w:
-	NEXTW
-	ROWS8
-	STEPW
-	JNZ  loop8w
-	VMOVUPS (R12), Y12
-	STORE8
-	ONW
-	JNZ  panel8w
-	VZEROUPPER
+// All panels for one number of rows. The labels are of the panel and of its loop.
+#define TILEW(panel, loop, BEGIN, ROWS, STORE) \
+panel: \
+	PANELW; \
+	BEGIN; \
+loop: \
+	NEXTW; \
+	ROWS; \
+	STEPW; \
+	JNZ  loop; \
+	VMOVUPS (R12), Y12; \
+	STORE; \
+	ONW; \
+	JNZ  panel; \
+	VZEROUPPER; \
 	RET
 
-// func whole7AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
-TEXT ·whole7AVX2(SB), NOSPLIT, $0-96
+// func wholeAVX2(rows, k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
+// rows is from 1 to 8.
+TEXT ·wholeAVX2(SB), NOSPLIT, $0-104
+	MOVQ rows+0(FP), CX
 	ARGSW
-panel7w:
-	PANELW
-	BEGIN7
-loop7w:
-	NEXTW
-	ROWS7
-	STEPW
-	JNZ  loop7w
-	VMOVUPS (R12), Y12
-	STORE7
-	ONW
-	JNZ  panel7w
-	VZEROUPPER
-	RET
-
-// func whole6AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
-TEXT ·whole6AVX2(SB), NOSPLIT, $0-96
-	ARGSW
-panel6w:
-	PANELW
-	BEGIN6
-loop6w:
-	NEXTW
-	ROWS6
-	STEPW
-	JNZ  loop6w
-	VMOVUPS (R12), Y12
-	STORE6
-	ONW
-	JNZ  panel6w
-	VZEROUPPER
-	RET
-
-// func whole5AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
-TEXT ·whole5AVX2(SB), NOSPLIT, $0-96
-	ARGSW
-panel5w:
-	PANELW
-	BEGIN5
-loop5w:
-	NEXTW
-	ROWS5
-	STEPW
-	JNZ  loop5w
-	VMOVUPS (R12), Y12
-	STORE5
-	ONW
-	JNZ  panel5w
-	VZEROUPPER
-	RET
-
-// func whole4AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
-TEXT ·whole4AVX2(SB), NOSPLIT, $0-96
-	ARGSW
-panel4w:
-	PANELW
-	BEGIN4
-loop4w:
-	NEXTW
-	ROWS4
-	STEPW
-	JNZ  loop4w
-	VMOVUPS (R12), Y12
-	STORE4
-	ONW
-	JNZ  panel4w
-	VZEROUPPER
-	RET
-
-// func whole3AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
-TEXT ·whole3AVX2(SB), NOSPLIT, $0-96
-	ARGSW
-panel3w:
-	PANELW
-	BEGIN3
-loop3w:
-	NEXTW
-	ROWS3
-	STEPW
-	JNZ  loop3w
-	VMOVUPS (R12), Y12
-	STORE3
-	ONW
-	JNZ  panel3w
-	VZEROUPPER
-	RET
-
-// func whole2AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
-TEXT ·whole2AVX2(SB), NOSPLIT, $0-96
-	ARGSW
-panel2w:
-	PANELW
-	BEGIN2
-loop2w:
-	NEXTW
-	ROWS2
-	STEPW
-	JNZ  loop2w
-	VMOVUPS (R12), Y12
-	STORE2
-	ONW
-	JNZ  panel2w
-	VZEROUPPER
-	RET
-
-// func whole1AVX2(k int, a *uint8, lda int, b *int8, unit, units *float32, less *int32, c *float32, ldc int, from *float32, ldf, panels int)
-TEXT ·whole1AVX2(SB), NOSPLIT, $0-96
-	ARGSW
-panel1w:
-	PANELW
-loop1w:
-	NEXTW
-	ROWS1
-	STEPW
-	JNZ  loop1w
-	VMOVUPS (R12), Y12
-	STORE1
-	ONW
-	JNZ  panel1w
-	VZEROUPPER
-	RET
+	CMPQ CX, $7
+	JE   panel7
+	CMPQ CX, $6
+	JE   panel6
+	CMPQ CX, $5
+	JE   panel5
+	CMPQ CX, $4
+	JE   panel4
+	CMPQ CX, $3
+	JE   panel3
+	CMPQ CX, $2
+	JE   panel2
+	CMPQ CX, $1
+	JE   panel1
+	TILEW(panel8, loop8, BEGIN8, ROWS8, STORE8)
+	TILEW(panel7, loop7, BEGIN7, ROWS7, STORE7)
+	TILEW(panel6, loop6, BEGIN6, ROWS6, STORE6)
+	TILEW(panel5, loop5, BEGIN5, ROWS5, STORE5)
+	TILEW(panel4, loop4, BEGIN4, ROWS4, STORE4)
+	TILEW(panel3, loop3, BEGIN3, ROWS3, STORE3)
+	TILEW(panel2, loop2, BEGIN2, ROWS2, STORE2)
+	TILEW(panel1, loop1, BEGIN1, ROWS1, STORE1)
 
 DATA magnitude<>+0x00(SB)/4, $0x7fffffff
 GLOBL magnitude<>(SB), RODATA|NOPTR, $4
