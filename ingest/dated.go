@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
@@ -51,24 +50,11 @@ func dayOf(m []string) (time.Time, bool) {
 	if m == nil {
 		return time.Time{}, false
 	}
-	name, day, year := m[1], m[2], m[3]
-	if name == "" {
-		day, name, year = m[4], m[5], m[6]
+	month, day, year := m[1], m[2], m[3]
+	if month == "" {
+		day, month, year = m[4], m[5], m[6]
 	}
-	month, ok := monthOf(name)
-	d, _ := strconv.Atoi(day) // two digits
-	y, _ := strconv.Atoi(year)
-	t := time.Date(y, month, d, 0, 0, 0, 0, time.UTC)
-	return t, ok && t.Day() == d && y >= 1700 && y <= 2200
-}
-
-// monthOf is the month that a word names, in full or cut off after three letters or more.
-func monthOf(name string) (time.Month, bool) {
-	name = strings.ToLower(name)
-	for m := time.January; m <= time.December; m++ {
-		if len(name) >= 3 && strings.HasPrefix(strings.ToLower(m.String()), name) {
-			return m, true
-		}
-	}
-	return 0, false
+	t, err := time.Parse("Jan 2 2006", month[:3]+" "+day+" "+year) // in any letter case; no 30 February
+	whole := strings.ToLower(t.Month().String())
+	return t, err == nil && strings.HasPrefix(whole, strings.ToLower(month)) && inRange(t)
 }

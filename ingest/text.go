@@ -117,7 +117,7 @@ var dateLayouts = []struct {
 func setPublished(r *sitrep.Report, s string) error {
 	for _, l := range dateLayouts {
 		if t, err := time.Parse(l.layout, strings.TrimSpace(s)); err == nil {
-			if t.Year() < 1700 || t.Year() > 2200 {
+			if !inRange(t) {
 				return fmt.Errorf("date %q lies out of any record", s)
 			}
 			r.Published, r.DayOnly = t.UTC(), l.day
@@ -126,6 +126,9 @@ func setPublished(r *sitrep.Report, s string) error {
 	}
 	return fmt.Errorf("date %q is not in a known form, such as 2020-01-26 or 2020-01-26T15:00:00Z", s)
 }
+
+// inRange reports whether a record can hold a date.
+func inRange(t time.Time) bool { return t.Year() >= 1700 && t.Year() <= 2200 }
 
 // normalise puts a text into the form that is kept: NFC is left as it is, line ends become one kind, control
 // characters go, lines wrapped within a paragraph are joined, and one blank line stands between paragraphs.

@@ -1,14 +1,14 @@
 package record
 
-// batchMost is how many things are written in one transaction.
-const batchMost = 32
+// BatchMost is how many things an Ingester writes in one transaction, at most.
+const BatchMost = 32
 
 // batches calls f with what comes out of a channel, until it is closed: with as many as wait there, so that nothing
 // waits for others to come and the slower f is, the fewer its calls.
 func batches[T any](from <-chan T, f func([]T) error) error {
 	for x := range from {
 		batch := []T{x}
-		for more := true; more && len(batch) < batchMost; {
+		for more := true; more && len(batch) < BatchMost; {
 			select {
 			case y, ok := <-from:
 				if more = ok; ok {

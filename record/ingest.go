@@ -62,7 +62,7 @@ func (g *Ingester) Run(ctx context.Context, read func(put func(origin string, r 
 			cancel(err)
 		}
 	}
-	handed, done := make(chan sitrep.Report, batchMost), make(chan coded, batchMost)
+	handed, done := make(chan sitrep.Report, BatchMost), make(chan coded, BatchMost)
 	var reading atomic.Bool
 	reading.Store(true)
 	var keeping, coding, settling sync.WaitGroup

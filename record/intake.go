@@ -57,7 +57,7 @@ func (in *Intake) Take(ctx context.Context, read func(put func(origin string, r 
 		if rerr != nil {
 			return g.note(ctx, origin, rerr)
 		}
-		if held = append(held, r); len(held) < batchMost {
+		if held = append(held, r); len(held) < BatchMost {
 			return nil
 		}
 		return keep()

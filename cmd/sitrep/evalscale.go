@@ -8,6 +8,7 @@ import (
 
 	"sitrep/eval"
 	"sitrep/eval/scale"
+	"sitrep/record"
 )
 
 // evalScale measures the cost of a report by the size of the record.
@@ -24,8 +25,8 @@ func evalScale(a *app) ([]eval.Table, error) {
 		return nil, err
 	}
 	t := eval.Table{Name: "scale", Title: "Cost of one more report by the size of the record", Command: "sitrep eval scale --write docs/EVALUATION.md",
-		Note: fmt.Sprintf("To keep a report, its coding, and resolve it into incidents, durably, 32 in a transaction as ingest does, in batches of 100 (median of 15), in the SQLite store, and batch by batch in turn in a record of the first size, since a machine's speed varies within minutes; a steady stream of invented reports, 400 a day. %s/%s, %d cores shared.",
-			runtime.GOOS, runtime.GOARCH, runtime.NumCPU()),
+		Note: fmt.Sprintf("To keep a report, its coding, and resolve it into incidents, durably, %d in a transaction as ingest does, in batches of 100 (median of 15), in the SQLite store, and batch by batch in turn in a record of the first size, since a machine's speed varies within minutes; a steady stream of invented reports, 400 a day. %s/%s, %d cores shared.",
+			record.BatchMost, runtime.GOOS, runtime.GOARCH, runtime.NumCPU()),
 		Header: []string{"mentions kept", "file, MB", "ms of a processor per report", "the smallest beside it", "ratio", "ms passed per report", "the smallest beside it", "ratio", "KB to disk per report"}}
 	for _, p := range ps {
 		c, s := p.Cost, p.Smallest

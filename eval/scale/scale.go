@@ -47,10 +47,7 @@ type Stream struct {
 // Steady is a stream of about 1,000 mentions a day.
 func Steady() Stream { return Stream{PerDay: 400, Days: 8, Batch: 100} }
 
-const (
-	batches = 15 // that are measured at each size
-	atOnce  = 32 // reports kept in one transaction, as record.Ingester does
-)
+const batches = 15 // that are measured at each size
 
 // Measure fills a record in dir with the reports of days, then, for each size in mentions, brings it to that size
 // and adds reports of the next day, a batch to it and a batch to a copy of the record of the least size in turn. Beyond the
@@ -156,7 +153,7 @@ func (f *filler) size() (n int, err error) {
 }
 
 func (f *filler) keep(in []incident.Input) error {
-	for part := range slices.Chunk(in, atOnce) {
+	for part := range slices.Chunk(in, record.BatchMost) {
 		var reports []sitrep.Report
 		var codings []sitrep.Coding
 		for _, x := range part {
