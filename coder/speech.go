@@ -122,27 +122,7 @@ func (s *sentence) saying(verb int) (int, bool) {
 			best = k
 		}
 	}
-	if best < 0 {
-		return s.sayingLast(verb)
-	}
-	return best, true
-}
-
-// sayingLast is the noun between a comma and a reporting verb that ends a sentence, "..., medical and security officials
-// said.", where a parser listed it with the nouns before the comma and the verb has no subject.
-func (s *sentence) sayingLast(verb int) (int, bool) {
-	if !s.lastClause(verb) || verb == 0 || !isNominal(s.s.Words[verb-1]) || s.time[verb-1] {
-		return -1, false
-	}
-	for k := verb - 2; k > 0 && k > verb-8; k-- {
-		switch w := s.s.Words[k]; {
-		case w.Form == ",":
-			return verb - 1, true
-		case !isNominal(w) && w.UPOS != "ADJ" && w.UPOS != "DET" && w.UPOS != "CCONJ":
-			return -1, false
-		}
-	}
-	return -1, false
+	return best, best >= 0
 }
 
 func dist(a, b int) int { return max(a-b, b-a) }

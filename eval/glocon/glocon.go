@@ -53,7 +53,7 @@ func tells(t coder.Trigger) bool {
 // coups.
 func ofState(t coder.Trigger) bool {
 	lemma, _, _ := strings.Cut(t.Sense, ".")
-	return len(t.Actors) == 0 && (strings.HasPrefix(lemma, "execut") || lemma == "behead" || lemma == "coup")
+	return len(t.Actors) == 0 && (strings.HasPrefix(lemma, "execut") || lemma == "coup")
 }
 
 func byState(actors []sitrep.Actor) bool {
