@@ -167,6 +167,15 @@ func (r *reading) host(e *event, at map[[2]int]*event) *event {
 	if len(e.sense.Effects) == 0 {
 		return nil
 	}
+	x := r.hostOfHarm(e, at)
+	if x != nil && (x.sense.Type == "PROTEST" && harms(e, "abducted") || e.sense.Type == "PROTEST" && x.sense.Type == "ASSAULT") {
+		return nil // nobody is abducted by a march, and no march is harm
+	}
+	return x
+}
+
+// hostOfHarm is the event that harm came of, by the words around it.
+func (r *reading) hostOfHarm(e *event, at map[[2]int]*event) *event {
 	if w := e.s.s.Words[e.word]; w.DepRel == "acl" && w.Head >= 0 {
 		if x := at[[2]int{e.s.at, w.Head}]; x != nil && r.physical(x) {
 			return x

@@ -135,13 +135,26 @@ func (r *reading) orderedDeed(e *event, h int) bool {
 	return e.sense.Type == "ASSAULT" && pos(s.s.Words[e.word]) == "n" && r.definite(s, e.word) && s.past(h) && s.s.Words[h].DepRel == "acl:relcl" && slices.Contains(s.arg(h, "obj"), e.word)
 }
 
-// saidDone reports whether a clause under a verb of calling says what was done: "police opened fire, she told reporters".
+// aimedAt reports whether a deed is told as what is aimed at someone: "the attack was aimed at the embassy" tells of one that
+// took place.
+func (s *sentence) aimedAt(child, h int) bool {
+	return s.s.Words[child].DepRel == "nsubj:pass" && len(s.arg(h, "obl:at"))+len(s.arg(h, "obl:against")) > 0
+}
+
+// spurned reports whether a known deed of violence, told by a noun, is rejected: whoever "rejected the murder of the
+// mayor" condemns it and does not deny it.
+func (r *reading) spurned(e *event, h int) bool {
+	return e.sense.Type == "ASSAULT" && pos(e.s.s.Words[e.word]) == "n" && r.isA(e.s, h, "spurn") && slices.Contains(e.s.arg(h, "obj"), e.word) && len(e.slots["R"]) > 0
+}
+
+// saidDone reports whether a clause under a verb of calling or announcing says what was done: "police opened fire, she told
+// reporters".
 func (s *sentence) saidDone(child int) bool {
 	w := s.s.Words[child]
 	if rel, _, _ := strings.Cut(w.DepRel, ":"); rel != "ccomp" {
 		return false
 	}
-	if w.XPOS == "VBD" {
+	if w.XPOS == "VBD" || s.perfect(child) {
 		return true
 	}
 	return slices.ContainsFunc(s.children[child], func(c int) bool {
@@ -155,7 +168,10 @@ func (r *reading) apply(e *event, child, h int) {
 	s := e.s
 	for _, class := range r.operators(s, h) {
 		st := statusOf(class)
-		if class == "called" && (r.orderedDeed(e, h) || s.saidDone(child)) {
+		if class == "called" && (r.orderedDeed(e, h) || s.saidDone(child)) || class == "planned" && (s.saidDone(child) || s.aimedAt(child, h)) {
+			continue
+		}
+		if class == "denied" && r.spurned(e, h) {
 			continue
 		}
 		if class == "planned" && r.agreedTo(e, h) {

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -115,7 +116,7 @@ func (r *reading) oneEvent(a, b *event) bool {
 		}
 		return true
 	}
-	if r.setsApart(a, b) || besideEachOther(a, b) || r.newDeed(b) && a.s.kind != sitrep.Title && a.s.at < b.s.at || clashTime(a, b) || clashPlace(a, b) || r.clashParties(a, b) {
+	if r.setsApart(a, b) || besideEachOther(a, b) || inRelative(a, b) || r.newDeed(b) && a.s.kind != sitrep.Title && a.s.at < b.s.at || clashTime(a, b) || clashPlace(a, b) || r.clashParties(a, b) {
 		return false
 	}
 	if a.sense.Mode != "" && b.sense.Mode != "" && a.sense.Mode != b.sense.Mode && !r.violentPair(a, b) {
@@ -189,6 +190,16 @@ func (r *reading) oneEvent(a, b *event) bool {
 func besideEachOther(a, b *event) bool {
 	w := b.s.s.Words[b.word]
 	return a.s == b.s && w.DepRel == "conj" && w.Head == a.word && pos(w) == "n" && pos(a.s.s.Words[a.word]) == "n" && a.sense.Mode != b.sense.Mode
+}
+
+// inRelative reports whether b is told, by the verb that tells of a, in a relative clause under it: "a bomb exploded in the
+// street where 50 kilos exploded in May".
+func inRelative(a, b *event) bool {
+	w := b.s.s.Words[b.word]
+	if a.s != b.s || a.sense.Lemma != b.sense.Lemma || pos(w) != "v" || w.DepRel != "acl:relcl" {
+		return false
+	}
+	return slices.Contains(b.s.ancestors(b.word), a.word)
 }
 
 // outcomeOf reports whether b tells what came of a: harm that nobody is said to have done, and a violent deed told

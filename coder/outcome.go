@@ -90,7 +90,7 @@ func (r *reading) newDeed(e *event) bool {
 // its outcome.
 func (r *reading) canHost(b, e *event) bool {
 	t, ok := r.book.Type(b.sense.Type)
-	return b != e && ok && t.Quad == "material-conflict" && t.Code != "SANCTION" && t.Code != "MOBILIZE" && b.m.Status.Occurred() && !b.purpose && b.root() != e
+	return b != e && ok && !(t.Code == "PROTEST" && harms(e, "abducted")) && t.Quad == "material-conflict" && t.Code != "SANCTION" && t.Code != "MOBILIZE" && b.m.Status.Occurred() && !b.purpose && b.root() != e
 }
 
 // besideHarm reports whether a deed is only told in one breath with harm that did not come of it, since it was done to others and

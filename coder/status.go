@@ -125,7 +125,7 @@ func (r *reading) adjectiveStatus(e *event) sitrep.Status {
 			if path == "acl" && (slices.Contains(classes, "light") || e.s.s.Words[a].XPOS == "VBG") {
 				continue // "the protest organised by the union" took place, and "a protest calling for reform" is not called for
 			}
-			if path == "acl" && r.claimsDeed(e, a) {
+			if path == "acl" && (r.claimsDeed(e, a) || r.plannedBy(e, a)) {
 				continue // "an attack claimed by the group"
 			}
 			if st := r.firstStatus(classes); st != "" {
@@ -147,6 +147,13 @@ func (r *reading) adjectiveStatus(e *event) sitrep.Status {
 		}
 	}
 	return ""
+}
+
+// plannedBy reports whether a participle tells by whom a deed of violence that is spoken of as known was planned: "this
+// massacre planned by the junta".
+func (r *reading) plannedBy(e *event, a int) bool {
+	s := e.s
+	return e.sense.Type == "ASSAULT" && s.s.Words[a].XPOS == "VBN" && len(s.arg(a, "nsubj")) > 0 && r.definite(s, e.word)
 }
 
 // firstStatus is the status given by the first class that gives one.
