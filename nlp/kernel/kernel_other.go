@@ -32,3 +32,5 @@ func (k Kernel) dotWhole(a []uint8, b []int8) int32 { return dotWholeGo(a, b) }
 func (k Kernel) towards(dst, from, to, share []float32) { towardsGo(dst, from, to, share) }
 
 func (k Kernel) times(dst, a, b []float32) { timesGo(dst, a, b) }
+
+func (k Kernel) cell(out, cell, in, again []float32) float32 { return cellGo(0, out, cell, in, again) }

@@ -120,7 +120,10 @@ func (r *WholeRows) Copy(i int, from *WholeRows, j int) {
 func Words(k int) int { return roundUp(k, wholeStep) }
 
 // Set makes x, k long, row i of r.
-func (k Kernel) Set(r *WholeRows, i int, x []float32) {
+func (k Kernel) Set(r *WholeRows, i int, x []float32) { k.SetUpTo(r, i, x, k.top(x[:r.k])) }
+
+// SetUpTo is Set where the greatest size of the values of x is known.
+func (k Kernel) SetUpTo(r *WholeRows, i int, x []float32, top float32) {
 	n := Words(r.k)
 	if n == 0 {
 		return
@@ -128,7 +131,7 @@ func (k Kernel) Set(r *WholeRows, i int, x []float32) {
 	row := r.data[i*n : (i+1)*n]
 	clear(row[r.k:])
 	x = x[:r.k]
-	unit, scale := units(k.top(x), mostA)
+	unit, scale := units(top, mostA)
 	r.unit[i] = unit
 	k.round(row[:r.k], x, scale)
 }

@@ -7,15 +7,12 @@ import "sitrep/nlp/kernel"
 // networks trained from different seeds err differently (Hansen and Salamon 1990, Hinton 2002).
 type Committee struct{ states []*State }
 
-// Encode lets each network read the sentences, as Network.Encode does. A tape keeps what they make of words: it
+// Encode lets each network read the sentences that Network.Encode describes, on a tape for reading. The tape keeps what they make of words: it
 // must not be used with other networks.
 func Encode(nets []*Network, t *Tape, rows [][]int32, ends []int) *Committee {
-	c := &Committee{}
-	at := t.recall(nets, rows)
+	c, l, at := &Committee{}, newLayout(ends), t.recall(nets, rows)
 	for k, n := range nets {
-		s := n.again(t, t.words.known[k], at, ends)
-		t.wholeOf(s.x) // before a head does it in memory that it gives back
-		c.states = append(c.states, s)
+		c.states = append(c.states, n.again(t, &known{n.Shape, t.words.known[k], at}, l, ends))
 	}
 	return c
 }

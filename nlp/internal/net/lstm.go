@@ -50,9 +50,6 @@ func (t *Tape) lstm(y *mat, first int, x *mat, w *Param, l *layout, backward boo
 	h := w.Rows
 	r := &recurrence{t: t, w: w, h: h, x: x, y: y, first: first, l: l, back: backward}
 	r.cell, r.squash = t.raw(x.R*h), t.raw(x.R*h)
-	if t.reads {
-		r.whole = t.rows(x.R, h)
-	}
 	r.forward()
 	t.later(r.backward)
 }
@@ -68,7 +65,6 @@ type recurrence struct {
 	l            *layout
 	back         bool
 	cell, squash []float32
-	whole        *kernel.WholeRows // what came out, where weights are in whole numbers
 }
 
 // order gives the steps in the order in which they are run.
@@ -115,10 +111,6 @@ func (r *recurrence) forward() {
 // recur adds to the sums of the gates, from a row on, the share of the n outputs from another row on.
 func (r *recurrence) recur(row, from, n int) {
 	sums := r.x.V[row*3*r.h:]
-	if r.whole != nil {
-		r.t.kern.MulWhole(sums, 3*r.h, r.whole, from, n, r.w.whole)
-		return
-	}
 	r.t.kern.MulAdd(sums, 3*r.h, n, r.y.V[from*r.y.C+r.first:], r.y.C, 1, &r.w.by)
 }
 
@@ -140,9 +132,6 @@ func (r *recurrence) cellOf(i int, last []float32) {
 	copy(q, c)
 	r.t.kern.Tanh(q)
 	r.t.kern.Times(out, gate, q)
-	if r.whole != nil {
-		r.t.kern.Set(r.whole, i, out)
-	}
 }
 
 func (r *recurrence) backward() {

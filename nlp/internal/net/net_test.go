@@ -166,8 +166,8 @@ func TestCommittee(t *testing.T) {
 	for range 2 {
 		tape.Reset()
 		got := Encode(nets, tape, rows, ends)
-		a := nets[0].Encode(NewReader(kernel.Best()), rows, ends, Dropout{})
-		b := nets[1].Encode(NewReader(kernel.Best()), rows, ends, Dropout{})
+		a := Encode(nets[:1], NewReader(kernel.Best()), rows, ends)
+		b := Encode(nets[1:], NewReader(kernel.Best()), rows, ends)
 		equal := func(name string, got, a, b Scores) {
 			for i, v := range got.m.V {
 				if want := (a.m.V[i] + b.m.V[i]) * 0.5; v != want {
@@ -177,8 +177,8 @@ func TestCommittee(t *testing.T) {
 		}
 		equal("tags", got.Tags(), a.Tags(), b.Tags())
 		equal("names", got.Names(), a.Names(), b.Names())
-		equal("relations", got.Rels(heads), a.Rels(heads, 0), b.Rels(heads, 0))
-		arcs, arcsA, arcsB := got.Arcs(), a.Arcs(0), b.Arcs(0)
+		equal("relations", got.Rels(heads), a.Rels(heads), b.Rels(heads))
+		arcs, arcsA, arcsB := got.Arcs(), a.Arcs(), b.Arcs()
 		for k := range arcs {
 			equal("arcs", arcs[k], arcsA[k], arcsB[k])
 		}
@@ -198,7 +198,7 @@ func TestRecallForgets(t *testing.T) {
 		}
 		tape.Reset()
 		got := Encode([]*Network{n}, tape, rows, []int{len(rows)}).Tags()
-		want := n.Encode(NewReader(kernel.Best()), rows, []int{len(rows)}, Dropout{}).Tags()
+		want := Encode([]*Network{n}, NewReader(kernel.Best()), rows, []int{len(rows)}).Tags()
 		if !slices.Equal(got.m.V, want.m.V) {
 			t.Fatalf("from %d on: other scores", from)
 		}

@@ -125,8 +125,9 @@ type State struct {
 	net   *Network
 	t     *Tape
 	ends  []int
-	group []int // of each word: the first of its sentence
-	words *mat  // what the encoder read
+	group []int  // of each word: the first of its sentence
+	words *mat   // what the encoder read, in training
+	known *known // the same in reading
 	x     *mat
 	top   *mat // x with a root before each sentence
 }
@@ -134,7 +135,7 @@ type State struct {
 // Dropout is the shares of values set to zero in training.
 type Dropout struct{ Word, Layer, Head, Role float32 }
 
-// Encode reads sentences: rows[i] names the rows of the table that make up word i, ends are the
+// Encode reads sentences, in training: rows[i] names the rows of the table that make up word i, ends are the
 // indexes after the last word of each sentence.
 func (n *Network) Encode(t *Tape, rows [][]int32, ends []int, drop Dropout) *State {
 	l := newLayout(ends)
@@ -147,23 +148,15 @@ func (n *Network) Encode(t *Tape, rows [][]int32, ends []int, drop Dropout) *Sta
 	for d := range gates {
 		gates[d] = t.dense(x, n.layers[0].in[d])
 	}
-	return n.encode(t, l, t.inOrder(x, l), gates, ends, drop)
-}
-
-// embed gives the words that rows name as the encoder reads them.
-func (n *Network) embed(t *Tape, rows [][]int32) *mat {
-	x := t.mat(len(rows), n.Shape.Dim)
-	clear(x.V)
-	t.embed(x, 0, n.table, rows)
-	return t.norm(x, n.gain, n.bias)
-}
-
-// encode reads sentences from the share of the words in the first layer's gates on.
-func (n *Network) encode(t *Tape, l *layout, words *mat, gates [2]*mat, ends []int, drop Dropout) *State {
-	s := &State{net: n, t: t, ends: ends, words: words, x: t.mat(words.R, 2*n.Shape.Hidden)}
-	start := t.mark()
+	s := n.newState(t, ends, t.mat(len(rows), 2*n.Shape.Hidden))
+	s.words = t.inOrder(x, l)
 	t.reorder(s.x, n.layersOver(t, l, gates, drop), l)
-	t.release(start)
+	return s
+}
+
+// newState is a batch that is encoded to x.
+func (n *Network) newState(t *Tape, ends []int, x *mat) *State {
+	s := &State{net: n, t: t, ends: ends, x: x, group: make([]int, 0, x.R)}
 	from := 0
 	for _, end := range ends {
 		for range end - from {
@@ -172,6 +165,14 @@ func (n *Network) encode(t *Tape, l *layout, words *mat, gates [2]*mat, ends []i
 		from = end
 	}
 	return s
+}
+
+// embed gives the words that rows name as the encoder reads them.
+func (n *Network) embed(t *Tape, rows [][]int32) *mat {
+	x := t.mat(len(rows), n.Shape.Dim)
+	clear(x.V)
+	t.embed(x, 0, n.table, rows)
+	return t.norm(x, n.gain, n.bias)
 }
 
 // layersOver runs the layers, and gives what comes out in the order of the layout.
@@ -312,7 +313,7 @@ func (s *State) rootUnder(d dense) *mat {
 func (s *State) Roles(preds, pred, word []int, path []int32, drop float32) Scores {
 	t := s.t
 	a := t.dense(t.gather(s.x, preds), s.net.pred)
-	t.addLinear(a, t.gather(s.words, preds), s.net.predWord)
+	t.addLinear(a, s.wordsOf(preds), s.net.predWord)
 	ids, anchor, own := make([][]int32, len(pred)), make([]int, len(pred)), make([][]int32, len(preds))
 	for i, p := range pred {
 		part := path[i*PathParts : (i+1)*PathParts]
@@ -331,6 +332,18 @@ func (s *State) Roles(preds, pred, word []int, path []int32, drop float32) Score
 	}
 	t.embed(y, 0, s.net.path, ids)
 	return Scores{t.dense(t.dropout(t.relu(y), drop, nil), s.net.role)}
+}
+
+// wordsOf gives what the encoder read of some words.
+func (s *State) wordsOf(index []int) *mat {
+	if s.known == nil {
+		return s.t.gather(s.words, index)
+	}
+	y := s.t.mat(len(index), s.net.Shape.Dim)
+	for i, k := range index {
+		copy(y.row(i), s.known.word(k))
+	}
+	return y
 }
 
 // Learn adds weight times the cross-entropy of the rows whose class is not negative to what is to

@@ -80,21 +80,49 @@ func (n *Network) single(t *Tape, dst []float32, rows [][]int32) []float32 {
 	return dst
 }
 
-// again encodes sentences of words that the network has read before: known holds what single gave, at names the
-// words. It is Encode to the bit.
-func (n *Network) again(t *Tape, known []float32, at []int32, ends []int) *State {
-	l := newLayout(ends)
-	dim, gate, width := n.Shape.Dim, 3*n.Shape.Hidden, n.Shape.width()
-	words := t.mat(len(at), dim)
-	for i, k := range at {
-		copy(words.row(i), known[int(k)*width:])
-	}
-	var gates [2]*mat
-	for d := range gates {
-		gates[d] = t.mat(len(at), gate)
-		for i, w := range l.word {
-			copy(gates[d].row(i), known[int(at[w])*width+dim+d*gate:])
+// known are the words of a batch as a network has them in memory.
+type known struct {
+	shape Shape
+	of    []float32 // what single gave
+	at    []int32   // of each word: its place there
+}
+
+func (k *known) part(i, from, n int) []float32 {
+	from += int(k.at[i]) * k.shape.width()
+	return k.of[from : from+n]
+}
+
+// word is a word as the encoder reads it.
+func (k *known) word(i int) []float32 { return k.part(i, 0, k.shape.Dim) }
+
+// gates are the share of a word in the gates of a direction of the first layer.
+func (k *known) gates(i, direction int) []float32 {
+	n := 3 * k.shape.Hidden
+	return k.part(i, k.shape.Dim+direction*n, n)
+}
+
+// again encodes sentences of words that the network has read before.
+func (n *Network) again(t *Tape, words *known, l *layout, ends []int) *State {
+	h := n.Shape.Hidden
+	s := n.newState(t, ends, t.mat(len(words.at), 2*h))
+	s.known = words
+	start := t.mark()
+	var x *mat // what the layer before gave, in the order of the layout
+	for k, layer := range n.layers {
+		y, to := s.x, l.word
+		if k < len(n.layers)-1 {
+			y, to = t.mat(len(words.at), 2*h), nil
 		}
+		for d := range 2 {
+			gates := func(row int) []float32 { return words.gates(l.word[row], d) }
+			if k > 0 {
+				gates = t.dense(x, layer.in[d]).row
+			}
+			t.lstmRead(y, d*h, to, gates, layer.rec[d], l, d == 1)
+		}
+		x = y
 	}
-	return n.encode(t, l, words, gates, ends, Dropout{})
+	t.release(start)
+	t.wholeOf(s.x) // before a head does it in memory that it gives back
+	return s
 }
