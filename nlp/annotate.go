@@ -18,6 +18,7 @@ type batch struct {
 	ids   []int32   // what rows are cut from
 	lex   []lex.Word
 	marks []lex.Marks
+	ways  joint.Ways
 }
 
 // add puts a sentence into the batch.
@@ -86,7 +87,7 @@ func (b *batch) tags(s *net.Committee) {
 func (b *batch) entities(s *net.Committee) {
 	scores := s.Names()
 	b.each(func(s *Sentence, number, first int) {
-		for _, e := range joint.Names(len(s.Words), func(i int) []float32 { return scores.Row(first + i) }) {
+		for _, e := range b.ways.Names(b.m.names, len(s.Words), func(i int) []float32 { return scores.Row(first + i) }) {
 			b.doc.Entities = append(b.doc.Entities, Entity{
 				Span: s.SpanOf(e.First, e.Last), Sentence: number, First: e.First, Last: e.Last,
 				Label: b.m.parts.Spec.Names[e.Label], Score: e.Score,

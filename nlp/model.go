@@ -19,6 +19,8 @@ type Model struct {
 	parts      Parts
 	vocab      *joint.Vocabulary
 	upos, xpos []string // by tag
+	names      *joint.Turns
+	roles      *joint.Turns
 	kern       kernel.Kernel
 	tapes      chan *net.Tape // not in use; their memory is worth keeping
 }
@@ -42,6 +44,8 @@ func NewModel(p Parts) *Model {
 	for _, n := range p.Nets {
 		n.Params.PackToRead()
 	}
+	m.names = joint.NameTurns(p.Spec.Shape.Names)
+	m.roles = joint.RoleTurns(p.Spec.Shape.Roles, net.MeanTurns(p.Nets).Of)
 	return m.With(kernel.Best())
 }
 

@@ -1,9 +1,6 @@
 package nlp
 
 import (
-	"math"
-
-	"sitrep/nlp/internal/joint"
 	"sitrep/nlp/internal/net"
 )
 
@@ -27,21 +24,16 @@ func (b *batch) predicates(s *net.Committee, heads, rels []int32) {
 	if len(p.preds) == 0 {
 		return
 	}
-	scores, turns := s.Roles(p.preds, p.pred, p.word, p.path), s.Turns()
-	none := make([]float32, spec.Shape.Roles)
-	for c := range none[1:] {
-		none[1+c] = float32(math.Inf(-1))
-	}
-	rows := p.rows
+	scores, rows := s.Roles(p.preds, p.pred, p.word, p.path), p.rows
 	b.each(func(s *Sentence, _, _ int) {
 		for k := range s.Predicates {
 			score := func(i int) []float32 {
 				if rows[i] < 0 {
-					return none
+					return nil
 				}
 				return scores.Row(rows[i])
 			}
-			for _, a := range joint.Arguments(len(s.Words), score, turns.Of, spec.Core) {
+			for _, a := range b.ways.Arguments(b.m.roles, len(s.Words), score, spec.Core) {
 				s.Predicates[k].Args = append(s.Predicates[k].Args, Argument{Role: spec.Roles[a.Role], First: a.First, Last: a.Last})
 			}
 			rows = rows[len(s.Words):]

@@ -15,11 +15,11 @@ func certain(classes []int32, n int) func(i int) []float32 {
 	}
 }
 
-func alike(int, int) float32 { return 0 }
+func alike(classes int) *Turns { return RoleTurns(classes, func(int, int) float32 { return 0 }) }
 
 func TestNamesOfEncode(t *testing.T) {
 	want := []Entity{{0, 0, 1, 1}, {1, 2, 0, 1}, {3, 5, 1, 1}, {7, 7, 0, 1}}
-	if got := Names(8, certain(Encode(8, want), 9)); !slices.EqualFunc(got, want, func(a, b Entity) bool {
+	if got := new(Ways).Names(NameTurns(9), 8, certain(Encode(8, want), 9)); !slices.EqualFunc(got, want, func(a, b Entity) bool {
 		return a.First == b.First && a.Last == b.Last && a.Label == b.Label && a.Score > .999
 	}) {
 		t.Errorf("%v, want %v", got, want)
@@ -28,7 +28,7 @@ func TestNamesOfEncode(t *testing.T) {
 
 func TestArgumentsOfEncode(t *testing.T) {
 	want := []Argument{{0, 2, 1}, {3, 3, 1}, {4, 5, 0}, {7, 8, 2}}
-	if got := Arguments(9, certain(EncodeRoles(9, want), 7), alike, func(role int) bool { return role != 1 }); !slices.Equal(got, want) {
+	if got := new(Ways).Arguments(alike(7), 9, certain(EncodeRoles(9, want), 7), func(role int) bool { return role != 1 }); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
@@ -37,12 +37,13 @@ func TestArgumentsOfEncode(t *testing.T) {
 func TestArgumentsOnce(t *testing.T) {
 	rows := [][]float32{{1, 3, 0, 2, 0}, {9, 0, 0, 0, 0}, {1, 4, 0, 2, 0}}
 	score := func(i int) []float32 { return rows[i] }
+	var w Ways
 	want := []Argument{{0, 0, 1}, {2, 2, 0}}
-	if got := Arguments(3, score, alike, func(int) bool { return true }); !slices.Equal(got, want) {
+	if got := w.Arguments(alike(5), 3, score, func(int) bool { return true }); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 	want[0].Role = 0
-	if got := Arguments(3, score, alike, func(int) bool { return false }); !slices.Equal(got, want) {
+	if got := w.Arguments(alike(5), 3, score, func(int) bool { return false }); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
@@ -50,6 +51,7 @@ func TestArgumentsOnce(t *testing.T) {
 // TestDecodingIsWellFormed gives runs in order without overlap, whatever the scores.
 func TestDecodingIsWellFormed(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 1))
+	var w Ways
 	for range 500 {
 		n := r.IntN(7)
 		rows := make([][]float32, n)
@@ -61,7 +63,7 @@ func TestDecodingIsWellFormed(t *testing.T) {
 		}
 		score := func(i int) []float32 { return rows[i] }
 		end := -1
-		for _, e := range Names(n, score) {
+		for _, e := range w.Names(NameTurns(9), n, score) {
 			if e.First <= end || e.Last < e.First || e.Last >= n || e.Label > 1 || e.Score < 0 || e.Score > 1 {
 				t.Fatalf("%+v after %d of %d", e, end, n)
 			}
@@ -69,7 +71,7 @@ func TestDecodingIsWellFormed(t *testing.T) {
 		}
 		end = -1
 		taken := map[int]bool{}
-		for _, a := range Arguments(n, score, alike, func(role int) bool { return role > 0 }) {
+		for _, a := range w.Arguments(alike(9), n, score, func(role int) bool { return role > 0 }) {
 			if a.Role > 0 && taken[a.Role] {
 				t.Fatalf("role %d twice", a.Role)
 			}

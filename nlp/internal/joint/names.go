@@ -43,17 +43,20 @@ func follows(a, b int) bool {
 	return !open || (a-1)/4 == (b-1)/4
 }
 
-// turnOfNames is the score of a turn: all that are well formed are alike.
-func turnOfNames(a, b int) float32 {
-	if follows(a, b) {
-		return 0
-	}
-	return never
+// NameTurns are the turns between the classes of entities: all that are well formed are alike.
+func NameTurns(classes int) *Turns {
+	return NewTurns(classes, func(a, b int) float32 {
+		if follows(a, b) {
+			return 0
+		}
+		return never
+	})
 }
 
 // Names reads entities off the scores of the classes of n words: the best sequence that is well formed.
-func Names(n int, score func(i int) []float32) []Entity {
-	path, _ := viterbi(n, score, turnOfNames, nil)
+func (w *Ways) Names(turns *Turns, n int, score func(i int) []float32) []Entity {
+	w.take(turns, n, score)
+	path, _ := w.best(nil)
 	var es []Entity
 	var e Entity
 	for i, c := range path {

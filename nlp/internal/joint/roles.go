@@ -28,38 +28,44 @@ func EncodeRoles(n int, args []Argument) []int32 {
 // GoesOn reports whether class b may stand after class a; -1 is the start or the end of the sentence.
 func GoesOn(a, b int) bool { return b <= 0 || b%2 == 1 || a > 0 && (a-1)/2 == (b-1)/2 }
 
-// Arguments reads the arguments of a predicate off the scores of the classes of n words and those of the turns from class to class, -1 being the
-// start: the best ones, where a role that once names is taken by one argument only. Which of several it is, is decided for one
-// role after the other.
-func Arguments(n int, score func(i int) []float32, turns func(a, b int) float32, once func(role int) bool) []Argument {
-	turn := func(a, b int) float32 {
+// RoleTurns are the turns between the classes of arguments, of which those that go on with what did not begin are never made; free scores the others.
+func RoleTurns(classes int, free func(a, b int) float32) *Turns {
+	return NewTurns(classes, func(a, b int) float32 {
 		switch {
 		case b < 0:
 			return 0
 		case !GoesOn(a, b):
 			return never
 		}
-		return turns(a, b)
-	}
-	path, _ := viterbi(n, score, turn, nil)
+		return free(a, b)
+	})
+}
+
+// Arguments reads the arguments of a predicate off the scores of the classes of n words, nil for a word that is in none, and those of turns: the best
+// ones, where a role that once names is taken by one argument only. Which of several it is, is decided for one role after the other.
+func (w *Ways) Arguments(turns *Turns, n int, score func(i int) []float32, once func(role int) bool) []Argument {
+	w.take(turns, n, score)
+	path, _ := w.best(nil)
 	out := arguments(path)
+	role, firsts := twice(out, once)
+	if len(firsts) == 0 {
+		return out
+	}
 	begins := map[int]int{} // of a role taken twice: the only word that may begin it
-	for {
-		role, firsts := twice(out, once)
-		if len(firsts) == 0 {
-			return out
-		}
+	for len(firsts) > 0 {
 		top := math.Inf(-1)
 		choice := firsts[0]
 		for _, first := range firsts {
 			begins[role] = first
-			path, sum := viterbi(n, score, turn, onlyFrom(begins))
+			path, sum := w.best(onlyFrom(begins))
 			if sum > top {
 				top, choice, out = sum, first, arguments(path)
 			}
 		}
 		begins[role] = choice
+		role, firsts = twice(out, once)
 	}
+	return out
 }
 
 // onlyFrom lets roles begin only where begins says.

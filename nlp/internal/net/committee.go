@@ -79,14 +79,12 @@ func (c *Committee) mean(score func(*State) Scores) Scores {
 	return x
 }
 
-// Turns are the mean scores of the turns from class to class of arguments.
-func (c *Committee) Turns() Turns {
-	n := c.states[0].net
-	x := Scores{c.states[0].t.mat(1, len(n.turn.W))}
-	clear(x.m.V)
-	for _, s := range c.states {
-		kernel.Add(x.m.V, s.net.turn.W)
+// MeanTurns are the mean scores of networks of the turns from class to class of arguments.
+func MeanTurns(nets []*Network) Turns {
+	t := Turns{nets[0].Shape.Roles, make([]float32, len(nets[0].turn.W))}
+	for _, n := range nets {
+		kernel.Add(t.score, n.turn.W)
 	}
-	x.scale(len(c.states))
-	return Turns{n.Shape.Roles, x.m.V}
+	Scores{&mat{V: t.score}}.scale(len(nets))
+	return t
 }
