@@ -34,3 +34,7 @@ func (k Kernel) towards(dst, from, to, share []float32) { towardsGo(dst, from, t
 func (k Kernel) times(dst, a, b []float32) { timesGo(dst, a, b) }
 
 func (k Kernel) cell(out, cell, in, again []float32) float32 { return cellGo(0, out, cell, in, again) }
+
+func (k Kernel) leakySum(dst []float32, slope float32, a, b, c, d, e []float32) float32 {
+	return leakySumGo(0, dst, slope, a, b, c, d, e)
+}

@@ -100,6 +100,24 @@ func TestLeaky(t *testing.T) {
 	}
 }
 
+func TestLeakySum(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 5))
+	for _, n := range []int{0, 1, 8, 21, 192} {
+		a, b, c, d, e := random(r, n), random(r, n), random(r, n), random(r, n), random(r, n)
+		for _, kern := range All() {
+			got, want, wantTop := make([]float32, n), make([]float32, n), float32(0)
+			for i := range want {
+				v := a[i] + b[i] + c[i] + d[i] + e[i]
+				want[i] = max(v, v/4)
+				wantTop = max(wantTop, want[i], -want[i])
+			}
+			if top := kern.LeakySum(got, 0.25, a, b, c, d, e); top != wantTop || !slices.Equal(got, want) {
+				t.Errorf("%v, %d: %v to %v, want %v to %v", kern, n, got, top, want, wantTop)
+			}
+		}
+	}
+}
+
 // TestAddSix packs weights of all values and adds them up again, on every kernel the same.
 func TestAddSix(t *testing.T) {
 	for _, kern := range All() {

@@ -82,6 +82,7 @@ func New(s Shape) *Network {
 	n.predWord = p.add("predword", s.Dim, s.Role, false)
 	n.anchor = p.add("anchor", width, s.Role, false)
 	n.path = p.add("path", s.Paths(), s.Role, true)
+	n.path.unpacked = true
 	n.role = p.dense("role", s.Role, s.Roles)
 	n.turn = p.add("turn", 1, (s.Roles+1)*s.Roles, false)
 	return n
@@ -305,33 +306,6 @@ func (s *State) usedHeads(heads []int32) (head *mat, of []int) {
 // rootUnder is a layer over the root.
 func (s *State) rootUnder(d dense) *mat {
 	return s.t.dense(&mat{R: 1, C: len(s.net.root.W), V: s.net.root.W}, d)
-}
-
-// Roles scores, for each pair of a predicate and a word of its sentence, the classes of the word.
-// pred[i] is the index in preds, the predicates' words, of the predicate of pair i; path holds what
-// Path gives for the pairs.
-func (s *State) Roles(preds, pred, word []int, path []int32, drop float32) Scores {
-	t := s.t
-	a := t.dense(t.gather(s.x, preds), s.net.pred)
-	t.addLinear(a, s.wordsOf(preds), s.net.predWord)
-	ids, anchor, own := make([][]int32, len(pred)), make([]int, len(pred)), make([][]int32, len(preds))
-	for i, p := range pred {
-		part := path[i*PathParts : (i+1)*PathParts]
-		ids[i], own[p] = part[1:pathClasses], part[:1]
-		anchor[i] = s.group[word[i]] + int(part[pathClasses])
-	}
-	t.embed(a, 0, s.net.path, own)
-	y := t.gather(a, pred)
-	t.addGather(y, t.dense(s.x, s.net.arg), word)
-	if t.reads { // few words are anchors
-		var used []int
-		used, anchor = distinct(anchor, s.x.R)
-		t.addGather(y, t.linear(t.pick(s.x, used), s.net.anchor, nil), anchor)
-	} else {
-		t.addGather(y, t.linear(s.x, s.net.anchor, nil), anchor)
-	}
-	t.embed(y, 0, s.net.path, ids)
-	return Scores{t.dense(t.dropout(t.relu(y), drop, nil), s.net.role)}
 }
 
 // wordsOf gives what the encoder read of some words.

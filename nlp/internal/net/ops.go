@@ -112,14 +112,17 @@ func (t *Tape) embed(y *mat, first int, p *Param, ids [][]int32) {
 	})
 }
 
-// relu lets a tenth of the negative through ("leaky", as parsers use it).
+// leak is the share of the negative that the rectifier lets through ("leaky", as parsers use it).
+const leak = 0.1
+
+// relu is the leaky rectifier.
 func (t *Tape) relu(x *mat) *mat {
 	y := t.mat(x.R, x.C)
-	t.kern.Leaky(y.V, x.V, 0.1)
+	t.kern.Leaky(y.V, x.V, leak)
 	t.later(func() {
 		for i, g := range y.G {
 			if x.V[i] < 0 {
-				g *= 0.1
+				g *= leak
 			}
 			x.G[i] += g
 		}

@@ -16,11 +16,13 @@ type Param struct {
 
 	index    int
 	byColumn bool            // single columns are wanted in reading
+	unpacked bool            // its rows are to be unpacked for reading
 	whole    *kernel.Whole   // W, for reading
 	packed   []byte          // as it stands in the file
 	by       kernel.Packed   // W, for products from the left
 	byT      kernel.Packed   // its transpose, for gradients
 	columns  *kernel.Columns // W, for single columns in reading
+	rows     []float32       // W of a table so small that it is unpacked for reading
 }
 
 // Params are the weights of a network, in a fixed order.
@@ -62,6 +64,9 @@ func (p *Param) vector() bool { return p.Sparse || p.Rows == 1 }
 func (ps *Params) PackToRead() {
 	var room []float32
 	for _, p := range ps.List {
+		if p.unpacked {
+			p.unpackRows()
+		}
 		if p.vector() {
 			continue
 		}
@@ -74,6 +79,14 @@ func (ps *Params) PackToRead() {
 		if p.byColumn {
 			p.columns = kernel.PackColumns(w, p.Rows, p.Cols)
 		}
+	}
+}
+
+// unpackRows makes the rows of a table ready to be added.
+func (p *Param) unpackRows() {
+	p.rows = make([]float32, p.Rows*p.Cols)
+	for id := range p.Rows {
+		p.addRow(kernel.Best(), p.rows[id*p.Cols:(id+1)*p.Cols], int32(id))
 	}
 }
 
