@@ -1,6 +1,8 @@
 package nlp
 
 import (
+	"strings"
+
 	"sitrep/nlp/internal/joint"
 	"sitrep/nlp/internal/lex"
 	"sitrep/nlp/internal/net"
@@ -19,6 +21,7 @@ type batch struct {
 	lex   []lex.Word
 	marks []lex.Marks
 	ways  joint.Ways
+	forms map[string]lex.Word // met before, no more than manyForms
 }
 
 // add puts a sentence into the batch.
@@ -35,7 +38,7 @@ func (b *batch) add(number int) {
 	}
 	b.lex = b.lex[:0]
 	for i := range s.Words {
-		b.lex = append(b.lex, lex.New(s.Words[i].Form))
+		b.lex = append(b.lex, b.word(s.Words[i].Form))
 	}
 	b.marks = b.m.parts.Lists.Mark(b.marks[:0], b.lex)
 	for i := range b.lex {
@@ -44,6 +47,28 @@ func (b *batch) add(number int) {
 		b.rows = append(b.rows, b.ids[from:len(b.ids):len(b.ids)])
 	}
 	b.sents, b.ends = append(b.sents, number), append(b.ends, len(b.rows))
+}
+
+const (
+	manyForms = 2000 // whose properties are kept
+	longForm  = 32   // bytes, above which they are not
+)
+
+// word gives the properties of a form.
+func (b *batch) word(form string) lex.Word {
+	if len(form) > longForm {
+		return lex.New(form)
+	}
+	w, ok := b.forms[form]
+	if !ok {
+		if len(b.forms) == manyForms {
+			clear(b.forms)
+		}
+		form = strings.Clone(form) // a text is not kept for one word
+		w = lex.New(form)
+		b.forms[form] = w
+	}
+	return w
 }
 
 // read annotates the sentences and empties the batch.
@@ -56,7 +81,7 @@ func (b *batch) read() {
 		heads, rels := b.trees(s)
 		b.predicates(s, heads, rels)
 	}
-	b.sents, b.ends, b.rows, b.ids = b.sents[:0], b.ends[:0], b.rows[:0], nil
+	b.sents, b.ends, b.rows, b.ids = b.sents[:0], b.ends[:0], b.rows[:0], b.ids[:0]
 }
 
 // each calls f for every sentence, with the index of its first word in the batch.

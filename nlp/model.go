@@ -22,7 +22,7 @@ type Model struct {
 	names      *joint.Turns
 	roles      *joint.Turns
 	kern       kernel.Kernel
-	tapes      chan *net.Tape // not in use; their memory is worth keeping
+	idle       chan *batch // not in use; their memory is worth keeping
 }
 
 // Parts are what a Model is made of; training makes them.
@@ -52,7 +52,7 @@ func NewModel(p Parts) *Model {
 // With gives the same model computing with another kernel.
 func (m *Model) With(k kernel.Kernel) *Model {
 	out := *m
-	out.kern, out.tapes = k, make(chan *net.Tape, runtime.GOMAXPROCS(0))
+	out.kern, out.idle = k, make(chan *batch, runtime.GOMAXPROCS(0))
 	return &out
 }
 
@@ -95,10 +95,10 @@ func (m *Model) Annotate(doc *Document) { m.annotate(doc, false) }
 func (m *Model) AnnotateRoles(doc *Document) { m.annotate(doc, true) }
 
 func (m *Model) annotate(doc *Document, given bool) {
-	t := m.tape()
-	defer m.release(t)
+	b := m.batch()
+	defer m.release(b)
 	doc.Entities = nil
-	b := batch{m: m, t: t, doc: doc, given: given}
+	b.doc, b.given = doc, given
 	for i := range doc.Sentences {
 		b.add(i)
 		if len(b.rows) >= batchWords {
@@ -108,20 +108,22 @@ func (m *Model) annotate(doc *Document, given bool) {
 	b.read()
 }
 
-// tape gives a tape that nobody else has.
-func (m *Model) tape() *net.Tape {
+// batch gives a batch that nobody else has.
+func (m *Model) batch() *batch {
 	select {
-	case t := <-m.tapes:
-		return t
+	case b := <-m.idle:
+		b.m = m
+		return b
 	default:
-		return net.NewReader(m.kern)
+		return &batch{m: m, t: net.NewReader(m.kern), forms: map[string]lex.Word{}}
 	}
 }
 
-// release keeps a tape for the next text, where there are not enough yet.
-func (m *Model) release(t *net.Tape) {
+// release keeps a batch for the next text, where there are not enough yet.
+func (m *Model) release(b *batch) {
+	b.doc = nil
 	select {
-	case m.tapes <- t:
+	case m.idle <- b:
 	default:
 	}
 }

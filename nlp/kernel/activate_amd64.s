@@ -312,3 +312,18 @@ looptimes:
 	JNZ  looptimes
 	VZEROUPPER
 	RET
+
+// func scaleAVX2(n int, x *float32, by float32)
+// n is a multiple of 8.
+TEXT ·scaleAVX2(SB), NOSPLIT, $0-20
+	MOVQ n+0(FP), CX
+	MOVQ x+8(FP), SI
+	VBROADCASTSS by+16(FP), Y0
+loopscale:
+	VMULPS (SI), Y0, Y1
+	VMOVUPS Y1, (SI)
+	ADDQ $32, SI
+	SUBQ $8, CX
+	JNZ  loopscale
+	VZEROUPPER
+	RET

@@ -38,3 +38,5 @@ func (k Kernel) cell(out, cell, in, again []float32) float32 { return cellGo(0, 
 func (k Kernel) leakySum(dst []float32, slope float32, a, b, c, d, e []float32) float32 {
 	return leakySumGo(0, dst, slope, a, b, c, d, e)
 }
+
+func (k Kernel) scale(x []float32, by float32) { scaleGo(x, by) }

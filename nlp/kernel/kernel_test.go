@@ -146,11 +146,12 @@ func TestVectors(t *testing.T) {
 	for _, n := range []int{0, 1, 7, 8, 9, 24, 160, 321} {
 		a, b, c := random(r, n), random(r, n), random(r, n)
 		for _, kern := range All() {
-			times, between := make([]float32, n), make([]float32, n)
+			times, between, half := make([]float32, n), make([]float32, n), slices.Clone(a)
 			kern.Times(times, a, b)
 			kern.Towards(between, a, b, c)
+			kern.Scale(half, 0.3)
 			for i := range a {
-				if times[i] != a[i]*b[i] || between[i] != a[i]+float32(c[i]*(b[i]-a[i])) {
+				if times[i] != a[i]*b[i] || half[i] != a[i]*0.3 || between[i] != a[i]+float32(c[i]*(b[i]-a[i])) {
 					t.Errorf("%v, %d: %v and %v at %d", kern, n, times[i], between[i], i)
 				}
 			}

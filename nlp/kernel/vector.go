@@ -29,3 +29,12 @@ func timesGo(dst, a, b []float32) {
 		dst[i] = a[i] * b[i]
 	}
 }
+
+// Scale multiplies x by a number.
+func (k Kernel) Scale(x []float32, by float32) { k.scale(x, by) }
+
+func scaleGo(x []float32, by float32) {
+	for i := range x {
+		x[i] *= by
+	}
+}

@@ -29,3 +29,14 @@ func (k Kernel) times(dst, a, b []float32) {
 	}
 	timesGo(dst[n:], a[n:], b[n:])
 }
+
+//go:noescape
+func scaleAVX2(n int, x *float32, by float32)
+
+func (k Kernel) scale(x []float32, by float32) {
+	n := k.lanesOf(len(x))
+	if n > 0 {
+		scaleAVX2(n, &x[0], by)
+	}
+	scaleGo(x[n:], by)
+}

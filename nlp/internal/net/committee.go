@@ -12,7 +12,7 @@ type Committee struct{ states []*State }
 func Encode(nets []*Network, t *Tape, rows [][]int32, ends []int) *Committee {
 	c, l, at := &Committee{}, newLayout(ends), t.recall(nets, rows)
 	for k, n := range nets {
-		c.states = append(c.states, n.again(t, &known{n.Shape, t.words.known[k], at}, l, ends))
+		c.states = append(c.states, n.again(t, &known{n.Shape, t.words.new.known[k], at}, l, ends))
 	}
 	return c
 }
@@ -50,7 +50,7 @@ func (c *Committee) Arcs() []Scores {
 		for _, other := range all[1:] {
 			all[0][k].add(other[k])
 		}
-		all[0][k].scale(len(all))
+		all[0][k].scale(c.states[0].t.kern, len(all))
 	}
 	return all[0]
 }
@@ -75,7 +75,7 @@ func (c *Committee) mean(score func(*State) Scores) Scores {
 		x.add(score(s))
 		s.t.release(start)
 	}
-	x.scale(len(c.states))
+	x.scale(c.states[0].t.kern, len(c.states))
 	return x
 }
 
@@ -85,6 +85,6 @@ func MeanTurns(nets []*Network) Turns {
 	for _, n := range nets {
 		kernel.Add(t.score, n.turn.W)
 	}
-	Scores{&mat{V: t.score}}.scale(len(nets))
+	Scores{&mat{V: t.score}}.scale(kernel.Kernel{}, len(nets))
 	return t
 }

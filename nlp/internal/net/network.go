@@ -206,13 +206,9 @@ func (s Scores) Len() int { return s.m.R }
 func (s Scores) add(o Scores) { kernel.Add(s.m.V, o.m.V) }
 
 // scale divides by the number of those that were added up.
-func (s Scores) scale(n int) {
-	if n == 1 {
-		return
-	}
-	by := 1 / float32(n)
-	for i := range s.m.V {
-		s.m.V[i] *= by
+func (s Scores) scale(k kernel.Kernel, n int) {
+	if n > 1 {
+		k.Scale(s.m.V, 1/float32(n))
 	}
 }
 

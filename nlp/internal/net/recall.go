@@ -2,12 +2,16 @@ package net
 
 import "slices"
 
-// recalled is the number of words from which on all are forgotten before the next batch.
+// recalled is the number of words from which on a generation of them is over.
 const recalled = 600
 
-// memory keeps what networks make of single words: texts say the same words again and again. It holds no
-// more than recalled words beside those of one batch.
+// memory keeps what networks make of single words: texts say the same words again and again. It has two generations, of no more than recalled
+// words beside those of one batch: what is asked for moves into the new one, and once that is full the old one is forgotten.
 type memory struct {
+	new, old generation
+}
+
+type generation struct {
 	index map[uint64]int32 // of a hash of its rows of the table: the word
 	rows  [][]int32        // of each word
 	known [][]float32      // of each network, word by word: what Network.single gives
@@ -17,67 +21,104 @@ type memory struct {
 // layer's gates that is its own, of both directions.
 func (s Shape) width() int { return s.Dim + 6*s.Hidden }
 
-// recall gives for each word, named by its rows of the table, its place in the memory of the tape, where it is put
-// if it was not there.
+// recall gives for each word, named by its rows of the table, its place in the new generation of the memory of the tape, where it is put if it was not
+// there.
 func (t *Tape) recall(nets []*Network, rows [][]int32) []int32 {
 	m := &t.words
-	if len(m.rows) >= recalled || len(m.known) != len(nets) {
-		m.forget(nets)
+	if len(m.new.rows) >= recalled || len(m.new.known) != len(nets) {
+		m.new, m.old = m.old, m.new
+		m.new.forget(nets)
 	}
-	first := len(m.rows)
 	out := make([]int32, len(rows))
+	var unknown []int32 // places of words that are in neither generation
 	for i, r := range rows {
-		out[i] = m.find(r)
+		h := hashOf(r)
+		at, ok := m.new.find(h, r)
+		if !ok {
+			at = m.new.add(nets, h, r)
+			if from, ok := m.old.find(h, r); ok && len(m.old.known) == len(nets) {
+				m.new.copy(nets, at, &m.old, from)
+			} else {
+				unknown = append(unknown, at)
+			}
+		}
+		out[i] = at
 	}
-	if news := m.rows[first:]; len(news) > 0 {
+	if len(unknown) > 0 {
 		for k, n := range nets {
-			m.known[k] = n.single(t, m.known[k], news)
+			n.single(t, m.new.known[k], m.new.rows, unknown)
 		}
 	}
 	return out
 }
 
-func (m *memory) forget(nets []*Network) {
-	if len(m.known) != len(nets) {
-		m.known = make([][]float32, len(nets))
+func (g *generation) forget(nets []*Network) {
+	if len(g.known) != len(nets) {
+		g.known = make([][]float32, len(nets))
 	}
-	m.index, m.rows = map[uint64]int32{}, m.rows[:0]
-	for k, n := range nets {
-		if m.known[k] = m.known[k][:0]; m.known[k] == nil {
-			m.known[k] = make([]float32, 0, (recalled+recalled/2)*n.Shape.width())
-		}
+	g.index, g.rows = map[uint64]int32{}, g.rows[:0]
+	for k := range g.known {
+		g.known[k] = g.known[k][:0]
 	}
 }
 
-// find gives the place of a word. Of two words with one hash the later takes the place in the index.
-func (m *memory) find(rows []int32) int32 {
+// find gives the place of a word.
+func (g *generation) find(hash uint64, rows []int32) (at int32, ok bool) {
+	at, ok = g.index[hash]
+	return at, ok && slices.Equal(g.rows[at], rows)
+}
+
+// add makes room for a word. Of two words with one hash the later takes the place in the index.
+func (g *generation) add(nets []*Network, hash uint64, rows []int32) int32 {
+	at := int32(len(g.rows))
+	g.index[hash] = at
+	g.rows = append(g.rows, slices.Clone(rows))
+	for k, n := range nets {
+		if g.known[k] == nil {
+			g.known[k] = make([]float32, 0, (recalled+recalled/2)*n.Shape.width())
+		}
+		from := len(g.known[k])
+		g.known[k] = slices.Grow(g.known[k], n.Shape.width())[:from+n.Shape.width()]
+	}
+	return at
+}
+
+// copy makes word at what another generation has as word from.
+func (g *generation) copy(nets []*Network, at int32, other *generation, from int32) {
+	for k, n := range nets {
+		w := n.Shape.width()
+		copy(g.known[k][int(at)*w:][:w], other.known[k][int(from)*w:])
+	}
+}
+
+func hashOf(rows []int32) uint64 {
 	h := uint64(len(rows))
 	for _, id := range rows {
 		h = (h ^ uint64(id)) * 0x9e3779b97f4a7c15
 		h ^= h >> 29
 	}
-	if at, ok := m.index[h]; ok && slices.Equal(m.rows[at], rows) {
-		return at
-	}
-	at := int32(len(m.rows))
-	m.index[h] = at
-	m.rows = append(m.rows, slices.Clone(rows))
-	return at
+	return h
 }
 
-// single appends what the network makes of single words.
-func (n *Network) single(t *Tape, dst []float32, rows [][]int32) []float32 {
+// single sets what is known of the words at some places to what the network makes of them.
+func (n *Network) single(t *Tape, known []float32, rows [][]int32, places []int32) {
 	start := t.mark()
 	defer t.release(start)
-	x := n.embed(t, rows)
+	these := make([][]int32, len(places))
+	for i, at := range places {
+		these[i] = rows[at]
+	}
+	x := n.embed(t, these)
 	var gates [2]*mat
 	for d := range gates {
 		gates[d] = t.dense(x, n.layers[0].in[d])
 	}
-	for i := range rows {
-		dst = append(append(append(dst, x.row(i)...), gates[0].row(i)...), gates[1].row(i)...)
+	for i, at := range places {
+		dst := known[int(at)*n.Shape.width():]
+		for _, part := range [][]float32{x.row(i), gates[0].row(i), gates[1].row(i)} {
+			dst = dst[copy(dst, part):]
+		}
 	}
-	return dst
 }
 
 // known are the words of a batch as a network has them in memory.
