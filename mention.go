@@ -19,6 +19,7 @@ const (
 	Denied       Status = "denied"
 	Alleged      Status = "alleged"
 	Threatened   Status = "threatened"
+	Attempted    Status = "attempted" // tried, but it failed or was foiled
 	Hypothetical Status = "hypothetical"
 	Commemorated Status = "commemorated"
 	Background   Status = "background" // a past event recalled

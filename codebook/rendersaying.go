@@ -11,7 +11,7 @@ var statusForms = [][2]string{
 	{"ongoing", "ongoing, or as it was"}, {"begin", "as the verb's own form has it"}, {"light", "as the verb's own form has it"}, {"end", "ongoing until then"},
 	{"called", "called: someone asked for it"}, {"planned", "planned"}, {"vowed", "planned; of force: threatened"}, {"postponed", "postponed"},
 	{"rescinded", "rescinded"}, {"denied", "denied"}, {"alleged", "alleged"}, {"threatened", "threatened"}, {"hypothetical", "hypothetical"},
-	{"attempted", "hypothetical"}, {"commemorated", "commemorated"}, {"background", "background: a past event recalled"},
+	{"attempted", "attempted: it failed or was foiled"}, {"commemorated", "commemorated"}, {"background", "background: a past event recalled"},
 }
 
 // renderStatus lists the words that change in what way a report speaks of an event.

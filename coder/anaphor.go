@@ -296,7 +296,7 @@ func (r *reading) antecedent(before []*event, e *event) *event {
 		if e.s.at-b.s.at > window {
 			break
 		}
-		if b.bare || b.partOf != nil || !b.m.Status.Occurred() || b.s == e.s && e.s.under(e.word, b.word) {
+		if b.bare || b.partOf != nil || !b.m.Status.Occurred() && b.m.Status != sitrep.Attempted || b.s == e.s && e.s.under(e.word, b.word) {
 			continue
 		}
 		if b.matter != nil && b.s != e.s {

@@ -60,7 +60,7 @@ func (r *reading) content(s *sentence, child, h int, rel, sub string) bool {
 	case "nsubj":
 		return sub == "pass" || r.operator(s, h, "rescinded") || r.operator(s, h, "postponed")
 	case "compound": // "a coup plot", "a strike threat"
-		return r.operator(s, h, "planned") || r.operator(s, h, "threatened") || r.operator(s, h, "hypothetical") || r.operator(s, h, "called")
+		return r.operator(s, h, "planned") || r.operator(s, h, "threatened") || r.operator(s, h, "hypothetical") || r.operator(s, h, "attempted") || r.operator(s, h, "called")
 	case "acl":
 		return sub != "relcl" && !(s.s.Words[child].XPOS == "VBN" && pos(s.s.Words[h]) != "n") // "release those detained"
 	case "nmod", "obl":
@@ -184,6 +184,9 @@ func (r *reading) apply(e *event, child, h int) {
 		if st == "" || st == sitrep.Ongoing || st == sitrep.Alleged && r.claimsDeed(e, h) {
 			continue
 		}
+		if st == sitrep.Attempted && pos(s.s.Words[h]) == "v" && !s.asserted(h) {
+			st = sitrep.Hypothetical // who is trying, or will try, has not failed
+		}
 		if st == sitrep.Rescinded && r.withdrawn(s) > h {
 			continue // a report is taken back, not the deed: see amend
 		}
@@ -211,6 +214,9 @@ func (r *reading) apply(e *event, child, h int) {
 			r.addressees(e, h)
 		}
 		return
+	}
+	if r.book.Cue(lower(s.s.Words[h].Lemma), "v") && s.saidDone(child) {
+		return // "I can tell you that four were hurt"
 	}
 	if m, ok := r.modality(s, h); ok && pos(s.s.Words[h]) == "v" && e.m.Status.Occurred() && !r.presupposed(e) {
 		e.m.Status = m

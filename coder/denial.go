@@ -173,7 +173,7 @@ func (r *reading) disowner(s *sentence, verb, clause int) []sitrep.Participant {
 
 // notBy makes a deed that is denied only as someone's one that took place, by others.
 func (r *reading) notBy(e *event, who sitrep.Participant) {
-	if e.m.Status != sitrep.Denied && e.m.Status != sitrep.Hypothetical {
+	if e.m.Status != sitrep.Denied && e.m.Status != sitrep.Hypothetical && e.m.Status != sitrep.Attempted {
 		return
 	}
 	e.m.Status, e.m.Actors, e.operator = sitrep.Happened, nil, -1

@@ -58,7 +58,7 @@ func (r *reading) timeAround(before []*event, e *event) {
 		e.m.When = e.call.m.When
 		e.m.When.From = "context"
 		return
-	case !e.m.Status.Occurred(), e.m.Status == sitrep.Background, e.vague, r.running(e):
+	case !e.m.Status.Occurred() && e.m.Status != sitrep.Attempted, e.m.Status == sitrep.Background, e.vague, r.running(e):
 		return
 	case e.m.Status == sitrep.Ongoing:
 		e.m.When = r.aroundPublication()
@@ -192,7 +192,7 @@ func (r *reading) placeAround(before []*event, e *event) {
 
 // hasScene reports whether an event has one place and day that its neighbours may share.
 func (r *reading) hasScene(e *event) bool {
-	if r.general(e) || e.m.Status == sitrep.Hypothetical {
+	if r.general(e) || e.m.Status == sitrep.Hypothetical || e.m.Status == sitrep.Attempted {
 		return false
 	}
 	t, ok := r.book.Type(e.sense.Type)

@@ -191,7 +191,9 @@ func statusOf(class string) sitrep.Status {
 		return sitrep.Denied
 	case "alleged":
 		return sitrep.Alleged
-	case "hypothetical", "attempted":
+	case "attempted":
+		return sitrep.Attempted
+	case "hypothetical":
 		return sitrep.Hypothetical
 	case "commemorated":
 		return sitrep.Commemorated

@@ -147,7 +147,7 @@ func TestVictims(t *testing.T) {
 	}
 }
 
-// TestThreat: MUC counts an attack that someone threatens with, where it is told against whom; nobody has come to harm.
+// TestThreat: MUC counts an attack that someone threatens with or failed in, where it is told against whom; nobody has come to harm.
 func TestThreat(t *testing.T) {
 	r := sitrep.Report{Text: "the judges", Published: time.Date(1990, 3, 7, 0, 0, 0, 0, time.UTC)}
 	judges := []sitrep.Participant{{Actor: sitrep.Actor{Kind: "role"}, Span: sitrep.Span{Start: 0, End: 10}}}
@@ -156,13 +156,15 @@ func TestThreat(t *testing.T) {
 		{Type: "THREATEN", Mode: "violence", Status: sitrep.Happened, Recipients: judges},
 		{Type: "THREATEN", Mode: "expel", Status: sitrep.Happened, Recipients: judges},
 		{Type: "ASSAULT", Status: sitrep.Threatened},
+		{Type: "ASSAULT", Status: sitrep.Attempted, Sense: "kill.v.kill", Recipients: judges},
+		{Type: "ASSAULT", Status: sitrep.Attempted},
 	}}
 	book, err := codebook.Default()
 	if err != nil {
 		t.Fatal(err)
 	}
 	one := Response{Type: "ATTACK", Victims: []Victim{{0, "THE JUDGES", ""}}}
-	if got := Respond(book, r, c); !reflect.DeepEqual(got, []Response{one, one}) {
-		t.Errorf("got %+v, want twice %+v", got, one)
+	if got := Respond(book, r, c); !reflect.DeepEqual(got, []Response{one, one, one}) {
+		t.Errorf("got %+v, want thrice %+v", got, one)
 	}
 }

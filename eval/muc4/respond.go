@@ -117,11 +117,14 @@ func response(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (
 	if m.Type == "ASSAULT" && m.Status == sitrep.Threatened || m.Type == "THREATEN" && m.Mode == "violence" && m.Status.Occurred() {
 		return threat(book, r, m)
 	}
-	if m.Type != "ASSAULT" || !m.Status.Occurred() || m.Status == sitrep.Commemorated || between(r, m) {
+	if m.Type != "ASSAULT" || !m.Status.Occurred() && m.Status != sitrep.Attempted || m.Status == sitrep.Commemorated || between(r, m) {
 		return Response{}, nothing
 	}
 	if p := m.When.Period; p.Known() && !r.Published.IsZero() && !p.End.IsZero() && p.End.Before(r.Published.Add(-stale)) {
 		return Response{}, nothing
+	}
+	if m.Status == sitrep.Attempted {
+		return attempt(book, r, m)
 	}
 	x := Response{Type: typeOf(m), When: m.When.Period, Places: placesOf(m), Victims: victims(book, r, m)}
 	told, general := toldApart(r, m), inGeneral(r, m)
@@ -160,6 +163,16 @@ func threat(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (Re
 		return x, nothing
 	}
 	return x, incident
+}
+
+// attempt is the response of an attack that failed or was foiled, where it is told when, where or against whom. MUC counts it
+// as an incident that is not accomplished.
+func attempt(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (Response, worth) {
+	x, w := threat(book, r, m)
+	if w == nothing && (dated(m) || placed(m)) {
+		w = incident
+	}
+	return x, w
 }
 
 // toldApart reports whether the words that tell of a deed tell where it was: whom they name in the plural alone ("priests",

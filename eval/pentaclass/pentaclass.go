@@ -43,7 +43,7 @@ func Class(book *codebook.Codebook, c sitrep.Coding) int {
 	best, class := 0.0, 0
 	for _, m := range c.Mentions {
 		sure := m.Confidence
-		if m.Status == sitrep.Denied || m.Status == sitrep.Hypothetical {
+		if m.Status == sitrep.Denied || supposed(m) {
 			sure /= 2
 		}
 		if sure > best {
@@ -51,6 +51,11 @@ func Class(book *codebook.Codebook, c sitrep.Coding) int {
 		}
 	}
 	return class
+}
+
+// supposed reports whether a deed is told as one that did not come about.
+func supposed(m sitrep.EventMention) bool {
+	return m.Status == sitrep.Hypothetical || m.Status == sitrep.Attempted
 }
 
 // of is the class of a mention by its CAMEO code, since the set is of CAMEO, which codes the saying where a deed is
@@ -65,7 +70,7 @@ func of(book *codebook.Codebook, m sitrep.EventMention) string {
 		return Classes[0]
 	case m.Status == sitrep.Planned && !conflict:
 		return Classes[1]
-	case m.Status == sitrep.Hypothetical && t.Material:
+	case supposed(m) && t.Material:
 		return Classes[0]
 	}
 	if len(m.CAMEO) < 2 {

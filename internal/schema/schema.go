@@ -129,7 +129,7 @@ func enums() map[reflect.Type]*jsonschema.Schema {
 	return map[reflect.Type]*jsonschema.Schema{
 		reflect.TypeFor[time.Time](): {Type: "string", Format: "date-time"},
 		reflect.TypeFor[sitrep.Status](): enum(sitrep.Happened, sitrep.Ongoing, sitrep.Planned, sitrep.Called, sitrep.Postponed,
-			sitrep.Rescinded, sitrep.Denied, sitrep.Alleged, sitrep.Threatened, sitrep.Hypothetical, sitrep.Commemorated, sitrep.Background),
+			sitrep.Rescinded, sitrep.Denied, sitrep.Alleged, sitrep.Threatened, sitrep.Attempted, sitrep.Hypothetical, sitrep.Commemorated, sitrep.Background),
 		reflect.TypeFor[sitrep.Precision](): enum("", sitrep.Hour, sitrep.DayPart, sitrep.Day, sitrep.Week, sitrep.Month, sitrep.Year, sitrep.Unknown),
 		reflect.TypeFor[sitrep.PlacePrecision](): enum("", sitrep.AtSite, sitrep.AtNeighbourhood, sitrep.AtTown, sitrep.AtDistrict,
 			sitrep.AtRegion, sitrep.AtCountry, sitrep.AtUnknown),
