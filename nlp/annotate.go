@@ -1,8 +1,6 @@
 package nlp
 
 import (
-	"strings"
-
 	"sitrep/nlp/internal/joint"
 	"sitrep/nlp/internal/lex"
 	"sitrep/nlp/internal/net"
@@ -13,15 +11,15 @@ type batch struct {
 	m     *Model
 	t     *net.Tape
 	doc   *Document
-	given bool      // the predicates are
-	sents []int     // indexes in the document
-	ends  []int     // of each sentence, the number of words up to its end
+	given bool  // the predicates are
+	sents []int // indexes in the document
+	ends  []int // of each sentence, the number of words up to its end
+	words []*form
 	rows  [][]int32 // of the networks' tables, by word
-	ids   []int32   // what rows are cut from
-	lex   []lex.Word
+	low   []uint32  // of the words of a sentence, as Lists.Mark wants them
 	marks []lex.Marks
 	ways  joint.Ways
-	forms map[string]lex.Word // met before, no more than manyForms
+	forms map[string]*form // met before
 }
 
 // add puts a sentence into the batch.
@@ -36,39 +34,16 @@ func (b *batch) add(number int) {
 	if len(s.Words) == 0 {
 		return
 	}
-	b.lex = b.lex[:0]
+	b.low = b.low[:0]
 	for i := range s.Words {
-		b.lex = append(b.lex, b.word(s.Words[i].Form))
+		f := b.form(s.Words[i].Form)
+		b.words, b.low = append(b.words, f), append(b.low, f.L)
 	}
-	b.marks = b.m.parts.Lists.Mark(b.marks[:0], b.lex)
-	for i := range b.lex {
-		from := len(b.ids)
-		b.ids = b.m.vocab.Rows(b.ids, &b.lex[i], b.marks[i], false)
-		b.rows = append(b.rows, b.ids[from:len(b.ids):len(b.ids)])
+	b.marks = b.m.parts.Lists.Mark(b.marks[:0], b.low)
+	for i, f := range b.words[len(b.rows):] {
+		b.rows = append(b.rows, f.rowsWith(b.m.vocab, b.marks[i]))
 	}
 	b.sents, b.ends = append(b.sents, number), append(b.ends, len(b.rows))
-}
-
-const (
-	manyForms = 2000 // whose properties are kept
-	longForm  = 32   // bytes, above which they are not
-)
-
-// word gives the properties of a form.
-func (b *batch) word(form string) lex.Word {
-	if len(form) > longForm {
-		return lex.New(form)
-	}
-	w, ok := b.forms[form]
-	if !ok {
-		if len(b.forms) == manyForms {
-			clear(b.forms)
-		}
-		form = strings.Clone(form) // a text is not kept for one word
-		w = lex.New(form)
-		b.forms[form] = w
-	}
-	return w
 }
 
 // read annotates the sentences and empties the batch.
@@ -81,7 +56,7 @@ func (b *batch) read() {
 		heads, rels := b.trees(s)
 		b.predicates(s, heads, rels)
 	}
-	b.sents, b.ends, b.rows, b.ids = b.sents[:0], b.ends[:0], b.rows[:0], b.ids[:0]
+	b.sents, b.ends, b.words, b.rows = b.sents[:0], b.ends[:0], b.words[:0], b.rows[:0]
 }
 
 // each calls f for every sentence, with the index of its first word in the batch.
@@ -104,7 +79,7 @@ func (b *batch) tags(s *net.Committee) {
 			if b.m.parts.Lemma.OnlyPast(w.Form, w.XPOS) {
 				w.XPOS, w.Feats = "VBD", "Mood=Ind|Tense=Past|VerbForm=Fin"
 			}
-			w.Lemma = b.m.parts.Lemma.Of(w.Form, w.XPOS, b.m.vocab.Known)
+			w.Lemma = b.words[first+i].lemma(b.m, w.XPOS)
 		}
 	})
 }

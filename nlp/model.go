@@ -115,7 +115,7 @@ func (m *Model) batch() *batch {
 		b.m = m
 		return b
 	default:
-		return &batch{m: m, t: net.NewReader(m.kern), forms: map[string]lex.Word{}}
+		return &batch{m: m, t: net.NewReader(m.kern), forms: map[string]*form{}}
 	}
 }
 

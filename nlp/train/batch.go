@@ -71,10 +71,12 @@ func (m *netTrainer) fill(list []*sample, r *rand.Rand) *batch {
 		words, keep := m.vary(s, r)
 		first := len(b.rows)
 		var ws []lex.Word
+		var low []uint32
 		for _, w := range words {
 			ws = append(ws, lex.New(w))
+			low = append(low, ws[len(ws)-1].L)
 		}
-		marks := m.lists.Mark(nil, ws)
+		marks := m.lists.Mark(nil, low)
 		for i := range ws {
 			hide := false
 			if r != nil {

@@ -33,10 +33,10 @@ func TestNewSharesProperties(t *testing.T) {
 	}
 }
 
-func words(forms ...string) []Word {
-	var out []Word
+func words(forms ...string) []uint32 {
+	var out []uint32
 	for _, f := range forms {
-		out = append(out, New(f))
+		out = append(out, New(f).L)
 	}
 	return out
 }

@@ -23,12 +23,12 @@ const (
 // Marks are what the lists say of a word: classes that Names.Mark gives, and one of a person's name.
 type Marks struct{ Place, Group, Person uint8 }
 
-// Mark appends the marks of each word of a sentence.
-func (l *Lists) Mark(dst []Marks, words []Word) []Marks {
+// Mark appends the marks of each word of a sentence, given as the L of a Word.
+func (l *Lists) Mark(dst []Marks, words []uint32) []Marks {
 	from := len(dst)
-	for i := range words {
+	for _, low := range words {
 		m := Marks{}
-		h := chain(0, 0, words[i].L)
+		h := chain(0, 0, low)
 		if l.First.has(h) {
 			m.Person += FirstName
 		}

@@ -86,7 +86,7 @@ func (n *Names) Has(words []string) bool {
 }
 
 // each calls f with the mark of each word that is part of a name.
-func (n *Names) each(words []Word, f func(i int, mark uint8)) {
+func (n *Names) each(words []uint32, f func(i int, mark uint8)) {
 	for i := 0; i < len(words); {
 		longest := n.longest(words[i:min(i+MaxName, len(words))])
 		switch {
@@ -103,10 +103,10 @@ func (n *Names) each(words []Word, f func(i int, mark uint8)) {
 }
 
 // longest is how many of the words, from the first on, make the longest name; 0 for none.
-func (n *Names) longest(words []Word) (length int) {
+func (n *Names) longest(words []uint32) (length int) {
 	var h uint32
 	for j := range words {
-		h = chain(j, h, words[j].L)
+		h = chain(j, h, words[j])
 		if n.has(h) {
 			length = j + 1
 		}

@@ -22,7 +22,7 @@ type generation struct {
 func (s Shape) width() int { return s.Dim + 6*s.Hidden }
 
 // recall gives for each word, named by its rows of the table, its place in the new generation of the memory of the tape, where it is put if it was not
-// there.
+// there. The rows are kept: they must not change.
 func (t *Tape) recall(nets []*Network, rows [][]int32) []int32 {
 	m := &t.words
 	if len(m.new.rows) >= recalled || len(m.new.known) != len(nets) {
@@ -72,7 +72,7 @@ func (g *generation) find(hash uint64, rows []int32) (at int32, ok bool) {
 func (g *generation) add(nets []*Network, hash uint64, rows []int32) int32 {
 	at := int32(len(g.rows))
 	g.index[hash] = at
-	g.rows = append(g.rows, slices.Clone(rows))
+	g.rows = append(g.rows, rows)
 	for k, n := range nets {
 		if g.known[k] == nil {
 			g.known[k] = make([]float32, 0, (recalled+recalled/2)*n.Shape.width())
