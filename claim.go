@@ -76,17 +76,19 @@ type Claim struct {
 	Initial    bool    `json:"initial,omitempty"` // given as an earlier account: "initially put the number at four"
 	Denies     bool    `json:"denies,omitempty"`
 	Parts      []Part  `json:"parts,omitempty"` // of a Figure: what the words tell of those counted apart
+	Named      Span    `json:"named,omitzero"`  // of a Figure of one person: the words elsewhere in the report that name them
 	Confidence float64 `json:"confidence"`
 }
 
 // Part is how many of those that a Figure counts are of one sort: "nine people, six of them soldiers", "two guards and a
 // driver". Parts need not add up to the whole, and may overlap.
 type Part struct {
-	Of   string `json:"of,omitempty"` // "soldiers"; "" for one named or not described
-	Low  int    `json:"low"`
-	Best int    `json:"best"`
-	High *int   `json:"high"`
-	Span Span   `json:"span"`
+	Of    string `json:"of,omitempty"` // "soldiers"; "" for one named or not described
+	Low   int    `json:"low"`
+	Best  int    `json:"best"`
+	High  *int   `json:"high"`
+	Span  Span   `json:"span"`
+	Named Span   `json:"named,omitzero"` // of one person: the words elsewhere in the report that name them
 }
 
 // Standing says what became of a claim in the ledger of an Incident.

@@ -66,6 +66,7 @@ func (r *reading) code() []*event {
 	for _, e := range events {
 		e.m.Recipients = r.othersThan(e, e.m.Recipients)
 	}
+	r.tellWho(events)
 	r.shortened(events)
 	events = r.totalled(events)
 	r.tellCrowds(events)

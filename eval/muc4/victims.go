@@ -31,7 +31,7 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 		}
 		sorts := apart(c)
 		for _, p := range sorts {
-			out = append(out, counted{Victim{told(p), wordsOf(r, m, p.Span), effect}, k + 1})
+			out = append(out, counted{Victim{told(p), wordsOf(r, m, p.Span) + nameIn(r, p.Named), effect}, k + 1})
 		}
 	}
 	for _, p := range m.Recipients {
@@ -88,7 +88,7 @@ func unharmed(words string) Victim {
 
 // apart lists the sorts of people a claim counts: its parts where they make up the whole, else the whole and its parts.
 func apart(c sitrep.Claim) []sitrep.Part {
-	whole := sitrep.Part{Of: c.Figure.Of, Low: c.Figure.Low, Best: c.Figure.Best, High: c.Figure.High, Span: c.Span}
+	whole := sitrep.Part{Of: c.Figure.Of, Low: c.Figure.Low, Best: c.Figure.Best, High: c.Figure.High, Span: c.Span, Named: c.Named}
 	sum := 0
 	for k, p := range c.Parts {
 		if sum += p.Best; k > 0 && sum == c.Figure.Best {
@@ -118,6 +118,14 @@ func wordsOf(r sitrep.Report, m sitrep.EventMention, s sitrep.Span) string {
 		}
 	}
 	return strings.ToUpper(words)
+}
+
+// nameIn is the words that name someone, with a blank before them; "" for none.
+func nameIn(r sitrep.Report, s sitrep.Span) string {
+	if !s.Set() {
+		return ""
+	}
+	return " " + strings.ToUpper(s.In(r.Text))
 }
 
 // counted is a victim with the number of the list that tells of it, from 1 on: those told one by one in a list are different
