@@ -71,7 +71,8 @@ func (r *reading) namesRole(s *sentence, before, p phrase) bool {
 	if before.last+2 != p.first || !isComma(s.s.Words[before.last+1]) || !r.isNamed(s, p) || r.isNamed(s, before) || r.hasNumeral(s, before) || !r.onePerson(s, before) {
 		return false
 	}
-	if !r.definite(s, before.counted) && len(s.arg(before.counted, "nmod:poss")) == 0 || s.s.Words[before.counted].XPOS != "NN" {
+	first := s.s.Words[before.first]
+	if s.s.Words[before.counted].XPOS != "NN" || first.UPOS != "DET" && first.XPOS != "PRP$" && !r.definite(s, before.counted) && len(s.arg(before.counted, "nmod:poss")) == 0 {
 		return false
 	}
 	return p.last+1 >= len(s.s.Words) || s.s.Words[p.last+1].UPOS != "CCONJ"

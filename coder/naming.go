@@ -55,31 +55,38 @@ func (r *reading) allNamed(s *sentence, items []item) bool {
 	return !slices.ContainsFunc(items, func(n item) bool { return !r.isNamed(s, n.phrase) || r.hasNumeral(s, n.phrase) })
 }
 
-// tellNames gives figures the names of those they count, where a later sentence or a colon tells them.
+// tellNames gives figures the names of those they count, where a later sentence or a colon tells them, and counts those whom a
+// sentence names in turned order.
 func (r *reading) tellNames(events []*event) {
 	for _, s := range r.sentences {
 		if !s.tells() {
 			continue
 		}
 		for i := range s.s.Words {
-			if noun, first := r.naming(s, i); noun >= 0 {
-				r.nameCounted(events, s, noun, r.namesFrom(s, first))
+			if noun, first, some := r.naming(s, i); noun >= 0 {
+				r.nameCounted(events, s, noun, some, r.namesFrom(s, first))
+			} else if s.s.Words[i].Form == ":" {
+				r.namesBehindColon(events, s, i)
 			}
 		}
+		r.tellTurned(events, s)
 	}
 }
 
 // naming is the noun of which a word tells the names, and where they begin: "the victims were X and Y", "the dead were
-// identified as X and Y"; -1 where the word does not.
-func (r *reading) naming(s *sentence, i int) (noun, first int) {
+// identified as X and Y"; -1 where the word does not. some says that others may be meant by the noun, too: "one of the wounded
+// is X".
+func (r *reading) naming(s *sentence, i int) (noun, first int, some bool) {
 	w := s.s.Words[i]
 	switch {
-	case w.Lemma == "be" && i+1 < len(s.s.Words) && (s.s.Words[i+1].UPOS == "PROPN" || s.s.Words[i+1].Form == ":"):
+	case w.Lemma == "be" && i+1 < len(s.s.Words) && (s.s.Words[i+1].UPOS == "PROPN" || s.s.Words[i+1].Form == ":" || r.namesAt(s, i+1)):
 		first = i + 1
-	case r.isA(s, i, "name-as") && s.passive(i) && i+1 < len(s.s.Words) && lower(s.s.Words[i+1].Form) == "as":
-		first = i + 2
+	case r.isA(s, i, "name-as") && s.passive(i) && i+1 < len(s.s.Words):
+		if first = r.behindAs(s, i); first < 0 {
+			return -1, -1, false
+		}
 	default:
-		return -1, -1
+		return -1, -1, false
 	}
 	if first < len(s.s.Words) && s.s.Words[first].Form == ":" {
 		first++
@@ -92,10 +99,36 @@ func (r *reading) naming(s *sentence, i int) (noun, first int) {
 	for n := 0; noun >= 0 && n < 4 && !isSubjectWord(s.s.Words[noun].DepRel); n++ {
 		noun = s.s.Words[noun].Head
 	}
-	if noun < 0 || noun >= i || !isSubjectWord(s.s.Words[noun].DepRel) || !r.definite(s, noun) {
-		return -1, -1
+	if noun < 0 || noun >= i || !isSubjectWord(s.s.Words[noun].DepRel) {
+		return -1, -1, false
 	}
-	return noun, first
+	if of := s.arg(noun, "nmod:of"); len(of) > 0 && isNumeral(s.s.Words[noun]) && of[0] < i { // "one of the wounded"
+		noun, some = of[0], true
+	}
+	if !r.definite(s, noun) && s.s.Words[noun].UPOS != "PRON" || s.s.Words[noun].UPOS == "PRON" && !some {
+		return -1, -1, false
+	}
+	return noun, first, some || r.isClass(s, noun, "other") || slices.ContainsFunc(s.arg(noun, "amod"), func(a int) bool { return r.isClass(s, a, "other") })
+}
+
+// namesAt reports whether a phrase that begins at a word names a person and has no article: "U.S. citizen X".
+func (r *reading) namesAt(s *sentence, i int) bool {
+	p, ok := r.phraseAt(s, i)
+	return ok && s.s.Words[i].UPOS != "DET" && s.s.Words[i].XPOS != "PRP$" && r.isNamed(s, p)
+}
+
+// behindAs is where the names begin behind a verb of naming: "identified by the police as X"; -1 where there is no "as".
+func (r *reading) behindAs(s *sentence, i int) int {
+	const by = 7 // words between
+	for k := i + 1; k < len(s.s.Words)-1 && k <= i+by; k++ {
+		switch w := s.s.Words[k]; {
+		case lower(w.Form) == "as":
+			return k + 1
+		case w.UPOS == "PUNCT" || isVerb(w):
+			return -1
+		}
+	}
+	return -1
 }
 
 func isSubjectWord(rel string) bool { return rel == "nsubj" || rel == "nsubj:pass" }
@@ -113,40 +146,65 @@ func (r *reading) namesFrom(s *sentence, i int) []phrase {
 		} else if len(out) == 0 {
 			return nil
 		}
-		next := r.pastPrepositions(s, p.last+1)
+		next := s.pastClause(r.pastPrepositions(s, p.last+1))
 		if i, _, ok = separator(s, next); !ok {
 			return out
 		}
 	}
 }
 
-// nameCounted adds names, as parts, to the figure told last that counts as many of those whom the noun means.
-func (r *reading) nameCounted(events []*event, s *sentence, noun int, names []phrase) {
-	if len(names) < 2 {
+// nameCounted adds names, as parts, to the figure told last that counts as many of those whom the noun means, or more of them
+// where they are but some; the one name of one person becomes that of the count.
+func (r *reading) nameCounted(events []*event, s *sentence, noun int, some bool, names []phrase) {
+	if len(names) == 0 {
 		return
 	}
 	lemma := lower(s.s.Words[noun].Lemma)
-	kinds := append(r.book.Casualty(lemma, "n"), r.book.Casualty(lemma, "a")...)
-	var found *sitrep.Claim
+	kinds := r.harmOf(s, noun)
+	found := lastClaim(events, s.s.Words[noun].Span.Start, func(e *event, c *sitrep.Claim) bool {
+		if c.Figure.Best != len(names) && !(some && c.Figure.Best > len(names)) || len(c.Parts) > 0 && !some || r.apartBy(e, &event{s: s}) > 4 {
+			return false
+		}
+		if s.s.Words[noun].UPOS == "PRON" {
+			return c.Figure.Best > 1
+		}
+		return slices.Contains(kinds, c.Field) || len(kinds) == 0 && (hasWord(c.Figure.Of, lemma) || r.anyone(lemma))
+	})
+	if found != nil {
+		r.addNames(found, s, names)
+	}
+}
+
+// lastClaim is the figure of people of this one event that is told last before a place in the text and fits; nil for none.
+func lastClaim(events []*event, before int, fits func(*event, *sitrep.Claim) bool) (found *sitrep.Claim) {
 	for _, e := range events {
 		for k := range e.m.Claims {
 			c := &e.m.Claims[k]
-			if c.Figure == nil || !slices.Contains(peopleKinds, c.Field) || c.Span.End > s.s.Words[noun].Span.Start || c.Figure.Best != len(names) || len(c.Parts) > 0 {
+			if c.Figure == nil || !slices.Contains(peopleKinds, c.Field) || c.Figure.Scope != sitrep.ScopeIncident || c.Span.End > before || !fits(e, c) {
 				continue
 			}
-			if slices.Contains(kinds, c.Field) || len(kinds) == 0 && (hasWord(c.Figure.Of, lemma) || r.anyone(lemma)) {
-				if found == nil || c.Span.Start > found.Span.Start {
-					found = c
-				}
+			if found == nil || c.Span.Start > found.Span.Start {
+				found = c
 			}
 		}
 	}
-	if found == nil {
+	return found
+}
+
+// addNames gives a figure the names of those it counts, each once.
+func (r *reading) addNames(c *sitrep.Claim, s *sentence, names []phrase) {
+	if c.Figure.Best == 1 && len(names) == 1 {
+		if _, _, named := r.personSpan(c.Span); !named {
+			c.Named = s.s.SpanOf(names[0].first, names[0].last)
+		}
 		return
 	}
 	for _, p := range names {
 		one := 1
-		found.Parts = append(found.Parts, sitrep.Part{Low: 1, Best: 1, High: &one, Span: s.s.SpanOf(p.first, p.last)})
+		x := sitrep.Part{Low: 1, Best: 1, High: &one, Span: s.s.SpanOf(p.first, p.last)}
+		if !slices.ContainsFunc(c.Parts, func(o sitrep.Part) bool { return o.Span.Overlaps(x.Span) }) {
+			c.Parts = append(c.Parts, x)
+		}
 	}
 }
 
@@ -169,19 +227,50 @@ func (r *reading) alongWith(s *sentence, behind int) []item {
 // countedFrom reads an enumeration of people as far as each says how many; subject says that a verb is to follow.
 func (r *reading) countedFrom(s *sentence, i int, subject bool) []item {
 	var out []item
+	closed := false // an "and" or a semicolon tells that what stands before is a list
 	for {
 		p, ok := r.phraseAt(s, i)
 		if !ok || len(out) > 0 && !subject && r.beginsClause(s, p) {
-			return out
+			break
 		}
 		if _, counted := r.countPhrase(s, p); !counted && !s.isAge(p) {
-			return out
+			break
 		}
-		if !s.isAge(p) && (len(out) == 0 || !r.apposes(s, out[len(out)-1].phrase, p)) {
+		switch {
+		case s.isAge(p):
+		case len(out) > 0 && (r.apposes(s, out[len(out)-1].phrase, p) || r.namesRole(s, out[len(out)-1].phrase, p)):
+		default:
 			out = append(out, item{phrase: p})
 		}
-		if i, _, ok = separator(s, r.pastPrepositions(s, p.last+1)); !ok {
-			return out
+		next := s.pastClause(r.pastPrepositions(s, p.last+1))
+		semi := next < len(s.s.Words) && s.s.Words[next].Form == ";"
+		and := false
+		if i, and, ok = separator(s, next); !ok {
+			break
+		}
+		closed = closed || and || semi
+	}
+	if n := len(out); !closed && n > 1 && r.isNamed(s, out[n-1].phrase) && !r.isNamed(s, out[n-2].phrase) && r.onePerson(s, out[n-2].phrase) {
+		return out[:n-1] // "a guard, Pedro Ruiz"
+	}
+	return out
+}
+
+// pastClause is the next semicolon where a clause on what was just listed stands before it, else the word itself: "a baker who
+// was passing by; ...".
+func (s *sentence) pastClause(i int) int {
+	ws := s.s.Words
+	k := i
+	if k < len(ws) && isComma(ws[k]) {
+		k++
+	}
+	if k >= len(ws) || ws[k].XPOS != "WP" && ws[k].XPOS != "WDT" && ws[k].XPOS != "VBG" && ws[k].XPOS != "VBN" && ws[k].UPOS != "ADP" {
+		return i
+	}
+	for ; k < len(ws); k++ {
+		if ws[k].Form == ";" {
+			return k
 		}
 	}
+	return i
 }

@@ -41,6 +41,9 @@ func (r *reading) nameOf(span sitrep.Span) sitrep.Span {
 	if named && said.First < said.Last {
 		return sitrep.Span{}
 	}
+	if !named && r.unknownHands(s, last) {
+		return sitrep.Span{}
+	}
 	if !named {
 		if e, ok := r.namedBeside(s, first, last); ok {
 			return s.s.SpanOf(e.First, e.Last)
@@ -59,6 +62,16 @@ func (r *reading) nameOf(span sitrep.Span) sitrep.Span {
 		}
 	}
 	return sitrep.Span{}
+}
+
+// personSpan is the name of a person that a span holds.
+func (r *reading) personSpan(span sitrep.Span) (s *sentence, e nlp.Entity, ok bool) {
+	s, first, last := r.wordsOf(span)
+	if s == nil {
+		return nil, e, false
+	}
+	e, ok = r.personIn(s, first, last)
+	return s, e, ok
 }
 
 // wordsOf is the sentence of a span with the first and the last of its words in it; nil where it has none.

@@ -211,6 +211,9 @@ func pointsBack(v Victim) bool {
 
 // called lists the words that tell whom a phrase means, numbers, little words and words for anybody left out.
 func called(s string) []string {
+	if k := strings.LastIndex(s, "'S "); k >= 0 { // "the judge's secretary" is no judge
+		s = s[k+3:]
+	}
 	var out []string
 	for _, w := range strings.Fields(plain(s)) {
 		w = strings.TrimSuffix(w, "S")
