@@ -111,16 +111,16 @@ func textFile(t *testing.T, file string) {
 }
 
 // figures shows every count: of which event, kind, low, best, high, scope where not the incident, and what is counted; and
-// the words of its parts.
+// the words of its parts; behind "=" the words that name the one counted.
 func figures(report sitrep.Report, c sitrep.Coding) string {
 	var b strings.Builder
 	for _, m := range c.Mentions {
 		n := 0
 		for _, x := range m.Claims {
 			if f := x.Figure; f != nil {
-				fmt.Fprintln(&b, strings.Join(words(m.Type, x.Field, fmt.Sprint(f.Low), fmt.Sprint(f.Best), high(f), scope(f), f.Of), " "))
+				fmt.Fprintln(&b, strings.Join(words(m.Type, x.Field, fmt.Sprint(f.Low), fmt.Sprint(f.Best), high(f), scope(f), f.Of), " ")+namedBy(report, x.Named))
 				for _, p := range x.Parts {
-					fmt.Fprintf(&b, "  of them %d: %s\n", p.Best, p.Span.In(report.Text))
+					fmt.Fprintf(&b, "  of them %d: %s%s\n", p.Best, p.Span.In(report.Text), namedBy(report, p.Named))
 				}
 				n++
 			}
@@ -130,6 +130,13 @@ func figures(report sitrep.Report, c sitrep.Coding) string {
 		}
 	}
 	return b.String()
+}
+
+func namedBy(report sitrep.Report, s sitrep.Span) string {
+	if !s.Set() {
+		return ""
+	}
+	return " = " + s.In(report.Text)
 }
 
 func high(f *sitrep.Figure) string {

@@ -8,7 +8,7 @@ import (
 
 // apposes reports whether a phrase only describes the person named before it: "Jorge Vargas, a student".
 func (r *reading) apposes(s *sentence, before, p phrase) bool {
-	if p.first == 0 || !isComma(s.s.Words[p.first-1]) || r.isNamed(s, p) {
+	if p.first == 0 || !isComma(s.s.Words[p.first-1]) || r.isNamed(s, p) && !r.titleOf(s, p) {
 		return false
 	}
 	if w := s.s.Words[before.counted]; !r.isNamed(s, before) && (w.UPOS != "PROPN" || r.isThing(s, before.counted) || !s.bareTitle(p)) {
@@ -16,6 +16,12 @@ func (r *reading) apposes(s *sentence, before, p phrase) bool {
 	}
 	w := s.s.Words[p.first]
 	return w.XPOS != "PRP$" && !r.hasNumeral(s, p)
+}
+
+// titleOf reports whether a phrase is a title with what it is of, no name: "Rector of the university".
+func (r *reading) titleOf(s *sentence, p phrase) bool {
+	_, named := r.personIn(s, p.first, p.last)
+	return !named && p.first == p.last && !r.surname(s, p.first) && p.last+1 < len(s.s.Words) && s.s.Words[p.last+1].UPOS == "ADP"
 }
 
 // describesListed reports whether a head that a parser lists beside a named person only says what that person is: a bare
@@ -44,7 +50,7 @@ func (r *reading) describesListed(s *sentence, h int, heads []int) bool {
 // titlesOf takes a title that another with a name follows for part of that: "Senator and presidential candidate Luis Galan"
 // is one.
 func (r *reading) titlesOf(s *sentence, p phrase) phrase {
-	if !s.bareTitle(p) || r.isNamed(s, p) || p.last+2 >= len(s.s.Words) || lower(s.s.Words[p.last+1].Form) != "and" {
+	if !s.bareTitle(p) && !r.titleName(s, p) || r.isNamed(s, p) || p.last+2 >= len(s.s.Words) || lower(s.s.Words[p.last+1].Form) != "and" {
 		return p
 	}
 	q, ok := r.phraseAt(s, p.last+2)
@@ -52,7 +58,7 @@ func (r *reading) titlesOf(s *sentence, p phrase) phrase {
 		return p
 	}
 	for k := q.first; k < q.counted; k++ {
-		if s.s.Words[k].UPOS == "NOUN" {
+		if w := s.s.Words[k]; w.UPOS == "NOUN" || w.UPOS == "ADJ" {
 			return phrase{first: p.first, last: q.last, head: q.head, counted: q.counted}
 		}
 	}
@@ -64,6 +70,11 @@ func (r *reading) titlesOf(s *sentence, p phrase) phrase {
 func (s *sentence) bareTitle(p phrase) bool {
 	first, w := s.s.Words[p.first], s.s.Words[p.counted]
 	return w.XPOS == "NN" && first.UPOS != "DET" && first.XPOS != "PRP$" && !slices.ContainsFunc(s.s.Words[p.first:p.last+1], func(w nlp.Word) bool { return isNumeral(w) || w.XPOS == "POS" })
+}
+
+// titleName reports whether a phrase may be a title written with a capital: one word that names nobody and nothing, "Senator".
+func (r *reading) titleName(s *sentence, p phrase) bool {
+	return p.first == p.last && s.s.Words[p.first].XPOS == "NNP" && !r.isThing(s, p.first)
 }
 
 // namesRole reports whether a phrase is the name of the one described before it: "the minister, Ana Perez, ...".

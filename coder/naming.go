@@ -211,7 +211,7 @@ func (r *reading) addNames(c *sitrep.Claim, s *sentence, names []phrase) {
 // alongWith are the people told as suffering the same by "along with" or "together with" behind a verb and those listed at
 // it.
 func (r *reading) alongWith(s *sentence, behind int) []item {
-	const far = 8
+	const far = 25
 	for k := behind + 1; k+2 < len(s.s.Words) && k <= behind+far; k++ {
 		w := s.s.Words[k]
 		if f := lower(w.Form); (f == "along" || f == "together") && lower(s.s.Words[k+1].Form) == "with" {

@@ -270,7 +270,9 @@ func (r *reading) partList(s *sentence, i int) (parts []item, next int) {
 		if !ok || len(parts) > 0 && r.beginsClause(s, p) {
 			return parts, next
 		}
-		parts = append(parts, item{p, true})
+		if !s.isAge(p) && (len(parts) == 0 || !r.apposes(s, parts[len(parts)-1].phrase, p)) {
+			parts = append(parts, item{p, true})
+		}
 		next = r.pastPrepositions(s, p.last+1)
 		if i, _, ok = separator(s, next); !ok {
 			return parts, next

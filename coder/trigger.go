@@ -264,7 +264,7 @@ func (r *reading) agentive(s *sentence, h int) bool {
 		}
 	}
 	_, ok := r.nameBeside(s, h)
-	return ok
+	return ok || r.surname(s, h) && s.preposition(h) == "" // where a place has the same name
 }
 
 // nameBeside is the person named right behind a noun that no list has for anyone: "radio announcer Diego Vargas".
@@ -424,8 +424,8 @@ func (r *reading) meetsOne(s *sentence, i int, t codebook.Test) bool {
 		heads = s.arg(i, t.Path)
 	}
 	switch t.Op {
-	case "has":
-		return len(heads) > 0
+	case "has": // "shot on Monday" is not "shot on a crowd"
+		return slices.ContainsFunc(heads, func(h int) bool { return !s.time[h] || !strings.HasPrefix(t.Path, "obl:") })
 	case "hasnot":
 		return len(heads) == 0
 	case "several":

@@ -59,7 +59,7 @@ func addParts(whole *sitrep.Claim, c count) {
 func (r *reading) turned(s *sentence) (kinds []string, among bool, be int) {
 	const far = 16
 	ws := s.s.Words
-	i := 0
+	i := s.behindMark()
 	for i < len(ws) && (ws[i].UPOS == "ADV" || ws[i].UPOS == "CCONJ" || ws[i].UPOS == "PUNCT") {
 		i++
 	}
@@ -85,6 +85,21 @@ func (r *reading) turned(s *sentence) (kinds []string, among bool, be int) {
 		}
 	}
 	return nil, false, -1
+}
+
+// behindMark is the first word behind a bracket that begins a sentence and names who speaks: "[Ojeda] Among the injured ...".
+func (s *sentence) behindMark() int {
+	const far = 8
+	ws := s.s.Words
+	if len(ws) == 0 || ws[0].Form != "[" && ws[0].Form != "(" {
+		return 0
+	}
+	for k := 1; k < len(ws) && k < far; k++ {
+		if ws[k].Form == "]" || ws[k].Form == ")" {
+			return k + 1
+		}
+	}
+	return 0
 }
 
 // harmOf lists the kinds of harm to people that a word by itself tells of: "injured", "the dead", "murdered".

@@ -43,7 +43,7 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 			out = append(out, counted{Victim: v})
 		}
 	}
-	return byName(once(out))
+	return once(out)
 }
 
 // latest leaves out what is told of those counted before: the same words of the dead and the wounded ("20 casualties"), and
@@ -164,20 +164,6 @@ func once(vs []counted) []Victim {
 	return plain
 }
 
-// byName drops those counted together where as many are told one by one, with the same fate: "two reporters were shot:
-// Ann and Ben".
-func byName(vs []Victim) []Victim {
-	return slices.DeleteFunc(slices.Clone(vs), func(v Victim) bool {
-		single := 0
-		for _, o := range vs {
-			if o.Number == 1 && o.Effect == v.Effect {
-				single++
-			}
-		}
-		return v.Number > 1 && single == v.Number
-	})
-}
-
 var grave = map[string]int{"INJURY": 1, "DEATH": 2}
 
 // sameVictim: as many, and called by a common word; or of one number and one of them called by a word for anybody.
@@ -201,7 +187,7 @@ func sameVictim(a, b Victim) bool {
 	if a.Number <= 1 && b.Number <= 1 && (pointsBack(a) || pointsBack(b)) {
 		return true
 	}
-	return a.Number > 1 && a.Number == b.Number && (a.Effect == b.Effect || a.Effect == "" || b.Effect == "") && (len(x) == 0 || len(y) == 0)
+	return a.Number > 0 && a.Number == b.Number && (a.Effect == b.Effect || a.Effect == "" || b.Effect == "") && (len(x) == 0 || len(y) == 0)
 }
 
 // pointsBack reports whether a victim is called by no more than a pronoun or "the victim".
@@ -218,7 +204,7 @@ func called(s string) []string {
 	for _, w := range strings.Fields(plain(s)) {
 		w = strings.TrimSuffix(w, "S")
 		switch w {
-		case "HE", "HIM", "SHE", "THEY", "THEM", "THE", "AND", "OF", "PEOPLE", "PERSON", "OTHER", "MEMBER", "ALLEGED", "ITS", "INDIVIDUAL", "VICTIM", "CASUALTIE", "HI", "HER", "THEIR", "AT", "LEAST", "MORE", "THAN", "ABOUT", "AN", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ONE", "ANOTHER":
+		case "HE", "HIM", "SHE", "THEY", "THEM", "THE", "AND", "OF", "PEOPLE", "PERSON", "OTHER", "MEMBER", "ALLEGED", "ITS", "INDIVIDUAL", "VICTIM", "CASUALTIE", "HI", "HER", "THEIR", "AT", "LEAST", "ONLY", "APPROXIMATELY", "SOME", "SEVERAL", "NEARLY", "ALMOST", "AROUND", "ANY", "DEAD", "WOUNDED", "INJURED", "MORE", "THAN", "ABOUT", "AN", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ONE", "ANOTHER":
 			continue
 		}
 		if len(w) > 1 && (w[0] < '0' || w[0] > '9') {
