@@ -65,6 +65,7 @@ func (r *reading) code() []*event {
 	events = r.join(events)
 	for _, e := range events {
 		e.m.Recipients = r.othersThan(e, e.m.Recipients)
+		r.gravest(e)
 	}
 	r.tellWho(events)
 	r.shortened(events)

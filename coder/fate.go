@@ -117,6 +117,33 @@ func (r *reading) sameFate(a, b *event) bool {
 	return kills(a) && kills(b) && !clashTime(a, b) && anyPair(a.m.Recipients, b.m.Recipients, r.thoseTold)
 }
 
+// gravest leaves out of an event that people were wounded of whom it tells, too, that they were killed: "gunmen shot Salas ...
+// the killing of Salas".
+func (r *reading) gravest(e *event) {
+	claims := e.m.Claims
+	killed := func(c sitrep.Claim) bool {
+		return slices.ContainsFunc(claims, func(k sitrep.Claim) bool {
+			return k.Field == "killed" && k.Figure != nil && k.Figure.Best >= c.Figure.Best && k.Figure.Best > 0 && r.samePeople(c, k)
+		})
+	}
+	e.m.Claims = slices.DeleteFunc(slices.Clone(claims), func(c sitrep.Claim) bool {
+		return c.Field == "wounded" && c.Figure != nil && c.Figure.Best > 0 && len(c.Parts) == 0 && c.Figure.Scope == sitrep.ScopeIncident && killed(c)
+	})
+}
+
+// samePeople reports whether a claim counts one person whom the other, too, counts, or as many of one sort.
+func (r *reading) samePeople(c, of sitrep.Claim) bool {
+	if c.Figure.Best > 1 {
+		return c.Figure.Best == of.Figure.Best && c.Figure.Of != "" && c.Figure.Of == of.Figure.Of && !r.anyone(c.Figure.Of) && !c.Span.Overlaps(of.Span)
+	}
+	x := r.loneOf(nil, c.Span, "")
+	y := r.loneOf(nil, of.Span, "")
+	for _, p := range of.Parts {
+		y = r.loneOf(y, p.Span, "")
+	}
+	return anyPair(x, y, sameSufferer)
+}
+
 func anyPair[T any](xs, ys []T, same func(T, T) bool) bool {
 	for _, x := range xs {
 		for _, y := range ys {
