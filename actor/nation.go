@@ -96,15 +96,24 @@ func actsOn(s *nlp.Sentence, i int) bool {
 	return false
 }
 
+// backs reports whether a hyphen ties a name to a word that says what its bearer does for others: "Iran-backed".
+func (c *casting) backs(s *nlp.Sentence, last int) bool {
+	return last+2 < len(s.Words) && s.Words[last+1].Form == "-" && c.list.is("backed", strings.ToLower(s.Words[last+2].Form))
+}
+
 // nationOf is the nation a role noun's words give it: "Iraqi officials", "US troops", "Iraq's
 // president", "police in Basra", "the government of Chad"; for organs of a state and the people of a
 // place, else the country the report speaks of most.
 func (c *casting) nationOf(at int, s *nlp.Sentence, head, first int) (string, bool) {
 	for i := first; i < head; i++ {
 		if iso, last, ok := c.nationAt(s, i); ok && last < head {
+			if c.backs(s, last) { // "Rwanda-backed rebels" are not of Rwanda
+				i = last
+				continue
+			}
 			return iso, true
 		}
-		if p, ok := c.places[[2]int{at, i}]; ok && p.Country != "" {
+		if p, ok := c.places[[2]int{at, i}]; ok && p.Country != "" && !c.backs(s, i) {
 			return p.Country, true
 		}
 	}

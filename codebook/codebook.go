@@ -126,6 +126,12 @@ func (c *Codebook) Operators(lemma, pos string) []string { return c.operators[le
 // Cue reports whether a word introduces what someone says.
 func (c *Codebook) Cue(lemma, pos string) bool { return c.cues[lemma+"."+pos] }
 
+// KnowsVerb reports whether a verb has a sense, changes the standing of others, tells who says something or names harm.
+func (c *Codebook) KnowsVerb(lemma string) bool {
+	key := lemma + ".v"
+	return len(c.senses[key]) > 0 || len(c.operators[key]) > 0 || c.cues[key] || len(c.casualties[key]) > 0
+}
+
 // Casualty is the kinds of harm a word names: "injury" wounded, "casualties" killed and wounded.
 func (c *Codebook) Casualty(lemma, pos string) []string { return c.casualties[lemma+"."+pos] }
 

@@ -110,6 +110,9 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	if e.s.under(head, e.word) {
 		return true
 	}
+	if noun := r.ofDeedNoun(e.s, t); noun >= 0 && noun != e.carrier {
+		return noun == e.word
+	}
 	verb := e.s.s.Words[head].Head
 	for n := 0; verb >= 0 && pos(e.s.s.Words[verb]) != "v" && n < 4; n++ {
 		if verb == e.word {
@@ -133,7 +136,7 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	if verb == e.operator && verb != e.carrier {
 		return r.callIsFor(e, t)
 	}
-	if verb != e.carrier && t.First < e.word && r.reactsTo(e, verb) {
+	if verb != e.carrier && t.First < e.word && r.reactsTo(e, verb) || verb != e.carrier && e.s.measuredFrom(e.carrier, verb) {
 		return false
 	}
 	if verb != e.carrier && verb != e.operator && e.m.Status.Occurred() && (r.operator(e.s, verb, "called") || r.operator(e.s, verb, "planned")) {
@@ -143,6 +146,29 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 		return e.s.s.Words[e.word].Head == verb || e.s.s.Words[e.word].Head < 0 || e.s.s.Words[verb].Head == e.word
 	}
 	return true
+}
+
+// measuredFrom reports whether a clause tells from when the time of what another verb tells is measured: "clashed on Tuesday, a week
+// after they signed a truce" dates no signing.
+func (s *sentence) measuredFrom(i, verb int) bool {
+	for n := 0; i >= 0 && i != verb && n < 4; n, i = n+1, s.s.Words[i].Head {
+		for _, c := range s.children[i] {
+			if w := s.s.Words[c]; w.DepRel == "mark" && c > 0 && (lower(w.Form) == "after" || lower(w.Form) == "before") && (s.time[c-1] || s.s.Words[c-1].UPOS == "NOUN") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ofDeedNoun reports whether a long time stands right behind a deed told by a noun, and so is that one's: "sentenced for a riot in
+// 2019".
+func (r *reading) ofDeedNoun(s *sentence, t timex.Expression) int {
+	noun := t.First - 2
+	if noun < 0 || !t.Period.Known() || t.Period.Precision.Rank() < sitrep.Month.Rank() || s.s.Words[t.First-1].UPOS != "ADP" || s.s.Words[noun].XPOS != "NN" || !r.isDeedNoun(s, noun) {
+		return -1
+	}
+	return noun
 }
 
 // reactsTo reports whether a verb tells what was said or decided about a deed that took place: the time told before both
@@ -218,7 +244,7 @@ func (r *reading) attachPlaces(e *event, dist []float64) {
 	}
 	var found []near
 	for _, t := range e.s.places {
-		if t.Metonym || !t.Place.Known() || r.isParticipant(e, t) || r.inPersonsName(e.s, t) || r.inBodysName(e.s, t) {
+		if t.Metonym || !t.Place.Known() || r.isParticipant(e, t) || r.inPersonsName(e.s, t) || r.inBodysName(e.s, t) || r.saysWhose(e.s, t) {
 			continue
 		}
 		found = append(found, near{t, dist[e.s.headOf(t.First, t.Last)]})
@@ -227,22 +253,59 @@ func (r *reading) attachPlaces(e *event, dist []float64) {
 	if len(found) == 0 || found[0].d >= reach {
 		return
 	}
-	if found[0].t.Place.Precision == sitrep.AtCountry { // "police in Malawi opened fire in Blantyre": the town says it
+	if p := found[0].t.Place.Precision; p == sitrep.AtCountry || p == sitrep.AtRegion { // "police in Malawi opened fire in Blantyre": the town says it
 		for k, n := range found[1:] {
-			if n.d < reach && n.t.Place.Country == found[0].t.Place.Country && n.t.Place.Precision != sitrep.AtCountry {
+			if n.d < reach && n.t.Place.Country == found[0].t.Place.Country && finer(n.t.Place, found[0].t.Place) {
 				found[0], found[k+1] = n, found[0]
 				break
 			}
 		}
 	}
 	for k, n := range found {
-		if k > 0 && !r.listed(e.s, found[0].t, n.t) {
-			continue
+		around := found[0].t.Place.Precision == sitrep.AtUnknown && n.t.Place.Precision == sitrep.AtRegion && n.t.Place.Country == found[0].t.Place.Country
+		if k > 0 && !around && !r.listed(e.s, found[0].t, n.t) || n.d >= reach {
+			continue // a name that no gazetteer has keeps the region that it is told to lie in
 		}
 		e.m.Places = append(e.m.Places, sitrep.PlaceMention{Place: n.t.Place, Span: n.t.Span, Confidence: nearness(n.d) * n.t.Confidence})
 		r.because(e, "place", e.s.headOf(n.t.First, n.t.Last), "nearest place in the tree or listed with it, at cost %.1f", n.d)
 	}
 	e.m.Places = widest(e.m.Places)
+}
+
+// isState reports whether a noun names a body of the state or the armed forces of a country: "Kyiv's forces" may fight anywhere.
+func (r *reading) isState(s *sentence, h int) bool {
+	m, ok := r.Cast.At(s.at, h)
+	return ok && len(m.Actor.Sectors) > 0 && (m.Actor.Sectors[0] == "MIL" || m.Actor.Sectors[0] == "GOV")
+}
+
+// finer reports whether a place tells more exactly where it was than a country or region told beside it does: it lies within, by its
+// division, or where the region is only a part of its country; a name that no gazetteer has is taken to.
+func finer(p, wide sitrep.Place) bool {
+	if p.Precision == sitrep.AtUnknown {
+		return true
+	}
+	if p.Precision.Rank() >= wide.Precision.Rank() {
+		return false
+	}
+	return wide.Precision == sitrep.AtCountry || wide.ID == "" || p.Region != "" && (p.Region == wide.Name || p.Region == wide.Region)
+}
+
+// saysWhose reports whether the name of a country only says whose those are that are spoken of: "a base hosting U.S. and other
+// foreign troops".
+func (r *reading) saysWhose(s *sentence, t gazetteer.Toponym) bool {
+	h := s.headOf(t.First, t.Last)
+	if w := s.s.Words[h]; w.DepRel == "nmod:poss" && w.Head > h && r.isState(s, w.Head) {
+		return true
+	}
+	if t.Place.Precision != sitrep.AtCountry {
+		return false
+	}
+	if w := s.s.Words[h]; (w.DepRel == "amod" || w.DepRel == "compound") && w.Head > h && r.agentive(s, w.Head) {
+		return true
+	}
+	return slices.ContainsFunc(s.children[h], func(c int) bool {
+		return s.s.Words[c].DepRel == "conj" && s.s.Words[c].UPOS == "NOUN" && r.agentive(s, c) && slices.ContainsFunc(s.arg(c, "amod"), func(a int) bool { return r.isA(s, a, "other") })
+	})
 }
 
 // inPersonsName reports whether a place name ends someone's name, or is one by which the report calls someone: "Luis

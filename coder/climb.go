@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/timex"
 )
 
 // climb goes up from the event through words that take it as content and lets each change the
@@ -39,14 +40,14 @@ func (r *reading) climb(e *event) {
 	}
 }
 
-// presupposes reports whether a verb is of a judgement on a deed told by a noun: whoever is asked to investigate or condemn
-// a murder, it took place.
+// presupposes reports whether a verb is of a judgement on a deed told by a noun, or of a protest against it: whoever is
+// asked to investigate or condemn a murder, or to march against it, it took place.
 func (r *reading) presupposes(e *event, h int) bool {
 	if !r.physical(e) || pos(e.s.s.Words[e.word]) != "n" || e.carrier != e.word || pos(e.s.s.Words[h]) != "v" || len(r.operators(e.s, h)) > 0 {
 		return false
 	}
 	sense, ok := r.sense(e.s, h)
-	return ok && sense.Type == "ACCUSE"
+	return ok && (sense.Type == "ACCUSE" || sense.Type == "PROTEST")
 }
 
 // content reports whether a word stands to its head as what is said, wanted, called for or denied.
@@ -135,6 +136,22 @@ func (r *reading) orderedDeed(e *event, h int) bool {
 	return e.sense.Type == "ASSAULT" && pos(s.s.Words[e.word]) == "n" && r.definite(s, e.word) && s.past(h) && s.s.Words[h].DepRel == "acl:relcl" && slices.Contains(s.arg(h, "obj"), e.word)
 }
 
+// announcedDeed reports whether what is announced is a deed that the announcement makes or tells as done: "announced sanctions", "soldiers
+// announced a coup"; a protest, a meeting or a mission that is announced lies ahead, as does what has a day to come.
+func (r *reading) announcedDeed(e *event, child, h int) bool {
+	s := e.s
+	if child != e.word || pos(s.s.Words[e.word]) != "n" || !r.isA(s, h, "announcing") || !s.past(h) && s.kind != sitrep.Title {
+		return false
+	}
+	switch e.sense.Type {
+	case "ASSAULT", "COERCE", "SANCTION":
+		return len(s.arg(e.word, "acl")) == 0 && !slices.ContainsFunc(s.times, func(t timex.Expression) bool {
+			return t.Period.Known() && !r.Report.Published.IsZero() && t.Period.Start.After(r.Report.Published)
+		})
+	}
+	return false
+}
+
 // aimedAt reports whether a deed is told as what is aimed at someone: "the attack was aimed at the embassy" tells of one that
 // took place.
 func (s *sentence) aimedAt(child, h int) bool {
@@ -168,7 +185,7 @@ func (r *reading) apply(e *event, child, h int) {
 	s := e.s
 	for _, class := range r.operators(s, h) {
 		st := statusOf(class)
-		if class == "called" && (r.orderedDeed(e, h) || s.saidDone(child)) || class == "planned" && (s.saidDone(child) || s.aimedAt(child, h)) {
+		if class == "called" && (r.orderedDeed(e, h) || s.saidDone(child)) || class == "planned" && (s.saidDone(child) || s.aimedAt(child, h) || r.announcedDeed(e, child, h)) {
 			continue
 		}
 		if class == "denied" && r.spurned(e, h) {

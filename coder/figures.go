@@ -7,6 +7,7 @@ import (
 
 	"sitrep"
 	"sitrep/codebook"
+	"sitrep/gazetteer"
 	"sitrep/nlp"
 	"sitrep/timex"
 )
@@ -174,6 +175,8 @@ func (r *reading) stretch(s *sentence, word int) (sitrep.Period, bool) {
 				p = sitrep.Period{Start: day.Start.AddDate(0, 0, -days), End: day.End, Precision: sitrep.Week}
 			}
 			return p, true
+		case r.overCountry(s, word, t):
+			return p, true
 		case t.Type == "DATE" && p.Known() && p.Precision.Rank() > sitrep.Week.Rank() && !pub.IsZero() && !p.Start.After(pub) && p.End.After(pub) && s.uptoNow(word, t):
 			return p, true
 		}
@@ -278,7 +281,7 @@ func (r *reading) scope(s *sentence, word int) (sitrep.Scope, sitrep.Period) {
 	if over, ok := r.goesOnSince(s, word); ok {
 		return sitrep.ScopeRunning, over
 	}
-	if r.costOfWar(s, word) {
+	if r.costOfWar(s, word) || r.inWar(s, word) {
 		return sitrep.ScopeRunning, sitrep.Period{}
 	}
 	return sitrep.ScopeIncident, sitrep.Period{}
@@ -299,6 +302,39 @@ func (r *reading) costOfWar(s *sentence, word int) bool {
 	return false
 }
 
+// inWar reports whether what is told in the perfect is of a whole war: "thousands have been killed in the conflict".
+func (r *reading) inWar(s *sentence, word int) bool {
+	if !s.perfect(word) {
+		return false
+	}
+	for _, path := range []string{"obl:in", "obl:during"} {
+		if slices.ContainsFunc(s.arg(word, path), func(h int) bool { return r.isA(s, h, "long-strife") && !r.indefinite(s, h) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// overCountry reports whether harm that no one deed is told of, nor who did it, is of a whole year and country: "5,600 people were
+// killed across Haiti last year".
+func (r *reading) overCountry(s *sentence, word int, t timex.Expression) bool {
+	if t.Type != "DATE" || !t.Period.Known() || t.Period.Precision.Rank() < sitrep.Year.Rank() || r.anyAgentive(s, s.arg(word, "nsubj")) {
+		return false
+	}
+	if slices.ContainsFunc(s.arg(word, "obl:in"), func(h int) bool {
+		return r.isDeedNoun(s, h) && !strings.Contains(s.s.Words[h].Feats, "Plur") && !r.isA(s, h, "mass-event")
+	}) {
+		return false
+	}
+	return slices.ContainsFunc(s.places, func(p gazetteer.Toponym) bool { return p.Place.Precision == sitrep.AtCountry })
+}
+
+// isDeedNoun reports whether a noun tells of a deed.
+func (r *reading) isDeedNoun(s *sentence, i int) bool {
+	_, ok := r.sense(s, i)
+	return ok && pos(s.s.Words[i]) == "n"
+}
+
 // goesOnSince: what is told in the perfect, without a time of its own, right behind a sentence on what has gone on since
 // some time, is of all that time: "They have been at war since April. Thousands have been killed."
 func (r *reading) goesOnSince(s *sentence, word int) (sitrep.Period, bool) {
@@ -307,7 +343,7 @@ func (r *reading) goesOnSince(s *sentence, word int) (sitrep.Period, bool) {
 	}
 	before := r.sentences[s.at-1]
 	for _, t := range before.times {
-		if t.Relation == "since" && t.Period.Known() && before.perfect(slices.IndexFunc(before.s.Words, func(w nlp.Word) bool { return w.Head < 0 })) {
+		if (t.Relation == "since" || before.inSince(before.s.Words[before.headOf(t.First, t.Last)].Head)) && t.Period.Known() && before.perfect(slices.IndexFunc(before.s.Words, func(w nlp.Word) bool { return w.Head < 0 })) {
 			return sitrep.Period{Start: t.Period.Start, Precision: t.Period.Precision}, true
 		}
 	}

@@ -116,6 +116,12 @@ func (r *reading) oneEvent(a, b *event) bool {
 		}
 		return true
 	}
+	if r.headlineOf(a, b) {
+		if r.explaining {
+			b.joined = "headline and lead, as many harmed"
+		}
+		return true
+	}
 	if r.setsApart(a, b) || besideEachOther(a, b) || inRelative(a, b) || r.newDeed(b) && a.s.kind != sitrep.Title && a.s.at < b.s.at || clashTime(a, b) || clashPlace(a, b) || r.clashParties(a, b) {
 		return false
 	}
@@ -183,6 +189,13 @@ func (r *reading) oneEvent(a, b *event) bool {
 		b.joined = strings.Join(shared, ", ")
 	}
 	return true
+}
+
+// headlineOf reports whether a headline tells of the harm that the first sentences tell of again, whatever either calls those who
+// did it.
+func (r *reading) headlineOf(a, b *event) bool {
+	same, _ := r.sameCount(a, b)
+	return same && a.s.kind == sitrep.Title && b.s.kind != sitrep.Title && r.between(a, b) <= 2 && !clashTime(a, b) && !clashPlace(a, b)
 }
 
 // besideEachOther reports whether two nouns are told as two deeds by an "and" between them: "the bombings and the killing of
@@ -318,7 +331,7 @@ func fits(p, q sitrep.Place) bool {
 // clashParties: both name who did it and nobody is the same, of one sector and country; or both whom it was done to.
 // What an attack was aimed at and who was hurt in it may differ where one is told right after the other.
 func (r *reading) clashParties(a, b *event) bool {
-	if len(a.m.Actors) > 0 && len(b.m.Actors) > 0 && !r.sameAny(a.m.Actors, b.m.Actors) {
+	if len(a.m.Actors) > 0 && len(b.m.Actors) > 0 && !r.sameAny(a.m.Actors, b.m.Actors) && !mayBeUnidentified(a.m.Actors, b.m.Actors) {
 		return true
 	}
 	if r.harmedTogether(a, b) {
@@ -327,7 +340,35 @@ func (r *reading) clashParties(a, b *event) bool {
 	if (len(a.sense.Effects) > 0) != (len(b.sense.Effects) > 0) && r.between(a, b) <= 1 && a.sense.Type == "ASSAULT" {
 		return false
 	}
-	return len(a.m.Recipients) > 0 && len(b.m.Recipients) > 0 && !r.sameAny(a.m.Recipients, b.m.Recipients)
+	return len(a.m.Recipients) > 0 && len(b.m.Recipients) > 0 && !r.sameAny(a.m.Recipients, b.m.Recipients) && !r.tellsAim(a, b)
+}
+
+// tellsAim reports whether b only tells whom a named body says it meant by its deed: "claimed the bombing, saying it had targeted
+// soldiers".
+func (r *reading) tellsAim(a, b *event) bool {
+	if b.m.When.Span.Set() || len(b.m.Places)+len(b.m.Claims)+len(b.sense.Effects) > 0 || r.between(a, b) > 1 {
+		return false
+	}
+	said, ok := b.s.speakerAt(b.word)
+	return ok && said.Actor.ID != "" && slices.ContainsFunc(b.m.Actors, func(p sitrep.Participant) bool { return p.Actor.ID == said.Actor.ID }) &&
+		slices.ContainsFunc(a.m.Actors, func(p sitrep.Participant) bool { return p.Actor.ID == said.Actor.ID })
+}
+
+// mayBeUnidentified reports whether those told as no more than unidentified ("gunmen", "raiders") may be those whom the other list
+// calls otherwise: no body of a state.
+func mayBeUnidentified(a, b []sitrep.Participant) bool {
+	if nobodyNamed(b) {
+		a, b = b, a
+	}
+	if !nobodyNamed(a) {
+		return false
+	}
+	for _, p := range b {
+		if p.Actor.Kind == "state" || len(p.Actor.Sectors) > 0 && slices.Contains([]string{"GOV", "MIL", "COP", "SPY", "JUD", "LEG"}, p.Actor.Sectors[0]) {
+			return false
+		}
+	}
+	return true
 }
 
 // sameAny reports whether two lists share a party: the same actor, or roles of one sector with no

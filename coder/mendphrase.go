@@ -28,6 +28,11 @@ func (m *mender) hang(i, head int, rel string) {
 func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.Sentence {
 	m := &mender{s: s}
 	for i := range s.Words {
+		m.knownVerb(i, book)
+		m.deedNoun(i, book)
+		m.sheltering(i)
+		m.hostage(i)
+		m.toBeDone(i, book)
 		m.cutCompound(i)
 		m.countedRange(i)
 		m.asManyAs(i)

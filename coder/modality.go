@@ -21,6 +21,8 @@ func (r *reading) modality(s *sentence, i int) (sitrep.Status, bool) {
 			return sitrep.Planned, true
 		case strings.HasPrefix(w.DepRel, "aux") && r.book.InClass("modal-aux", form):
 			return sitrep.Hypothetical, true
+		case w.Lemma == "be" && (strings.HasPrefix(w.DepRel, "aux") || w.DepRel == "cop") && s.s.Words[i].XPOS == "VB" && c+1 < len(s.s.Words) && s.s.Words[c+1].XPOS == "TO":
+			return sitrep.Planned, true // "was to free the prisoners"
 		case w.DepRel == "mark" && r.book.InClass("condition", form):
 			return sitrep.Hypothetical, true
 		}

@@ -24,7 +24,7 @@ func (r *reading) joinOutcome(events []*event, k int) {
 		}
 	}
 	for j := k - 1; j >= 0 && host == nil && !r.newDeed(e); j-- {
-		if b := events[j]; r.between(b, e) <= 2 && r.canHost(b, e) && b.sense.Type != "PROTEST" {
+		if b := events[j]; r.between(b, e) <= 2 && r.canHost(b, e) && b.sense.Type != "PROTEST" && !withoutForce(b) {
 			host = b
 		}
 	}
@@ -91,6 +91,11 @@ func (r *reading) newDeed(e *event) bool {
 func (r *reading) canHost(b, e *event) bool {
 	t, ok := r.book.Type(b.sense.Type)
 	return b != e && ok && !(t.Code == "PROTEST" && harms(e, "abducted")) && t.Quad == "material-conflict" && t.Code != "SANCTION" && t.Code != "MOBILIZE" && b.m.Status.Occurred() && !b.purpose && b.root() != e
+}
+
+// withoutForce reports whether a coercion is one that hurts nobody by itself: an arrest, a curfew.
+func withoutForce(e *event) bool {
+	return e.sense.Type == "COERCE" && slices.Contains([]string{"arrest", "curfew", "restrict", "censor", "seize"}, e.sense.Mode)
 }
 
 // besideHarm reports whether a deed is only told in one breath with harm that did not come of it, since it was done to others and

@@ -46,7 +46,9 @@ func newReading(book *codebook.Codebook, in Input) *reading {
 	open, paragraph, end, told := false, 0, 0, 0
 	times := make([][]timex.Expression, len(in.Doc.Sentences))
 	for _, t := range in.Times {
-		times[t.Sentence] = append(times[t.Sentence], t)
+		if !partOfWord(in.Doc.Text, t) {
+			times[t.Sentence] = append(times[t.Sentence], t)
+		}
 	}
 	for i := range in.Doc.Sentences {
 		ns := &in.Doc.Sentences[i]
@@ -91,6 +93,11 @@ func newReading(book *codebook.Codebook, in Input) *reading {
 		r.sentences[p.Sentence].places = append(r.sentences[p.Sentence].places, p)
 	}
 	return r
+}
+
+// partOfWord reports whether a time of day is a part of a word with hyphens, which tells of no time: "a dusk-to-dawn curfew".
+func partOfWord(text string, t timex.Expression) bool {
+	return t.Type == "TIME" && (t.Span.Start > 0 && text[t.Span.Start-1] == '-' || t.Span.End < len(text) && text[t.Span.End] == '-')
 }
 
 // capitals reports whether most nouns, verbs and adjectives of a sentence begin with a capital.

@@ -66,7 +66,7 @@ func (r *reading) timeAround(before []*event, e *event) {
 	}
 	for _, b := range before {
 		if r.near(b, e) && b.root().matter == nil && b.m.Status.Occurred() && b.m.Status != sitrep.Background && !r.general(b) {
-			if w := sceneTime(b); w.Span.Set() {
+			if w := sceneTime(b); w.Span.Set() && (r.physical(e) || r.isNews(w.Period)) {
 				e.m.When = sitrep.PeriodMention{Period: r.wholeDay(w.Period, b, e), Span: w.Span, From: "context", Confidence: 0.6}
 				r.because(e, "when", -1, "the time of %q, told before", b.span().In(r.Report.Text))
 				return
@@ -81,6 +81,13 @@ func (r *reading) timeAround(before []*event, e *event) {
 			e.m.When = sitrep.PeriodMention{}
 		}
 	}
+}
+
+// isNews reports whether a time is one that a report tells of as new: of what is said beside a deed of longer ago, nobody says that
+// it was said then.
+func (r *reading) isNews(p sitrep.Period) bool {
+	news := r.aroundPublication().Period
+	return !news.Known() || p.Overlaps(news)
 }
 
 // wholeDay is the day of an hour told of a neighbour of another kind: what else came to pass then did not at that hour.
@@ -174,7 +181,7 @@ func (r *reading) placeAround(before []*event, e *event) {
 	}
 	if r.hasScene(e) {
 		for _, b := range before {
-			if r.near(b, e) && b.root().matter == nil && len(b.m.Places) > 0 && r.physical(b) && r.hasScene(b) && b.m.Status.Occurred() == e.m.Status.Occurred() {
+			if r.near(b, e) && b.root().matter == nil && len(b.m.Places) > 0 && r.physical(b) && b.sense.Type != "AID" && r.hasScene(b) && b.m.Status.Occurred() == e.m.Status.Occurred() {
 				e.m.Places = scenePlaces(b, e)
 				r.because(e, "place", -1, "the place of %q, told before", b.span().In(r.Report.Text))
 				return

@@ -29,6 +29,11 @@ func (r *reading) findSpeech() {
 		}
 		for i := range s.s.Words {
 			if a, ok := r.attribution(s, i); ok {
+				if last != nil && s.paragraph-lastParagraph <= 2 && r.stillSpeaks(s, a, *last) {
+					cue := a.speaker.Cue
+					a.speaker = *last
+					a.speaker.Cue, a.speaker.Span = cue, s.s.Words[a.source].Span
+				}
 				s.speech = append(s.speech, a)
 			}
 		}
@@ -41,6 +46,28 @@ func (r *reading) findSpeech() {
 			r.quotedAhead(s, *last)
 		}
 	}
+}
+
+// stillSpeaks reports whether "he" or "she" who says what stands in a sentence is the person who spoke last, and not one whom that same sentence
+// tells of: "A driver was shot dead, he added".
+func (r *reading) stillSpeaks(s *sentence, a attribution, last sitrep.Speaker) bool {
+	if w := lower(s.s.Words[a.source].Form); w != "he" && w != "she" {
+		return false
+	}
+	m, ok := r.Cast.At(s.at, a.source)
+	if !ok || last.Actor.Kind == "group" || last.Actor.Kind == "state" {
+		return false
+	}
+	before, found := r.mentionAt(last.Span)
+	if !found || before.Plural || before.Chain == m.Chain {
+		return false
+	}
+	for k := range a.source {
+		if x, ok := r.Cast.At(s.at, k); ok && x.Chain == m.Chain && !x.Pronoun && a.content[k] {
+			return true
+		}
+	}
+	return false
 }
 
 // outerSpeech is the first attribution of a sentence that is no quoted person's own, else the first.

@@ -34,8 +34,30 @@ func (r *reading) settle(e *event) bool {
 		e.m.Status = sitrep.Background
 		r.because(e, "status", e.word, "background: told of the past at large")
 	}
+	if e.m.Status == sitrep.Happened && r.answered(e) {
+		e.m.Status = sitrep.Background
+		r.because(e, "status", e.word, "background: something is told as done in return for it")
+	}
 	e.bare = r.isBare(e)
 	return true
+}
+
+// answered reports whether a deed told by a noun is what another was done in return for: "in retaliation for a strike", "to avenge
+// the killing".
+func (r *reading) answered(e *event) bool {
+	s, w := e.s, e.s.s.Words[e.word]
+	if pos(w) != "n" || e.carrier != e.word || w.Head < 0 {
+		return false
+	}
+	if w.DepRel == "obj" && r.isA(s, w.Head, "avenge") {
+		return true
+	}
+	for k, x := range s.s.Words { // wherever a parser hangs the phrase
+		if x.Head == e.word && x.DepRel == "case" && k > 0 && (lower(x.Form) == "for" || lower(x.Form) == "to" || lower(x.Form) == "against") && r.isClass(s, k-1, "retaliation") {
+			return true
+		}
+	}
+	return false
 }
 
 // deniesPart reports whether what is denied is that someone took part in a known event: "workers who did not join the strike",

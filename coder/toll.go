@@ -30,7 +30,7 @@ func (r *reading) tellTolls(events []*event) {
 func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 	w := s.s.Words[i]
 	p, word := pos(w), lower(w.Lemma)
-	if w.XPOS == "VBG" { // "three are missing"
+	if w.XPOS == "VBG" || w.XPOS == "VBN" && w.DepRel == "amod" && !slices.Contains(r.book.Casualty(lower(w.Form), "a"), "displaced") { // "three are missing", "16 wounded people"
 		p, word = "a", lower(w.Form)
 	}
 	own, elided := r.elided(s, i) // "left five dead and 12 wounded"
@@ -60,7 +60,11 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 		}
 		c, ok = r.count(s, counted)
 	default:
-		c, ok = r.count(s, i)
+		if c, ok = r.count(s, i); !ok && r.isClass(s, i, "bodily-harm") {
+			if counted = r.bearerOf(s, i); counted >= 0 {
+				c, ok = r.count(s, counted)
+			}
+		}
 	}
 	if p == "a" && ok && r.isA(s, i, "unharmed") {
 		zero := 0
@@ -73,10 +77,10 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 	if !ok || c.span.Len() == 0 || r.someOfThem(s, i) {
 		return
 	}
-	if p == "n" {
+	if p == "n" && counted == i {
 		c.of = ""
 	}
-	if e := r.nearestDeed(events, s, i); e != nil {
+	if e := r.harmfulDeed(events, s, i, kinds); e != nil {
 		for _, kind := range kinds {
 			r.claim(e, s, i, counted, kind, c)
 		}
@@ -137,7 +141,7 @@ func (r *reading) casualtyVerb(events []*event, s *sentence, i int) {
 	if !s.past(i) || r.negated(s, i) {
 		return
 	}
-	e := r.nearestDeed(events, s, i)
+	e := r.harmfulDeed(events, s, i, kinds)
 	if e == nil || r.apartBy(e, &event{s: s}) > 1 {
 		return
 	}
@@ -223,6 +227,46 @@ func (r *reading) nearestDeed(events []*event, s *sentence, i int) *event {
 		return best
 	}
 	return r.lastDeed(events, s)
+}
+
+// bearerOf is the noun whose people are told to have a harm: "twenty people with injuries"; -1 for none.
+func (r *reading) bearerOf(s *sentence, i int) int {
+	w := s.s.Words[i]
+	if s.preposition(i) != "with" || w.Head < 0 {
+		return -1
+	}
+	if w.DepRel == "nmod" {
+		return w.Head
+	}
+	if o := s.arg(w.Head, "obj"); len(o) > 0 && strings.HasPrefix(w.DepRel, "obl") {
+		return o[0]
+	}
+	return -1
+}
+
+// harmfulDeed is the event that the killed or wounded of a sentence belong to: the nearest deed, but an attack told before
+// rather than what was only done after it, or stood by as it came: an arrest, an aid, the march that was attacked.
+func (r *reading) harmfulDeed(events []*event, s *sentence, i int, kinds []string) *event {
+	near := r.nearestDeed(events, s, i)
+	if near == nil || near.sense.Type == "ASSAULT" || !slices.ContainsFunc(kinds, func(k string) bool { return k == "killed" || k == "wounded" }) {
+		return near
+	}
+	var attack *event
+	for _, e := range events {
+		if e.sense.Type == "ASSAULT" && e.matter == nil && e.s.at <= s.at && s.at-e.s.at <= 3 && e.m.Status == sitrep.Happened && !r.running(e) {
+			attack = e
+		}
+	}
+	if attack == nil {
+		return near
+	}
+	switch {
+	case near.sense.Type == "PROTEST" && !slices.ContainsFunc(near.all(), func(p *event) bool { return p.s == attack.s }):
+		return near
+	case near.sense.Type == "COERCE" && !withoutForce(near):
+		return near
+	}
+	return attack.root()
 }
 
 // lastDeed is the last harmful deed told before a sentence, within a few sentences.

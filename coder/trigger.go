@@ -80,7 +80,7 @@ func (r *reading) toldByVerb(e *event, found []*event) bool {
 		return false
 	}
 	for _, class := range []string{"called", "postponed", "rescinded", "threatened", "denied"} {
-		if r.operator(s, h, class) && r.physical(e) && !cutsOff(e, h, found) {
+		if r.operator(s, h, class) && r.physical(e) && !cutsOff(e, h, found) && !(class == "called" && decreed(e, h, found)) {
 			return false
 		}
 	}
@@ -94,7 +94,7 @@ func (r *reading) toldByVerb(e *event, found []*event) bool {
 		for _, t := range x.sense.Tests {
 			if t.Op == "in" && strings.HasPrefix(t.Path, "obj") && slices.Contains(s.arg(h, t.Path), e.word) && t.Weight() > 2 {
 				if x.sense.Type == e.sense.Type {
-					return e.carrier != h || r.operator(s, h, "planned")
+					return e.carrier != h || r.operator(s, h, "planned") || decreed(e, h, found)
 				}
 				return !r.physical(e) || r.operator(s, h, "end")
 			}
@@ -107,6 +107,12 @@ func (r *reading) toldByVerb(e *event, found []*event) bool {
 // off.
 func cutsOff(e *event, verb int, found []*event) bool {
 	return e.sense.Type == "AID" && slices.ContainsFunc(found, func(x *event) bool { return x.word == verb && x.sense.Type == "SANCTION" })
+}
+
+// decreed reports whether a verb of calling, by its own sense, lays the restriction on that its object names: "ordered a curfew" calls
+// for none.
+func decreed(e *event, verb int, found []*event) bool {
+	return e.sense.Type == "COERCE" && slices.ContainsFunc(found, func(x *event) bool { return x.word == verb && x.sense.Type == "COERCE" && x.sense.Mode == e.sense.Mode })
 }
 
 // callsItsNoun: a verb of calling or planning in a relative clause on the very event it calls for.
@@ -141,10 +147,30 @@ func (r *reading) trigger(s *sentence, i int) *event {
 			e.slots[role.Slot] = r.fill(e, role)
 		}
 	}
+	if by := r.saidToo(s, i); by != nil && len(e.slots["A"]) > 0 && !r.anyAgentive(s, e.slots["A"]) {
+		e.slots["A"] = by
+	}
 	if e.carrier != i && !r.anyAgentive(s, e.slots["A"]) && !r.isSubjectOf(s, i, e.carrier) {
 		e.slots["A"] = s.arg(e.carrier, "nsubj")
 	}
 	return e
+}
+
+// saidToo is the speaker whose second verb a parser conjoined with what the first says: in "the company said the strike was illegal and
+// urged workers to return" no strike urged them. Nil where there is none.
+func (r *reading) saidToo(s *sentence, i int) []int {
+	w := s.s.Words[i]
+	if w.DepRel != "conj" || !isFinite(w) || w.Head < 0 || s.hasOwnSubject(i) {
+		return nil
+	}
+	said := s.s.Words[w.Head]
+	if said.DepRel != "ccomp" || said.Head < 0 || said.Head > w.Head || !s.past(said.Head) || w.XPOS != "VBD" {
+		return nil
+	}
+	if by := s.arg(said.Head, "nsubj"); r.anyAgentive(s, by) {
+		return by
+	}
+	return nil
 }
 
 // inTime reports whether a noun is part of a time expression: "in March" is no march.
@@ -476,6 +502,15 @@ func (r *reading) hasValue(s *sentence, h int, v string) bool {
 	return false
 }
 
+// goesWithout reports whether a verb tells what is not done about its subject: "go unpunished", "went unanswered". It says nothing
+// of whether that came to pass.
+func (r *reading) goesWithout(s *sentence, verb int) bool {
+	return lower(s.s.Words[verb].Lemma) == "go" && slices.ContainsFunc(s.children[verb], func(c int) bool {
+		w := s.s.Words[c]
+		return c > verb && (w.DepRel == "xcomp" || w.DepRel == "advmod") && strings.HasPrefix(lower(w.Form), "un")
+	})
+}
+
 // carrier is the verb that carries a nominal event: one that says no more than that it takes
 // place, is under way, begins or ends. The noun itself where there is none.
 func (r *reading) carrier(s *sentence, i int) int {
@@ -487,6 +522,9 @@ func (r *reading) carrier(s *sentence, i int) int {
 	h := s.s.Words[i].Head
 	if h < 0 || pos(s.s.Words[h]) != "v" {
 		return i
+	}
+	if r.goesWithout(s, h) {
+		return i // "the killing would not go unpunished"
 	}
 	switch s.s.Words[i].DepRel {
 	case "obj", "nsubj", "nsubj:pass", "obl", "xcomp":

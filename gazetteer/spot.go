@@ -118,7 +118,7 @@ func (p *passage) nameAt(si, i int, shouting bool) (spot, bool) {
 				name = dotted
 			}
 		}
-		found := p.g.file.find(name, nil)
+		found := p.find(name)
 		if len(found) == 0 {
 			continue
 		}
@@ -137,6 +137,15 @@ func (p *passage) nameAt(si, i int, shouting bool) (spot, bool) {
 		}
 	}
 	return spot{}, false
+}
+
+// find are the places of a name as it is written here.
+func (p *passage) find(name string) []posting {
+	found := p.g.file.find(name, nil)
+	if initials(name) {
+		found = slices.DeleteFunc(found, func(f posting) bool { return f.flags&(flagUpper|flagStop) == 0 })
+	}
+	return found
 }
 
 // goesOnBy is the whole name of which a spot is the first part, where the reader takes it for one place whose parts are tied by a
@@ -208,7 +217,7 @@ func (p *passage) add(s spot) {
 	}
 	key := p.g.file.fold(s.name)
 	var candidates []candidate
-	for _, f := range p.g.file.find(s.name, nil) {
+	for _, f := range p.find(s.name) {
 		candidates = append(candidates, candidate{record: f.record, alternate: f.flags&flagAlternate != 0})
 	}
 	if kind := p.divisionOf(&s); kind != "" && s.site == "" {
@@ -237,7 +246,8 @@ func (p *passage) addEntities(si int) {
 		for _, s := range p.spots {
 			taken = taken || s.sentence == si && s.first <= e.Last && e.First <= s.last
 		}
-		if _, national := p.g.Demonym(p.text(si, e.First, e.Last)); taken || national || !capital(p.word(si, e.First)) || p.plainWord(si, e.First, e.Last) {
+		name := p.text(si, e.First, e.Last)
+		if _, national := p.g.Demonym(name); taken || national || initials(name) && len(p.find(name)) == 0 || !capital(p.word(si, e.First)) || p.plainWord(si, e.First, e.Last) {
 			continue
 		}
 		p.add(spot{sentence: si, first: e.First, last: e.Last, name: p.text(si, e.First, e.Last), score: e.Score, within: -1})
@@ -264,6 +274,12 @@ func (p *passage) common(word string) bool {
 // acronym: two or three letters in capitals, such as "US".
 func acronym(word string) bool {
 	return len(word) > 1 && len(word) < 4 && word == strings.ToUpper(word) && word != strings.ToLower(word)
+}
+
+// initials: letters with a full stop behind each, "U.N.", which write no name that is no abbreviation.
+func initials(name string) bool {
+	letters := strings.Split(strings.TrimSuffix(name, "."), ".")
+	return len(letters) > 1 && !slices.ContainsFunc(letters, func(l string) bool { return len(l) != 1 })
 }
 
 // small: a word that is usually written in small letters, and is no acronym here.

@@ -100,6 +100,7 @@ const Longest = 64 << 10
 func (p *Pipeline) Read(report sitrep.Report) coder.Input {
 	report = beginning(report)
 	doc := p.parts.Reader.Read(p.legible(report))
+	doc.Agree()
 	doc.Text = report.Text
 	around := p.placeContext(report)
 	places, focus := p.places.Survey(doc, around)

@@ -1,0 +1,166 @@
+package coder
+
+import (
+	"strings"
+
+	"sitrep/codebook"
+	"sitrep/nlp"
+)
+
+// knownVerb gives a verb whose lemma the codebook has not, the lemma that its form may be of and that the codebook has: a
+// lemmatizer that never saw "freed" makes "fre" of it.
+func (m *mender) knownVerb(i int, book *codebook.Codebook) {
+	w := m.word(i)
+	if w.UPOS != "VERB" || book.KnowsVerb(lower(w.Lemma)) {
+		return
+	}
+	for _, lemma := range baseForms(lower(w.Form), w.XPOS) {
+		if book.KnowsVerb(lemma) {
+			m.hang(i, w.Head, w.DepRel)
+			m.s.Words[i].Lemma = lemma
+			return
+		}
+	}
+}
+
+// baseForms are the verbs that a regular form may be of.
+func baseForms(form, xpos string) []string {
+	ending := map[string]string{"VBD": "ed", "VBN": "ed", "VBG": "ing"}[xpos]
+	stem, ok := strings.CutSuffix(form, ending)
+	if ending == "" || !ok || len(stem) < 2 {
+		return nil
+	}
+	out := []string{stem + "e"}
+	n := len(stem)
+	if doubled := stem[n-1] == stem[n-2]; doubled {
+		out = append(out, stem[:n-1]) // "robbed"
+	}
+	if !doublesLast(stem) {
+		out = append(out, stem) // "bared" is not of "bar"
+	}
+	if y, ok := strings.CutSuffix(stem, "i"); ok {
+		out = append(out, y+"y")
+	}
+	return out
+}
+
+// doublesLast reports whether a verb writes its last letter twice before an ending: one vowel between single consonants.
+func doublesLast(verb string) bool {
+	vowel := func(c byte) bool { return strings.IndexByte("aeiou", c) >= 0 }
+	n := len(verb)
+	return n > 2 && !vowel(verb[n-1]) && strings.IndexByte("wxy", verb[n-1]) < 0 && vowel(verb[n-2]) && strings.IndexFunc(verb[:n-2], func(c rune) bool { return vowel(byte(c)) }) < 0
+}
+
+// deedNoun: an -ing form that is the subject of a verb, with no object and no subject of its own, is the noun that the
+// codebook has it as: "Fighting broke out", "Shooting between the two groups left ten dead".
+func (m *mender) deedNoun(i int, book *codebook.Codebook) {
+	w := m.word(i)
+	base, _, _ := strings.Cut(w.DepRel, ":")
+	if w.XPOS != "VBG" || base != "nsubj" && base != "csubj" || hasChild(m.s, i, "obj") || hasChild(m.s, i, "nsubj") || hasChild(m.s, i, "aux") || len(book.Senses(lower(w.Form), "n")) == 0 {
+		return
+	}
+	rel := w.DepRel
+	if base == "csubj" {
+		rel = "n" + strings.TrimPrefix(rel, "c")
+	}
+	m.hang(i, w.Head, rel)
+	m.s.Words[i].UPOS, m.s.Words[i].XPOS, m.s.Words[i].Lemma = "NOUN", "NN", lower(w.Form)
+	for k := range m.s.Words {
+		if x := m.word(k); x.Head == i && x.DepRel == "obl" {
+			m.hang(k, i, "nmod")
+		}
+	}
+}
+
+// sheltering: a participle has no object right behind it. Of "a school sheltering displaced people" it says which people,
+// and what stands before it, taken for a noun of which the school is a part, is the verb.
+func (m *mender) sheltering(part int) {
+	m.shelteringOf(part)
+	p, verb := m.word(part), part-1
+	v, noun := m.word(verb), part-2
+	if p.XPOS != "VBN" || p.DepRel != "acl" || p.Head != verb || v.UPOS != "NOUN" || !strings.HasSuffix(lower(v.Form), "ing") || m.word(noun).Head != verb || m.word(noun).DepRel != "compound" || hasChild(m.s, part, "aux") {
+		return
+	}
+	object := part + 1
+	if o := m.word(object); o.Head != part || o.DepRel != "obj" || !isNominal(o) {
+		return
+	}
+	above := v.Head
+	m.hang(noun, above, v.DepRel)
+	for k := range m.s.Words {
+		switch x := m.word(k); {
+		case x.Head == verb && k < noun:
+			m.hang(k, noun, x.DepRel)
+		case x.Head == part && k > object && above >= 0 && isVerb(m.word(above)):
+			m.hang(k, above, x.DepRel)
+		}
+	}
+	m.hang(verb, noun, "acl")
+	m.hang(object, verb, "obj")
+	m.hang(part, object, "amod")
+	m.s.Words[verb].UPOS, m.s.Words[verb].XPOS = "VERB", "VBG"
+}
+
+// shelteringOf: the same where the people were taken for the head of all: the school of "a school sheltering families" is none of
+// theirs.
+func (m *mender) shelteringOf(verb int) {
+	v, noun := m.word(verb), verb-1
+	object := v.Head
+	if v.XPOS != "VBG" || v.DepRel != "amod" || object <= verb || m.word(noun).Head != verb || m.word(noun).DepRel != "compound" || m.word(noun).UPOS != "NOUN" {
+		return
+	}
+	o := m.word(object)
+	m.hang(noun, o.Head, o.DepRel)
+	for k := range noun {
+		if x := m.word(k); x.Head == object {
+			m.hang(k, noun, x.DepRel)
+		}
+	}
+	m.hang(verb, noun, "acl")
+	m.hang(object, verb, "obj")
+}
+
+// hostage: in "took four crew members hostage" the object is the crew, and "hostage" says what was made of them.
+func (m *mender) hostage(i int) {
+	w, noun := m.word(i), i-1
+	if !heldAs(w) || w.DepRel != "obj" || m.word(noun).Head != i || m.word(noun).DepRel != "compound" {
+		return
+	}
+	if m.word(noun).XPOS != "NNS" && !hasChild(m.s, i, "nummod") && !hasChild(m.s, i, "det") {
+		return
+	}
+	m.hang(noun, w.Head, "obj")
+	for k := range m.s.Words {
+		if x := m.word(k); x.Head == i && k < noun {
+			m.hang(k, noun, x.DepRel)
+		}
+	}
+	m.hang(i, w.Head, "xcomp")
+}
+
+// heldAs reports whether a word says what those are who are taken: "hostage", in the singular of however many.
+func heldAs(w nlp.Word) bool {
+	switch lower(w.Form) {
+	case "hostage", "captive", "prisoner":
+		return true
+	}
+	return false
+}
+
+// toBeDone: what stands behind "is to" and has an object is a verb: "the army was to free 40 prisoners".
+func (m *mender) toBeDone(i int, book *codebook.Codebook) {
+	w, to := m.word(i), m.word(i-1)
+	if w.UPOS != "ADJ" && w.UPOS != "NOUN" || to.XPOS != "TO" || to.Head != i || !hasChild(m.s, i, "obj") || !book.KnowsVerb(lower(w.Form)) {
+		return
+	}
+	for k := range m.s.Words {
+		switch x := m.word(k); {
+		case x.Head == i && x.DepRel == "cop":
+			m.hang(k, i, "aux")
+		case x.Head == i && x.DepRel == "nsubj:outer":
+			m.hang(k, i, "nsubj")
+		}
+	}
+	m.hang(i, w.Head, w.DepRel)
+	m.s.Words[i].UPOS, m.s.Words[i].XPOS, m.s.Words[i].Lemma = "VERB", "VB", lower(w.Form)
+}
