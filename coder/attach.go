@@ -136,7 +136,7 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	if verb == e.operator && verb != e.carrier {
 		return r.callIsFor(e, t)
 	}
-	if verb != e.carrier && t.First < e.word && r.reactsTo(e, verb) || verb != e.carrier && e.s.measuredFrom(e.carrier, verb) {
+	if verb != e.carrier && t.First < e.word && r.reactsTo(e, verb) || verb != e.carrier && r.measuredFrom(e.s, e.carrier, verb) {
 		return false
 	}
 	if verb != e.carrier && verb != e.operator && e.m.Status.Occurred() && (r.operator(e.s, verb, "called") || r.operator(e.s, verb, "planned")) {
@@ -149,11 +149,11 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 }
 
 // measuredFrom reports whether a clause tells from when the time of what another verb tells is measured: "clashed on Tuesday, a week
-// after they signed a truce" dates no signing.
-func (s *sentence) measuredFrom(i, verb int) bool {
+// after they signed a truce" dates no signing. What is hours away is of that day.
+func (r *reading) measuredFrom(s *sentence, i, verb int) bool {
 	for n := 0; i >= 0 && i != verb && n < 4; n, i = n+1, s.s.Words[i].Head {
 		for _, c := range s.children[i] {
-			if w := s.s.Words[c]; w.DepRel == "mark" && c > 0 && (lower(w.Form) == "after" || lower(w.Form) == "before") && (s.time[c-1] || s.s.Words[c-1].UPOS == "NOUN") {
+			if w := s.s.Words[c]; w.DepRel == "mark" && c > 0 && (lower(w.Form) == "after" || lower(w.Form) == "before") && (s.time[c-1] || s.s.Words[c-1].UPOS == "NOUN") && !r.isClass(s, c-1, "short-while") {
 				return true
 			}
 		}
@@ -262,8 +262,8 @@ func (r *reading) attachPlaces(e *event, dist []float64) {
 		}
 	}
 	for k, n := range found {
-		around := found[0].t.Place.Precision == sitrep.AtUnknown && n.t.Place.Precision == sitrep.AtRegion && n.t.Place.Country == found[0].t.Place.Country
-		if k > 0 && !around && !r.listed(e.s, found[0].t, n.t) || n.d >= reach {
+		around := found[0].t.Place.Precision == sitrep.AtUnknown && n.t.Place.Precision == sitrep.AtRegion && n.t.Place.Country == found[0].t.Place.Country && n.d < reach
+		if k > 0 && !around && !r.listed(e.s, found[0].t, n.t) {
 			continue // a name that no gazetteer has keeps the region that it is told to lie in
 		}
 		e.m.Places = append(e.m.Places, sitrep.PlaceMention{Place: n.t.Place, Span: n.t.Span, Confidence: nearness(n.d) * n.t.Confidence})

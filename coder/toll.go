@@ -61,8 +61,9 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 		c, ok = r.count(s, counted)
 	default:
 		if c, ok = r.count(s, i); !ok && r.isClass(s, i, "bodily-harm") {
-			if counted = r.bearerOf(s, i); counted >= 0 {
-				c, ok = r.count(s, counted)
+			if bearer := r.bearerOf(s, i); bearer >= 0 {
+				counted = bearer
+				c, ok = r.count(s, bearer)
 			}
 		}
 	}
