@@ -274,8 +274,7 @@ func (r *reading) harmfulDeed(events []*event, s *sentence, i int, kinds []strin
 func (r *reading) lastDeed(events []*event, s *sentence) *event {
 	var last *event
 	for _, e := range events {
-		t, ok := r.book.Type(e.sense.Type)
-		if e.matter == nil && e.s.at < s.at && s.at-e.s.at <= 3 && ok && t.Quad == "material-conflict" && t.Code != "SANCTION" && e.m.Status.Occurred() {
+		if e.matter == nil && e.s.at < s.at && s.at-e.s.at <= 3 && r.harmful(e) && e.m.Status.Occurred() {
 			last = e.root()
 		}
 	}

@@ -20,7 +20,7 @@ func (r *reading) tellTurned(events []*event, s *sentence) {
 		first++
 	}
 	c, last, ok := r.total(s, r.countedFrom(s, first, false))
-	e := r.nearestDeed(events, s, be)
+	e := r.deedHarming(events, s, be, kinds)
 	if !ok || e == nil {
 		return
 	}
@@ -39,6 +39,32 @@ func (r *reading) tellTurned(events []*event, s *sentence) {
 	for _, kind := range kinds {
 		r.claim(e, s, be, last, kind, c)
 	}
+}
+
+// deedHarming is the event that a list of those harmed belongs to: the nearest deed, else the last one told with harm of the kind,
+// else the last one told, however far back.
+func (r *reading) deedHarming(events []*event, s *sentence, i int, kinds []string) (last *event) {
+	if e := r.nearestDeed(events, s, i); e != nil {
+		return e
+	}
+	harmed := false
+	for _, e := range events {
+		if e.s.at >= s.at || !r.harmful(e) || e.matter != nil || !e.m.Status.Occurred() {
+			continue
+		}
+		x := e.root()
+		told := slices.ContainsFunc(kinds, func(kind string) bool { return r.counts(x, kind) })
+		if told || !harmed {
+			last, harmed = x, harmed || told
+		}
+	}
+	return last
+}
+
+// harmful reports whether an event is a deed that may do harm to people.
+func (r *reading) harmful(e *event) bool {
+	t, ok := r.book.Type(e.sense.Type)
+	return ok && t.Quad == "material-conflict" && t.Code != "SANCTION"
 }
 
 // addParts takes a count into a greater one as its part.
@@ -146,7 +172,7 @@ func (r *reading) namesBehindColon(events []*event, s *sentence, colon int) {
 			continue
 		}
 		kinds := append(r.harmOf(s, k), r.book.Casualty(lower(s.s.Words[k].Lemma), "v")...)
-		e := r.nearestDeed(events, s, k)
+		e := r.deedHarming(events, s, k, kinds)
 		if len(kinds) == 0 || e == nil || r.negated(s, k) {
 			continue
 		}

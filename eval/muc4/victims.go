@@ -31,7 +31,7 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 		}
 		sorts := apart(c)
 		for _, p := range sorts {
-			out = append(out, counted{Victim{told(p), wordsOf(r, m, p.Span) + nameIn(r, p.Named), effect}, k + 1})
+			out = append(out, counted{Victim{told(p), strings.ToUpper(p.Span.In(r.Text)) + nameIn(r, p.Named), effect}, k + 1})
 		}
 	}
 	for _, p := range m.Recipients {
