@@ -156,14 +156,18 @@ func (r *reading) harmOf(s *sentence, i int) (out []string) {
 // namesBehindColon gives the figure told before a colon the names listed behind it; where no words count those harmed ("the
 // following policemen died: ..."), the list counts them.
 func (r *reading) namesBehindColon(events []*event, s *sentence, colon int) {
-	names := r.namesFrom(s, colon+1)
+	list, first := s, colon+1
+	if first == len(s.s.Words) && s.at+1 < len(r.sentences) { // a long list is a sentence of its own
+		list, first = r.sentences[s.at+1], 0
+	}
+	names := r.namesFrom(list, first)
 	if len(names) < 2 {
 		return
 	}
 	here := lastClaim(events, s.s.Words[colon].Span.Start, func(_ *event, c *sitrep.Claim) bool { return s.s.Span.Contains(c.Span) })
 	if here != nil {
 		if here.Figure.Best == len(names) && len(here.Parts) == 0 {
-			r.addNames(here, s, names)
+			r.addNames(here, list, names)
 		}
 		return
 	}
@@ -180,8 +184,8 @@ func (r *reading) namesBehindColon(events []*event, s *sentence, colon int) {
 		for _, p := range names {
 			items = append(items, item{phrase: p})
 		}
-		if c, last, ok := r.total(s, items); ok {
-			r.claim(e, s, k, last, kinds[0], c)
+		if c, _, ok := r.total(list, items); ok {
+			r.claim(e, s, k, k, kinds[0], c)
 		}
 		return
 	}
