@@ -27,8 +27,7 @@ func (r *reading) figures(e *event) {
 			if c.best > 1 {
 				continue
 			}
-			zero := 0
-			c.low, c.best, c.high = 0, 0, &zero
+			c = unharmed(c)
 		}
 		r.claim(host, e.s, e.word, last, effect.Kind, c)
 	}

@@ -52,7 +52,9 @@ func (r *reading) makeUp(s *sentence, items []item, whole int) int {
 }
 
 func (r *reading) allNamed(s *sentence, items []item) bool {
-	return !slices.ContainsFunc(items, func(n item) bool { return !r.isNamed(s, n.phrase) || r.hasNumeral(s, n.phrase) })
+	return !slices.ContainsFunc(items, func(n item) bool {
+		return !r.isNamed(s, n.phrase) && !r.besidePerson(s, n.phrase) || r.hasNumeral(s, n.phrase)
+	})
 }
 
 // tellNames gives figures the names of those they count, where a later sentence or a colon tells them, and counts those whom a

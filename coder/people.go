@@ -5,6 +5,7 @@ import (
 
 	"sitrep"
 	"sitrep/codebook"
+	"sitrep/gazetteer"
 	"sitrep/nlp"
 )
 
@@ -337,6 +338,9 @@ func (r *reading) onePerson(s *sentence, p phrase) bool {
 	if w.UPOS == "PROPN" && w.XPOS == "NNP" && ok && m.Actor.Kind == "unknown" {
 		return !r.isThing(s, p.counted)
 	}
+	if w.XPOS == "NNP" && r.besidePerson(s, p) {
+		return true
+	}
 	if w.UPOS == "PRON" {
 		return ok && r.isClass(s, p.counted, "single-person") && (m.Actor.Kind == "person" || m.Actor.Kind == "role")
 	}
@@ -351,6 +355,29 @@ func (r *reading) onePerson(s *sentence, p phrase) bool {
 	}
 	first := s.s.Words[p.first]
 	return w.UPOS == "NOUN" && (first.UPOS == "DET" || first.XPOS == "PRP$" || slices.ContainsFunc(s.s.Words[p.first:p.last], func(w nlp.Word) bool { return w.XPOS == "POS" }))
+}
+
+// besidePerson reports whether a name of no known body stands in a list with the name of a person: "Silvia Azurdia and Victor
+// Rodriguez", whatever the first is taken for.
+func (r *reading) besidePerson(s *sentence, p phrase) bool {
+	ws := s.s.Words
+	if m, ok := r.Cast.At(s.at, p.counted); ok && m.Actor.ID != "" || slices.ContainsFunc(ws[p.first:p.last+1], func(w nlp.Word) bool { return w.XPOS != "NNP" }) {
+		return false
+	}
+	if slices.ContainsFunc(s.places, func(t gazetteer.Toponym) bool { return t.First <= p.last && p.first <= t.Last }) {
+		return false
+	}
+	inList := func(i int) bool { return ws[i].DepRel == "conj" || ws[i].DepRel == "appos" }
+	for _, e := range r.named[s.at] {
+		for i := e.First; i <= e.Last && e.Label == "PER"; i++ {
+			for k := p.first; k <= p.last; k++ {
+				if inList(i) && (ws[i].Head == k || inList(k) && ws[i].Head == ws[k].Head) || inList(k) && ws[k].Head == i {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // isObject reports whether a noun names a thing or a deed and nobody.

@@ -68,8 +68,7 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 		}
 	}
 	if p == "a" && ok && r.isA(s, i, "unharmed") {
-		zero := 0
-		c.low, c.best, c.high = 0, 0, &zero
+		c = unharmed(c)
 	}
 	if r.denied(s, i) {
 		zero := 0
@@ -86,6 +85,16 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 			r.claim(e, s, i, counted, kind, c)
 		}
 	}
+}
+
+// unharmed is the count of the harmed where those of a count came to no harm; who they are stays told.
+func unharmed(c count) count {
+	zero := 0
+	parts := c.parts
+	if len(parts) == 0 && c.best > 0 {
+		parts = []sitrep.Part{partOf(c)}
+	}
+	return count{high: &zero, of: c.of, hedge: c.hedge, span: c.span, parts: parts}
 }
 
 // someOfThem reports whether a noun names those told before, some of whom something else came to: "nine of the wounded

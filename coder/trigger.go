@@ -150,6 +150,9 @@ func (r *reading) trigger(s *sentence, i int) *event {
 	if by := r.saidToo(s, i); by != nil && len(e.slots["A"]) > 0 && !r.anyAgentive(s, e.slots["A"]) {
 		e.slots["A"] = by
 	}
+	if len(e.slots["R"]) == 0 {
+		e.slots["R"] = r.aimedAt(e)
+	}
 	if e.carrier != i && !r.anyAgentive(s, e.slots["A"]) && !r.isSubjectOf(s, i, e.carrier) {
 		e.slots["A"] = s.arg(e.carrier, "nsubj")
 	}

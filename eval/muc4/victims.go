@@ -11,6 +11,9 @@ import (
 // effects are MUC's words for what the figures count.
 var effects = map[string]string{"killed": "DEATH", "wounded": "INJURY", "abducted": ""}
 
+// unhurt is MUC's word for those who came to no harm.
+const unhurt = "NO INJURY OR DEATH"
+
 // victims are those counted, each sort apart where the words tell them apart, and those named as recipients who are
 // not among them; nobody twice.
 func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []Victim {
@@ -26,7 +29,12 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 			continue // a total of many
 		}
 		if c.Figure.Best == 0 {
-			out = append(out, counted{Victim: unharmed(strings.ToUpper(c.Span.In(r.Text)))})
+			for _, p := range c.Parts {
+				out = append(out, counted{Victim{told(p), strings.ToUpper(p.Span.In(r.Text)) + nameIn(r, p.Named), unhurt}, k + 1})
+			}
+			if len(c.Parts) == 0 {
+				out = append(out, counted{Victim: unharmed(strings.ToUpper(c.Span.In(r.Text)))})
+			}
 			continue
 		}
 		sorts := apart(c)
@@ -74,16 +82,15 @@ func latest(r sitrep.Report, cs []sitrep.Claim) []sitrep.Claim {
 // unharmed is the victim of a claim that none was hurt: "no one", "casualties" denied, or someone told of by name or
 // noun who came to no harm.
 func unharmed(words string) Victim {
-	const none = "NO INJURY OR DEATH"
 	f := strings.Fields(words)
 	last := strings.TrimSuffix(f[len(f)-1], "S")
 	switch {
 	case slices.Contains([]string{"NO", "NONE", "NOBODY", "NEITHER", "NOT"}, f[0]), slices.Contains([]string{"CASUALTY", "CASUALTIE", "INJURY", "INJURIE", "FATALITY", "FATALITIE", "DEATH", "VICTIM", "ONE", "ANYONE", "ANYBODY", "WOUNDED", "HARM"}, last):
-		return Victim{nobody, "NO ONE", none}
+		return Victim{nobody, "NO ONE", unhurt}
 	case slices.Contains([]string{"A", "AN", "THE", "ONE", "HIS", "HER"}, f[0]) && !strings.HasSuffix(f[len(f)-1], "S"):
-		return Victim{1, words, none}
+		return Victim{1, words, unhurt}
 	}
-	return Victim{0, words, none}
+	return Victim{0, words, unhurt}
 }
 
 // apart lists the sorts of people a claim counts: its parts where they make up the whole, else the whole and its parts.
@@ -171,7 +178,7 @@ func sameVictim(a, b Victim) bool {
 	if a.Number == nobody && b.Number == nobody {
 		return true
 	}
-	if a.Effect == "NO INJURY OR DEATH" || b.Effect == "NO INJURY OR DEATH" || a.Number != b.Number && a.Number != 0 && b.Number != 0 {
+	if a.Effect == unhurt || b.Effect == unhurt || a.Number != b.Number && a.Number != 0 && b.Number != 0 {
 		return false
 	}
 	x, y := called(a.Words), called(b.Words)
