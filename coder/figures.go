@@ -19,6 +19,9 @@ func (r *reading) figures(e *event) {
 		if effect.Kind == "present" && e.m.Status == sitrep.Called {
 			continue // who is called upon has not come
 		}
+		if e.m.Status == sitrep.Attempted && slices.Contains(peopleKinds, effect.Kind) {
+			continue // whom someone tried to kill lives
+		}
 		c, last, ok := r.tallied(e, effect)
 		if !ok {
 			continue
