@@ -100,7 +100,7 @@ func leadSentences(in Input) (title, lead *nlp.Sentence) {
 func placesAndPeople(in Input, s *nlp.Sentence) map[int]bool {
 	out := map[int]bool{}
 	for _, e := range in.Doc.Entities {
-		if &in.Doc.Sentences[e.Sentence] == s && (e.Label == "LOC" || e.Label == "PER" || e.Label == "NORP") {
+		if &in.Doc.Sentences[e.Sentence] == s && (e.IsPlace() || e.Label == "PER" || e.Label == "NORP") {
 			for i := e.First; i <= e.Last; i++ {
 				out[i] = true
 			}

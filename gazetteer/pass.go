@@ -37,7 +37,7 @@ func (p *passage) namesNone(s *spot, found []posting) bool {
 		}
 	}
 	e, ok := p.entityAt(s.sentence, s.first)
-	if !ok || e.Label != "LOC" || p.datelined(s) || !p.inCapitals(s.sentence) {
+	if !ok || !e.IsPlace() || p.datelined(s) || !p.inCapitals(s.sentence) {
 		return false // what is written in small letters tells itself where a name ends
 	}
 	return e.First < s.first && p.properPart(s.sentence, s.first-1) || e.Last > s.last && p.properPart(s.sentence, s.last+1)
@@ -137,7 +137,7 @@ func (p *passage) describeName(s *spot, found []posting, shouting bool) {
 	flag(&v[nShoutedAlone], shouting && v[nNoEntity] == 1)
 	seen := p.seen[lower]
 	if e, ok := p.entityAt(s.sentence, s.first); ok && e.First == s.first && e.Last == s.last {
-		if k := slices.Index(seenLabels[:], e.Label); k >= 0 {
+		if k := seenAs(e); k >= 0 {
 			seen[k]-- // itself
 		}
 	}

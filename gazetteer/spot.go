@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"sitrep/nlp"
 )
 
 // maxWords bounds the words of a place name.
@@ -15,8 +17,18 @@ func capital(s string) bool {
 	return unicode.IsUpper(r) || r == '‘' || r == 'ʻ'
 }
 
-// seenLabels are the labels that passage.seen counts.
-var seenLabels = [3]string{"LOC", "PER", "ORG"}
+// seenAs is the index of what passage.seen counts of an entity: places, persons, organisations; -1 for none.
+func seenAs(e nlp.Entity) int {
+	switch {
+	case e.IsPlace():
+		return 0
+	case e.Label == "PER":
+		return 1
+	case e.Label == "ORG":
+		return 2
+	}
+	return -1
+}
 
 // readEntities notes the surnames and middle names of the people named, and of each run of words how often it is read
 // as a place, a person and an organisation.
@@ -29,7 +41,7 @@ func (p *passage) readEntities() {
 		for k := e.First + 1; e.Label == "PER" && k <= e.Last; k++ { // "Salas" for Pedro Salas Duarte
 			p.people[strings.ToLower(p.word(e.Sentence, k))] = true
 		}
-		if k := slices.Index(seenLabels[:], e.Label); k >= 0 {
+		if k := seenAs(e); k >= 0 {
 			words := strings.ToLower(p.text(e.Sentence, e.First, e.Last))
 			n := p.seen[words]
 			n[k]++
@@ -152,7 +164,7 @@ func (p *passage) find(name string) []posting {
 // particle: "San Luis" of "San Luis de la Reina".
 func (p *passage) goesOnBy(s *spot) (spot, bool) {
 	e, ok := p.entityAt(s.sentence, s.first)
-	if !ok || e.Label != "LOC" || e.First != s.first {
+	if !ok || !e.IsPlace() || e.First != s.first {
 		return spot{}, false
 	}
 	next := s.last + 1
@@ -239,7 +251,7 @@ func (p *passage) add(s spot) {
 // addEntities adds the places the reader saw that the gazetteer does not hold.
 func (p *passage) addEntities(si int) {
 	for _, e := range p.doc.Entities {
-		if e.Sentence != si || e.Label != "LOC" && e.Label != "FAC" || e.Last >= len(p.doc.Sentences[si].Words) || e.First > e.Last || e.First < 0 {
+		if e.Sentence != si || !e.IsPlace() || e.Last >= len(p.doc.Sentences[si].Words) || e.First > e.Last || e.First < 0 {
 			continue
 		}
 		taken := false

@@ -33,8 +33,8 @@ type Word struct {
 	Joined bool        `json:"joined,omitempty"` // belongs to the same multiword token as the word before it
 }
 
-// Entity is a named entity. Labels: PER, ORG, LOC (places of all kinds), FAC, NORP (nationalities,
-// religious and political groups), WEAPON, EVENT, PRODUCT, MISC. A model may know only some.
+// Entity is a named entity, or a weapon. Labels: PER, ORG, LOC (places but those of FAC), FAC (buildings, squares, roads and other sites made by people), NORP
+// (nationalities, religious and political groups), WEAPON (named or not, with what it fires and military platforms), EVENT, PRODUCT, MISC. A model may know only some.
 type Entity struct {
 	Span     sitrep.Span `json:"span"`
 	Sentence int         `json:"sentence"` // index in Document.Sentences
@@ -43,6 +43,9 @@ type Entity struct {
 	Label    string      `json:"label"`
 	Score    float64     `json:"score"` // in [0, 1]
 }
+
+// IsPlace reports whether an entity is a place, made by people or not.
+func (e *Entity) IsPlace() bool { return e.Label == "LOC" || e.Label == "FAC" }
 
 // Predicate is a PropBank predicate with its arguments.
 type Predicate struct {

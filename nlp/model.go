@@ -106,6 +106,7 @@ func (m *Model) annotate(doc *Document, given bool) {
 		}
 	}
 	b.read()
+	addTerms(doc)
 }
 
 // batch gives a batch that nobody else has.

@@ -179,7 +179,7 @@ func (e *evaluation) entities() error {
 }
 
 // re3dTypes are the labels of re3d that have one here.
-var re3dTypes = map[string]string{"Person": "PER", "Organisation": "ORG", "Location": "LOC", "Nationality": "NORP"}
+var re3dTypes = map[string]string{"Person": "PER", "Organisation": "ORG", "Location": "LOC", "Nationality": "NORP", "Weapon": "WEAPON", "MilitaryPlatform": "WEAPON"}
 
 // re3d scores every third document from raw text. Its entities take in titles, groups that have no
 // name, and parts of one another; none of them was trained on.
@@ -203,8 +203,8 @@ func (e *evaluation) re3d() error {
 			}
 		}
 		for _, s := range e.m.Read(d.Text).Entities {
-			if slices.Contains([]string{"PER", "ORG", "LOC", "NORP"}, s.Label) {
-				system = append(system, spanf1.Span{Doc: i, Start: s.Span.Start, End: s.Span.End, Label: s.Label})
+			if l := plainLabel(s); slices.Contains([]string{"PER", "ORG", "LOC", "NORP", "WEAPON"}, l) {
+				system = append(system, spanf1.Span{Doc: i, Start: s.Span.Start, End: s.Span.End, Label: l})
 			}
 		}
 	}
