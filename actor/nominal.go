@@ -152,6 +152,9 @@ func (c *casting) roleNoun(at int, s *nlp.Sentence, i, first, last int, r role, 
 	if c.list.is("body-of", lemma) {
 		f.Actor.Sectors = c.membersOf(s, i, r.sectors)
 	}
+	if c.list.is("member", lemma) {
+		f.Actor.Sectors = c.bodyOf(s, i, r.sectors)
+	}
 	f.Agentive, f.Unnamed, f.Confidence = true, true, 0.85
 	f.Plural = s.Words[i].XPOS == "NNS" || s.Words[i].XPOS == "NNPS"
 	if iso, ok := c.nationOf(at, s, i, first); ok {
@@ -179,6 +182,20 @@ func (c *casting) membersOf(s *nlp.Sentence, i int, own []string) []string {
 			continue
 		}
 		if r, _, ok := c.role(s, k); ok && len(r.sectors) > 0 {
+			return r.sectors
+		}
+	}
+	return own
+}
+
+// bodyOf is the sectors of the body that members are of, where a role tells them: "members of the security forces", "two army
+// members".
+func (c *casting) bodyOf(s *nlp.Sentence, i int, own []string) []string {
+	for k, w := range s.Words {
+		if w.Head != i || !(k < i && w.DepRel == "compound") && !(k > i && strings.HasPrefix(w.DepRel, "nmod") && strings.EqualFold(s.Words[i+1].Form, "of")) {
+			continue
+		}
+		if r, _, ok := c.role(s, k); ok && r.group && len(r.sectors) > 0 {
 			return r.sectors
 		}
 	}

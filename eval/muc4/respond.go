@@ -127,7 +127,7 @@ func response(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (
 		return attempt(book, r, m)
 	}
 	x := Response{Type: typeOf(m), When: m.When.Period, Places: placesOf(m), Victims: victims(book, r, m)}
-	told, general := toldApart(r, m), inGeneral(r, m)
+	told, general := toldApart(r, m), inGeneral(r, m) || atLarge(r, m)
 	harmed := !general && slices.ContainsFunc(x.Victims, func(v Victim) bool {
 		return specific(v) && (told || v.Number > 0) && (grave[v.Effect] > 0 || x.Type == "KIDNAPPING")
 	})
@@ -187,6 +187,29 @@ func toldApart(r sitrep.Report, m sitrep.EventMention) bool {
 func inGeneral(r sitrep.Report, m sitrep.EventMention) bool {
 	word := strings.ToUpper(m.Trigger.In(r.Text))
 	return strings.Contains(m.Sense, ".n.") && strings.HasSuffix(word, "S") && len(m.Evidence) == 1 && !slices.ContainsFunc(m.Claims, func(c sitrep.Claim) bool { return c.Figure != nil && c.Figure.Best > 0 })
+}
+
+// atLarge reports whether those a deed was done to are named in the plural alone, with no number, article or day: "kills
+// priests", "attacks on civilians".
+func atLarge(r sitrep.Report, m sitrep.EventMention) bool {
+	if len(m.Recipients) == 0 || m.When.Span.Set() && m.When.From == "" || slices.ContainsFunc(m.Claims, func(c sitrep.Claim) bool { return c.Figure != nil && c.Figure.Best > 0 }) {
+		return false
+	}
+	return !slices.ContainsFunc(m.Recipients, func(p sitrep.Participant) bool { return !barePlural(p.Span.In(r.Text)) || p.Actor.Kind == "person" })
+}
+
+// barePlural reports whether a phrase is a noun in the plural with no article and no number.
+func barePlural(s string) bool {
+	f := strings.Fields(strings.ToUpper(s))
+	if strings.ContainsAny(f[0], "0123456789") {
+		return false
+	}
+	switch f[0] {
+	case "THE", "THESE", "THOSE", "ITS", "HIS", "HER", "THEIR", "OUR", "A", "AN", "TWO", "THREE", "SEVERAL", "SOME", "MANY", "DOZENS", "HUNDREDS":
+		return false
+	}
+	last := f[len(f)-1]
+	return strings.HasSuffix(last, "S") && !strings.HasSuffix(last, "SS") || slices.Contains([]string{"PEOPLE", "CHILDREN", "WOMEN", "MEN", "POLICEMEN", "CLERGYMEN", "NEWSMEN"}, last)
 }
 
 // dated reports whether words tell the time of a deed, to the week.
