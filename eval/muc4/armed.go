@@ -16,7 +16,7 @@ func between(r sitrep.Report, m sitrep.EventMention) bool {
 		return armed(p.Actor) || outlaw(p.Actor) || armedWords(p.Span.In(r.Text)) || fight && slices.Contains(p.Actor.Sectors, "COP")
 	}
 	for _, p := range m.Recipients {
-		if force(p) {
+		if force(p) || fight && len(p.Actor.Sectors) == 0 { // who falls in a fight and is not said to be anyone else
 			forces++
 		} else {
 			others++
@@ -29,7 +29,7 @@ func between(r sitrep.Report, m sitrep.EventMention) bool {
 		for _, p := range apart(c) {
 			switch words := p.Span.In(r.Text); {
 			case armedWords(words), slices.ContainsFunc(m.Recipients, func(o sitrep.Participant) bool {
-				return o.Actor.Kind != "person" && o.Span.Overlaps(p.Span) && force(o)
+				return o.Span.Overlaps(p.Span) && (o.Actor.Kind != "person" && force(o) || fight && len(o.Actor.Sectors) == 0)
 			}): // a general by name may be murdered
 				forces++
 			case losses(words):

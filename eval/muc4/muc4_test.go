@@ -113,6 +113,36 @@ func TestRespond(t *testing.T) {
 	}
 }
 
+// TestAtLarge: violence told of people in the plural alone, of as many as fall in a war, or from the air is no incident.
+func TestAtLarge(t *testing.T) {
+	r := sitrep.Report{Text: "PRIESTS; THE PRIESTS; 70,000 PEOPLE", Published: time.Date(1990, 3, 7, 0, 0, 0, 0, time.UTC)}
+	of := func(from, to int) []sitrep.Participant {
+		return []sitrep.Participant{{Actor: sitrep.Actor{Kind: "role"}, Span: sitrep.Span{Start: from, End: to}}}
+	}
+	day := sitrep.PeriodMention{Period: sitrep.DayPeriod(1990, 3, 6), Span: sitrep.Span{Start: 0, End: 1}}
+	all := 70000
+	toll := []sitrep.Claim{{Field: "killed", Figure: &sitrep.Figure{Low: all, Best: all, High: &all, Scope: sitrep.ScopeIncident}, Span: sitrep.Span{Start: 22, End: 35}}}
+	book, err := codebook.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		m    sitrep.EventMention
+		want int
+	}{
+		{sitrep.EventMention{Recipients: of(0, 7), When: day}, 1},
+		{sitrep.EventMention{Recipients: of(0, 7)}, 0},
+		{sitrep.EventMention{Recipients: of(9, 20), When: day}, 1},
+		{sitrep.EventMention{Recipients: of(9, 20), When: day, Mode: "aerial"}, 0},
+		{sitrep.EventMention{Claims: toll, When: day}, 0},
+	} {
+		c.m.Type, c.m.Status, c.m.Sense = "ASSAULT", sitrep.Happened, "murder.v.kill"
+		if got := Respond(book, r, sitrep.Coding{Mentions: []sitrep.EventMention{c.m}}); len(got) != c.want {
+			t.Errorf("%+v: got %+v, want %d", c.m, got, c.want)
+		}
+	}
+}
+
 // TestVictims: who was counted, as MUC's rules want it told.
 func TestVictims(t *testing.T) {
 	text := "no one was hurt; a woman; 20 casualties; 50 wounded, more than 60 people; two officers; 12 civilian casualties"

@@ -132,10 +132,11 @@ func response(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (
 		return specific(v) && (told || v.Number > 0) && (grave[v.Effect] > 0 || x.Type == "KIDNAPPING")
 	})
 	switch {
+	case atLarge(r, m), ofMany(m), m.Mode == "aerial": // only regular forces have aircraft
 	case m.Status == sitrep.Ongoing && strings.Contains(m.Sense, ".v.") && !told && !dated(m): // "a government that kills priests"
 	case harmed, (x.Type != "ATTACK" && !general || len(x.Victims) > 0) && (dated(m) || placed(m)):
 		return x, incident
-	case m.Mode == "destroy" && len(m.Actors) > 0 && (dated(m) || placed(m)): // against things
+	case m.Mode == "destroy" && len(m.Actors) > 0: // against things
 		return x, incident
 	case dated(m) && placed(m):
 		return x, doubtful
@@ -196,6 +197,15 @@ func atLarge(r sitrep.Report, m sitrep.EventMention) bool {
 		return false
 	}
 	return !slices.ContainsFunc(m.Recipients, func(p sitrep.Participant) bool { return !barePlural(p.Span.In(r.Text)) || p.Actor.Kind == "person" })
+}
+
+// ofMany reports whether as many were killed or hurt as are in no one attack: the toll of a war, though its words do not say so.
+func ofMany(m sitrep.EventMention) bool {
+	const most = 200
+	return slices.ContainsFunc(m.Claims, func(c sitrep.Claim) bool {
+		_, human := effects[c.Field]
+		return human && c.Figure != nil && c.Figure.Best >= most
+	})
 }
 
 // barePlural reports whether a phrase is a noun in the plural with no article and no number.
