@@ -15,7 +15,7 @@ func (r *reading) isBare(e *event) bool {
 	if pos(s.s.Words[i]) != "n" {
 		return false
 	}
-	if r.isPredicate(s, i) {
+	if r.isPredicate(s, i) || s.namedAs(i) {
 		return true // "it is the third such attack": its subject is the event
 	}
 	if len(e.slots["A"])+len(e.slots["R"])+len(e.slots["W"]) > 0 {
@@ -61,6 +61,18 @@ func (r *reading) isPredicate(s *sentence, i int) bool {
 	return len(s.arg(i, "cop")) > 0 && len(s.arg(i, "nsubj")) > 0 && len(s.arg(i, "case")) == 0 // "was behind an ambush" says of no event that it was one
 }
 
+// namedAs reports whether a noun is what a verb calls a pronoun: "calling it a terrorist attack", "described it as a massacre".
+func (s *sentence) namedAs(i int) bool {
+	w := s.s.Words[i]
+	if w.Head < 0 || w.DepRel != "obj" && w.DepRel != "xcomp" && !(w.DepRel == "obl" && s.preposition(i) == "as") {
+		return false
+	}
+	return slices.ContainsFunc(s.children[w.Head], func(c int) bool {
+		x := s.s.Words[c]
+		return x.UPOS == "PRON" && c > w.Head && c < i && (x.DepRel == "obj" || x.DepRel == "iobj")
+	})
+}
+
 // indefinite reports whether a noun brings in something new: "a blast", "two explosions".
 func (r *reading) indefinite(s *sentence, i int) bool {
 	if len(s.arg(i, "nummod")) > 0 {
@@ -104,6 +116,10 @@ func (r *reading) resolveAnaphors(events []*event) []*event {
 		}
 	}
 	for _, e := range events {
+		if host := r.host(e, at); host != nil && host.partOf == nil && harms(e, "arrested") && host.sense.Type == "ASSAULT" && pos(host.s.s.Words[host.word]) == "n" && len(host.sense.Effects) == 0 {
+			host.partOf = e // arrested "in raids"
+			continue
+		}
 		if host := r.host(e, at); host != nil && host.root() != e {
 			e.partOf = host
 			host.root().bare = false // more is said of it
@@ -380,7 +396,7 @@ func (r *reading) orderChange(s *sentence, i int) sitrep.Status {
 
 func (r *reading) governsEvent(s *sentence, i int, events []*event) bool {
 	for _, e := range events {
-		if e.s == s && e.m.Status.Ahead() && slices.Contains(s.arg(i, "obj"), e.word) {
+		if e.s == s && e.m.Status.Ahead() && (slices.Contains(s.arg(i, "obj"), e.word) || e.operator == i) {
 			return true
 		}
 	}

@@ -250,7 +250,7 @@ func (r *reading) attachPlaces(e *event, dist []float64) {
 		found = append(found, near{t, dist[e.s.headOf(t.First, t.Last)]})
 	}
 	sort.SliceStable(found, func(i, j int) bool { return found[i].d < found[j].d })
-	if len(found) == 0 || found[0].d >= reach {
+	if len(found) == 0 || found[0].d >= reach && !r.onlyPlace(e, found[0].t, len(found)) {
 		return
 	}
 	if p := found[0].t.Place.Precision; p == sitrep.AtCountry || p == sitrep.AtRegion { // "police in Malawi opened fire in Blantyre": the town says it
@@ -270,6 +270,12 @@ func (r *reading) attachPlaces(e *event, dist []float64) {
 		r.because(e, "place", e.s.headOf(n.t.First, n.t.Last), "nearest place in the tree or listed with it, at cost %.1f", n.d)
 	}
 	e.m.Places = widest(e.m.Places)
+}
+
+// onlyPlace reports whether a place is the one that the sentence of a deed names, however far from it in the tree; where who
+// speaks is, the deed need not be.
+func (r *reading) onlyPlace(e *event, t gazetteer.Toponym, found int) bool {
+	return found == 1 && r.physical(e) && e.m.Status.Occurred() && t.Place.Precision.Rank() <= sitrep.AtTown.Rank() && !e.s.outsideSpeech(e.word, e.s.headOf(t.First, t.Last)) && !e.bare
 }
 
 // isState reports whether a noun names a body of the state or the armed forces of a country: "Kyiv's forces" may fight anywhere.
@@ -410,8 +416,8 @@ func (r *reading) callIsFor(e *event, t timex.Expression) bool {
 	if pub.IsZero() || !t.Other.Known() {
 		return !t.Period.End.Before(pub)
 	}
-	yesterday := sitrep.Period{Start: pub.AddDate(0, 0, -2), End: pub.AddDate(0, 0, 1)}
-	return !t.Period.Overlaps(yesterday)
+	day := sitrep.DayPeriod(pub.Year(), pub.Month(), pub.Day())
+	return !t.Period.Overlaps(sitrep.Period{Start: day.Start.AddDate(0, 0, -2), End: day.End})
 }
 
 // past reports whether a verb is in the past tense.

@@ -215,6 +215,9 @@ func (r *reading) apply(e *event, child, h int) {
 		if m, ok := r.modality(s, h); ok && m == sitrep.Hypothetical {
 			st = m
 		}
+		if st == sitrep.Hypothetical && e.m.Status == sitrep.Planned && pos(s.s.Words[e.word]) == "n" && e.carrier == e.word && s.past(h) {
+			return // "refused permission for a march planned for Sunday": it is planned all the same
+		}
 		if st == sitrep.Called && (e.m.Status == sitrep.Rescinded || e.m.Status == sitrep.Postponed) {
 			st = sitrep.Hypothetical // "urged them to suspend the protests": nobody has, and nobody calls for protests
 		}

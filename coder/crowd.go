@@ -31,7 +31,7 @@ func (r *reading) counts(e *event, kind string) bool {
 func (r *reading) crowdOf(e, x *event) {
 	const crowd = 10 // fewer are people singled out
 	for _, p := range x.all() {
-		if r.apartBy(e, p) > 2 || len(p.sense.Effects) > 0 {
+		if r.apartBy(e, p) > 2 || len(p.sense.Effects) > 0 || p.sense.Mode == "beat" {
 			continue
 		}
 		for _, h := range p.slots["R"] {

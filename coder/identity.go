@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"cmp"
+
 	"sitrep"
 	"sitrep/actor"
 )
@@ -16,7 +18,7 @@ func (r *reading) answersTo(p, q sitrep.Participant) bool {
 	if !ok || !m.Unnamed || m.Plural || m.Pronoun || p.Actor.Kind != "role" || p.Actor.Private {
 		return false
 	}
-	if q.Actor.Kind != "person" || q.Actor.Private || q.Actor.ID == "" {
+	if q.Actor.Kind != "person" || q.Actor.Private || q.Actor.ID == "" && q.Actor.Name == "" {
 		return false
 	}
 	if p.Actor.Country != "" && q.Actor.Country != "" && p.Actor.Country != q.Actor.Country {
@@ -38,7 +40,8 @@ func (r *reading) mentionAt(s sitrep.Span) (actor.Mention, bool) {
 
 // calledBy is the nouns the report calls a named person by: in apposition to the name, before it, or as a predicate.
 func (r *reading) calledBy(a sitrep.Actor) map[string]bool {
-	if known, ok := r.nouns[a.ID]; ok {
+	key := cmp.Or(a.ID, a.Name)
+	if known, ok := r.nouns[key]; ok {
 		return known
 	}
 	out := map[string]bool{}
@@ -46,11 +49,11 @@ func (r *reading) calledBy(a sitrep.Actor) map[string]bool {
 		out[lower(a.Title)] = true
 	}
 	for _, m := range r.Cast.Mentions {
-		if m.Actor.ID == a.ID && !m.Pronoun {
+		if m.Actor.ID == a.ID && (a.ID != "" || m.Actor.Name == a.Name && m.Actor.Kind == "person") && !m.Pronoun {
 			r.sentences[m.Sentence].callings(m, out)
 		}
 	}
-	r.nouns[a.ID] = out
+	r.nouns[key] = out
 	return out
 }
 

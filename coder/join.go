@@ -175,7 +175,7 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if r.between(a, b) <= 2 {
 		give(1, "passage")
 	}
-	if a.s.kind == sitrep.Title && r.between(a, b) <= 3 {
+	if a.s.kind == sitrep.Title && (r.between(a, b) <= 3 || onlyTitled(a)) {
 		give(2, "headline and lead") // a headline tells what the lead tells
 	}
 	if pos(b.s.s.Words[b.word]) == "n" && len(b.m.Actors)+len(b.m.Recipients) == 0 && !r.indefinite(b.s, b.word) {
@@ -196,6 +196,11 @@ func (r *reading) oneEvent(a, b *event) bool {
 func (r *reading) headlineOf(a, b *event) bool {
 	same, _ := r.sameCount(a, b)
 	return same && a.s.kind == sitrep.Title && b.s.kind != sitrep.Title && r.between(a, b) <= 2 && !clashTime(a, b) && !clashPlace(a, b)
+}
+
+// onlyTitled reports whether only the headline has told of an event so far.
+func onlyTitled(e *event) bool {
+	return !slices.ContainsFunc(e.all(), func(p *event) bool { return p.s.kind != sitrep.Title })
 }
 
 // besideEachOther reports whether two nouns are told as two deeds by an "and" between them: "the bombings and the killing of

@@ -36,6 +36,8 @@ func mended(s *nlp.Sentence, phrasal func(string) bool) *nlp.Sentence {
 		case w.DepRel == "conj" && (w.XPOS == "VBD" || w.XPOS == "VBZ") && w.Head >= 0 && w.Head < i:
 			if h := s.Words[w.Head]; h.XPOS == "VB" && h.Head >= 0 && h.Head < w.Head && s.Words[h.Head].XPOS == w.XPOS && hasChild(s, w.Head, "mark") {
 				hang(i, h.Head, "conj") // "refused to leave and threw stones"
+			} else if saidAndDid(s, i) {
+				hang(i, h.Head, "conj")
 			}
 		case w.DepRel == "conj" && w.XPOS == "VBG" && resultBefore(s, i) >= 0:
 			hang(i, resultBefore(s, i), "conj")
@@ -54,6 +56,14 @@ func mended(s *nlp.Sentence, phrasal func(string) bool) *nlp.Sentence {
 		}
 	}
 	return out
+}
+
+// saidAndDid reports whether a past verb without a subject is conjoined with a participle of the clause that a past verb above says:
+// in "denied it had targeted the temple and accused the rebels" the form of the second goes with that of the verb above.
+func saidAndDid(s *nlp.Sentence, i int) bool {
+	w := s.Words[i]
+	h := s.Words[w.Head]
+	return w.XPOS == "VBD" && h.XPOS == "VBN" && h.DepRel == "ccomp" && h.Head >= 0 && h.Head < w.Head && s.Words[h.Head].XPOS == "VBD" && hasChild(s, w.Head, "aux") && !hasChild(s, i, "nsubj")
 }
 
 // verbOfFirstSubject is the verb that a noun is the subject of, where it is hung as a second subject on the verb of

@@ -61,8 +61,8 @@ func (r *reading) people(e *event, heads []int) []sitrep.Participant {
 		if !ok || !m.Agentive {
 			m, ok = r.Cast.At(e.s.at, r.counted(e.s, h))
 		}
-		if n, named := r.nameBeside(e.s, h); !ok && named {
-			m, ok = n, true
+		if n, named := r.nameBeside(e.s, h); named && (!ok || m.Unnamed && !m.Plural && m.Actor.Kind == "role") {
+			m, ok = n, true // "the arrest of opposition leader Ada Mensah"
 		}
 		if !ok || !m.Agentive && !e.named[h] || r.describesListed(e.s, h, heads) {
 			continue

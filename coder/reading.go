@@ -20,7 +20,7 @@ type reading struct {
 	named       map[int][]nlp.Entity         // by sentence
 	explaining  bool                         // keep the reasons of every decision
 	surnames    map[string]bool              // words of full names behind the first, in lower case
-	nouns       map[string]map[string]bool   // by the ID of a named person: what the report calls them
+	nouns       map[string]map[string]bool   // by the ID or name of a named person: what the report calls them
 	partiesTold string                       // how thick political parties stand in the report, once asked for
 	identified  map[sitrep.Span]sitrep.Actor // by the words of a description: the person named elsewhere
 	nameWords   map[string]actor.Mention     // by a word of a full name, in lower case, once asked for

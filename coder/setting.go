@@ -64,14 +64,11 @@ func (r *reading) timeAround(before []*event, e *event) {
 		e.m.When = r.aroundPublication()
 		return
 	}
-	for _, b := range before {
-		if r.near(b, e) && b.root().matter == nil && b.m.Status.Occurred() && b.m.Status != sitrep.Background && !r.general(b) {
-			if w := sceneTime(b); w.Span.Set() && (r.physical(e) || r.isNews(w.Period)) {
-				e.m.When = sitrep.PeriodMention{Period: r.wholeDay(w.Period, b, e), Span: w.Span, From: "context", Confidence: 0.6}
-				r.because(e, "when", -1, "the time of %q, told before", b.span().In(r.Report.Text))
-				return
-			}
-		}
+	if b := r.sceneOf(before, e); b != nil {
+		w := sceneTime(b)
+		e.m.When = sitrep.PeriodMention{Period: r.wholeDay(w.Period, b, e), Span: w.Span, From: "context", Confidence: 0.6}
+		r.because(e, "when", -1, "the time of %q, told before", b.span().In(r.Report.Text))
+		return
 	}
 	e.m.When = r.aroundPublication()
 	r.because(e, "when", -1, "no time told: the day of the report or the day before")
@@ -81,6 +78,47 @@ func (r *reading) timeAround(before []*event, e *event) {
 			e.m.When = sitrep.PeriodMention{}
 		}
 	}
+}
+
+// sceneOf is the telling whose time holds for an event that has none of its own: the last one near it; but where that is in another
+// paragraph and at another place, one a little further off that is at the event's own place.
+func (r *reading) sceneOf(before []*event, e *event) *event {
+	var last *event
+	for _, b := range before {
+		if !r.near(b, e) || b.root().matter != nil || !b.m.Status.Occurred() || b.m.Status == sitrep.Background || r.general(b) || b.s == e.s && r.inRelativeOf(b) {
+			continue
+		}
+		if w := sceneTime(b); !w.Span.Set() || !r.physical(e) && !r.isNews(w.Period) {
+			continue
+		}
+		switch {
+		case last == nil && (b.s.paragraph == e.s.paragraph || samePlace(b, e)):
+			return b
+		case last == nil:
+			last = b
+		case samePlace(b, e) && !samePlace(last, e):
+			return b
+		}
+	}
+	return last
+}
+
+// samePlace reports whether two tellings name one and the same town or site.
+func samePlace(a, b *event) bool {
+	for _, p := range a.m.Places {
+		for _, q := range b.m.Places {
+			if p.Span.Set() && q.Span.Set() && p.Place.Name == q.Place.Name && p.Place.Country == q.Place.Country && p.Place.Precision.Rank() <= sitrep.AtTown.Rank() && q.Place.Precision.Rank() <= sitrep.AtTown.Rank() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inRelativeOf reports whether an event is told in a clause that only says of someone who it is: "Diaz, who was detained on Monday,
+// went on hunger strike".
+func (r *reading) inRelativeOf(b *event) bool {
+	return b.s.s.Words[b.carrier].DepRel == "acl:relcl"
 }
 
 // isNews reports whether a time is one that a report tells of as new: of what is said beside a deed of longer ago, nobody says that

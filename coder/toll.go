@@ -389,7 +389,7 @@ func (r *reading) setTo(s *sentence, i int) (verb, number int) {
 		}
 	}
 	for _, n := range s.arg(i, "nmod:of") { // "an earlier toll of six"
-		if s.s.Words[n].XPOS == "CD" && r.isA(s, i, "toll") && h >= 0 {
+		if s.s.Words[n].XPOS == "CD" && (r.isA(s, i, "toll") || r.harmedBy(s, i) != "") && h >= 0 {
 			return h, n
 		}
 	}
@@ -445,6 +445,9 @@ func (r *reading) tollKind(s *sentence, i int) (kind, of string, noun int) {
 	for _, o := range s.arg(i, "nmod:of") {
 		if kind := r.harmedBy(s, o); kind != "" {
 			return kind, r.kindOf(s, o), o
+		}
+		if kind := r.harmedBy(s, i); kind != "" && isNumeral(s.s.Words[o]) { // "a higher figure of 22 killed"
+			return kind, "", i
 		}
 		for _, p := range []string{"n", "a", "v"} {
 			if kinds := r.book.Casualty(lower(s.s.Words[o].Lemma), p); len(kinds) > 0 {

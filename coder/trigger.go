@@ -135,7 +135,7 @@ func (r *reading) trigger(s *sentence, i int) *event {
 		return nil
 	}
 	sense, ok := r.sense(s, i)
-	if !ok || s.inTime(i) || len(sense.Effects) > 0 && r.byNoEvent(s, i) {
+	if !ok || s.inTime(i) || len(sense.Effects) > 0 && (r.byNoEvent(s, i) || s.s.Words[i].DepRel == "acl" && r.isA(s, s.s.Words[i].Head, "count-noun")) {
 		return nil
 	}
 	e := &event{s: s, word: i, sense: sense, carrier: i, operator: -1, slots: map[string][]int{}}
@@ -153,7 +153,7 @@ func (r *reading) trigger(s *sentence, i int) *event {
 	if len(e.slots["R"]) == 0 {
 		e.slots["R"] = r.aimedAt(e)
 	}
-	if e.carrier != i && !r.anyAgentive(s, e.slots["A"]) && !r.isSubjectOf(s, i, e.carrier) {
+	if e.carrier != i && !r.anyAgentive(s, e.slots["A"]) && !r.isSubjectOf(s, i, e.carrier) && !r.isA(s, e.carrier, "undergo") {
 		e.slots["A"] = s.arg(e.carrier, "nsubj")
 	}
 	return e
@@ -298,7 +298,13 @@ func (r *reading) agentive(s *sentence, h int) bool {
 
 // nameBeside is the person named right behind a noun that no list has for anyone: "radio announcer Diego Vargas".
 func (r *reading) nameBeside(s *sentence, h int) (actor.Mention, bool) {
-	if s.s.Words[h].UPOS != "NOUN" || h+1 >= len(s.s.Words) || s.s.Words[h+1].Head != h {
+	if s.s.Words[h].UPOS != "NOUN" || h+1 >= len(s.s.Words) {
+		return actor.Mention{}, false
+	}
+	if m, ok := r.Cast.At(s.at, h+1); ok && m.First == h+1 && m.Actor.Kind == "person" && m.Agentive && strings.HasSuffix(lower(m.Actor.Title), lower(s.s.Words[h].Form)) {
+		return m, true // by its title, wherever a parser hangs the name
+	}
+	if s.s.Words[h+1].Head != h {
 		return actor.Mention{}, false
 	}
 	switch s.s.Words[h+1].DepRel {
@@ -450,6 +456,14 @@ func (r *reading) meetsOne(s *sentence, i int, t codebook.Test) bool {
 	case "report":
 		return r.reportSays(t.Values) == (t.Op == "in")
 	default:
+		if of, ok := strings.CutPrefix(t.Path, "head/"); ok {
+			if h := s.s.Words[i].Head; h >= 0 {
+				heads = s.arg(h, of)
+			} else {
+				heads = nil
+			}
+			break
+		}
 		heads = s.arg(i, t.Path)
 	}
 	switch t.Op {
