@@ -61,6 +61,9 @@ func (c *casting) index(places []Toponym) {
 		if e.Label == "PER" && e.First < e.Last && e.Sentence < len(c.doc.Sentences) && e.Last < len(c.doc.Sentences[e.Sentence].Words) {
 			c.surnames[strings.ToLower(c.doc.Sentences[e.Sentence].Words[e.Last].Form)] = true
 		}
+		if e.Label == "PER" && e.First >= 3 && c.list.is("backed", strings.ToLower(c.doc.Sentences[e.Sentence].Words[e.First-1].Form)) && c.doc.Sentences[e.Sentence].Words[e.First-2].Form == "-" {
+			e.Label = "ORG" // "the Iran-backed Sons of the Tide"
+		}
 		for w := e.First; w <= e.Last; w++ {
 			c.names[[2]int{e.Sentence, w}] = e
 		}

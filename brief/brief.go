@@ -161,7 +161,7 @@ func Build(res sitrep.Resolution, reports map[sitrep.ReportID]sitrep.Report, pri
 		panic(err)
 	}
 	b := &builder{w, reports, newNotes(reports, private)}
-	now := choose(res, o)
+	now := b.choose(res, o)
 	out := Brief{Title: o.Title, Place: o.Place, From: o.From, To: o.To, AsOf: o.AsOf, Since: o.Since, Changes: []Change{}}
 	if out.Title == "" {
 		out.Title = "Situation report"
@@ -174,7 +174,7 @@ func Build(res sitrep.Resolution, reports map[sitrep.ReportID]sitrep.Report, pri
 	out.Totals = b.totals(now.Totals)
 	if o.Before != nil {
 		out.Compared = true
-		out.Changes = b.changes(choose(*o.Before, o), now)
+		out.Changes = b.changes(b.choose(*o.Before, o), now)
 	}
 	out.Days = b.days(told)
 	b.plans(&out, now.Calls)

@@ -7,16 +7,26 @@ import (
 	"sitrep"
 )
 
-// choose keeps what lies in the place and the period asked for. What is only recalled is kept
+// choose keeps what lies in the place and the period asked for. What is said has no place: it is kept where a report
+// tells it beside something that lies there. What is only recalled is kept
 // whenever it was, and so is what has no known date.
-func choose(res sitrep.Resolution, o Options) sitrep.Resolution {
+func (b *builder) choose(res sitrep.Resolution, o Options) sitrep.Resolution {
 	in := matcher(res, o.Place)
 	span := sitrep.Period{Start: o.From, End: o.To}
 	inside := func(p sitrep.Period) bool { return !span.Known() || !p.Known() || p.Overlaps(span) }
 	var out sitrep.Resolution
+	there := map[sitrep.ReportID]bool{} // tell of something that lies there
+	for _, i := range res.Incidents {
+		if slices.ContainsFunc(i.Places, in) && inside(i.Period) {
+			for _, r := range i.Reports {
+				there[r] = true
+			}
+		}
+	}
 	for _, i := range res.Incidents {
 		past := i.Status == sitrep.Background || i.Status == sitrep.Commemorated
-		if slices.ContainsFunc(i.Places, in) || o.Place == "" {
+		beside := len(i.Places) == 0 && b.words.statement[i.Type] && slices.ContainsFunc(i.Reports, func(r sitrep.ReportID) bool { return there[r] })
+		if slices.ContainsFunc(i.Places, in) || o.Place == "" || beside {
 			if inside(i.Period) || past {
 				out.Incidents = append(out.Incidents, i)
 			}

@@ -107,6 +107,9 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	if e.s.outsideSpeech(e.word, head) || r.inBound(e.s, head, e.carrier) {
 		return false
 	}
+	if pos(e.s.s.Words[e.word]) == "v" && e.s.inRelative(head, e.word) {
+		return false
+	}
 	if e.s.under(head, e.word) {
 		return true
 	}
@@ -146,6 +149,18 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 		return e.s.s.Words[e.word].Head == verb || e.s.s.Words[e.word].Head < 0 || e.s.s.Words[verb].Head == e.word
 	}
 	return true
+}
+
+// inRelative reports whether a word stands in a relative clause below a verb, which tells of something else: "freed the soldiers whom they
+// had captured a week earlier".
+func (s *sentence) inRelative(word, verb int) bool {
+	for n := 0; word >= 0 && word != verb && n < 12; n++ {
+		if s.s.Words[word].DepRel == "acl:relcl" {
+			return s.under(word, verb)
+		}
+		word = s.s.Words[word].Head
+	}
+	return false
 }
 
 // measuredFrom reports whether a clause tells from when the time of what another verb tells is measured: "clashed on Tuesday, a week
@@ -270,6 +285,31 @@ func (r *reading) attachPlaces(e *event, dist []float64) {
 		r.because(e, "place", e.s.headOf(n.t.First, n.t.Last), "nearest place in the tree or listed with it, at cost %.1f", n.d)
 	}
 	e.m.Places = widest(e.m.Places)
+	r.atSeat(e, dist)
+}
+
+// atSeat takes the town of the dateline for the place of a deed that is told only by its country and by one of the seats of power there
+// that a capital has: "a rally outside parliament".
+func (r *reading) atSeat(e *event, dist []float64) {
+	if len(e.m.Places) != 1 || e.m.Places[0].Place.Precision != sitrep.AtCountry || !r.physical(e) {
+		return
+	}
+	k := slices.IndexFunc(r.Places, func(t gazetteer.Toponym) bool {
+		return r.Report.KindAt(t.Span.Start) == sitrep.Dateline && t.Place.Precision == sitrep.AtTown
+	})
+	if k < 0 || r.Places[k].Place.Country != e.m.Places[0].Place.Country {
+		return
+	}
+	for h := range e.s.s.Words {
+		switch e.s.preposition(h) {
+		case "outside", "near", "at", "in_front_of", "inside", "around", "to", "towards", "toward":
+			if r.isA(e.s, h, "seat-of-power") && dist[h] < reach {
+				e.m.Places = []sitrep.PlaceMention{{Place: r.Places[k].Place, Span: e.s.s.SpanOf(h, h), Confidence: 0.6}}
+				r.because(e, "place", h, "in the town of the dateline")
+				return
+			}
+		}
+	}
 }
 
 // onlyPlace reports whether a place is the one that the sentence of a deed names, however far from it in the tree; where who

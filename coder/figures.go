@@ -278,13 +278,13 @@ func (r *reading) scope(s *sentence, word int) (sitrep.Scope, sitrep.Period) {
 		}
 	}
 	if s.perfect(word) && slices.ContainsFunc(s.arg(word, "nsubj"), func(h int) bool { return r.isA(s, h, "long-strife") && !r.indefinite(s, h) }) {
-		return sitrep.ScopeRunning, sitrep.Period{} // "the war has killed thousands"
+		return sitrep.ScopeRunning, r.strifeSince(s) // "the war has killed thousands"
 	}
 	if over, ok := r.goesOnSince(s, word); ok {
 		return sitrep.ScopeRunning, over
 	}
 	if r.costOfWar(s, word) || r.inWar(s, word) {
-		return sitrep.ScopeRunning, sitrep.Period{}
+		return sitrep.ScopeRunning, r.strifeSince(s)
 	}
 	return sitrep.ScopeIncident, sitrep.Period{}
 }
@@ -315,6 +315,17 @@ func (r *reading) inWar(s *sentence, word int) bool {
 		}
 	}
 	return false
+}
+
+// strifeSince is the time from when a sentence says that a war has gone on: "the war, which broke out in April 2023".
+func (r *reading) strifeSince(s *sentence) sitrep.Period {
+	for _, t := range s.times {
+		verb := s.s.Words[s.headOf(t.First, t.Last)].Head
+		if t.Period.Known() && verb >= 0 && r.operator(s, verb, "begin") && s.s.Words[verb].DepRel == "acl:relcl" && r.isA(s, s.s.Words[verb].Head, "long-strife") {
+			return sitrep.Period{Start: t.Period.Start, Precision: t.Period.Precision}
+		}
+	}
+	return sitrep.Period{}
 }
 
 // overCountry reports whether harm that no one deed is told of, nor who did it, is of a whole year and country: "5,600 people were

@@ -180,6 +180,9 @@ func (r *reading) oneEvent(a, b *event) bool {
 	}
 	if pos(b.s.s.Words[b.word]) == "n" && len(b.m.Actors)+len(b.m.Recipients) == 0 && !r.indefinite(b.s, b.word) {
 		give(1, "definite noun") // "Sunday's rallies": speaks of what was told, or will be
+		if slices.ContainsFunc(b.s.children[b.word], func(c int) bool { return b.s.time[c] && c < b.word }) {
+			give(1, "the day's")
+		}
 	}
 	const enough = 3
 	if score < enough {

@@ -23,6 +23,9 @@ func (r *reading) mentions(events []*event) []sitrep.EventMention {
 			}
 		}
 		m.Mode = cmp.Or(m.Mode, e.mode)
+		if m.Mode == "seize" && slices.ContainsFunc(e.parts, func(p *event) bool { return p.sense.Type == m.Type && p.sense.Mode == "arrest" && harms(p, "arrested") }) {
+			m.Mode = "arrest" // "raided houses and arrested 12"
+		}
 		m.Trigger, m.Sense = e.span(), e.sense.ID
 		m.Evidence = evidence(e)
 		m.Contexts = r.contexts(e)

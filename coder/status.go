@@ -14,6 +14,10 @@ func (r *reading) settle(e *event) bool {
 	e.m.Status = r.ownStatus(e)
 	r.because(e, "status", e.carrier, "%s by its own clause", orNone(e.m.Status))
 	r.climb(e)
+	if by := r.onCondition(e); by != nil {
+		e.m.Status, e.purpose, e.calledBy = sitrep.Threatened, false, by
+		r.because(e, "status", e.carrier, "threatened: announced on a condition")
+	}
 	if r.deniesPart(e) {
 		e.carrier, e.operator, e.slots["A"] = e.word, -1, nil
 		e.m.Status = sitrep.Happened
@@ -40,6 +44,25 @@ func (r *reading) settle(e *event) bool {
 	}
 	e.bare = r.isBare(e)
 	return true
+}
+
+// onCondition is who announces a protest for the case that something is, or is not, done: "said it would strike on Monday if there was no
+// deal". Nil where nobody does.
+func (r *reading) onCondition(e *event) []int {
+	s, w := e.s, e.s.s.Words[e.carrier]
+	if e.sense.Type != "PROTEST" || e.m.Status != sitrep.Hypothetical || w.DepRel != "ccomp" || w.Head < 0 || !s.past(w.Head) || s.quoted[e.carrier] {
+		return nil
+	}
+	would := slices.ContainsFunc(s.children[e.carrier], func(c int) bool {
+		x := s.s.Words[c]
+		return strings.HasPrefix(x.DepRel, "aux") && (lower(x.Form) == "would" || r.book.InClass("future-aux", lower(x.Form)))
+	})
+	conditional := slices.ContainsFunc(s.children[e.carrier], func(c int) bool { return s.s.Words[c].DepRel == "advcl" && r.conditional(s, c) })
+	by := s.arg(w.Head, "nsubj")
+	if !would || !conditional || !r.anyAgentive(s, by) {
+		return nil
+	}
+	return by
 }
 
 // answered reports whether a deed told by a noun is what another was done in return for: "in retaliation for a strike", "to avenge

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/nlp"
 )
 
 // tellTolls reads figures that no event verb bears: casualty nouns ("without causing any
@@ -156,12 +157,22 @@ func (r *reading) casualtyVerb(events []*event, s *sentence, i int) {
 		return
 	}
 	c, last, ok := r.peopleAt(s, i, s.arg(i, "nsubj"))
-	if !ok || r.increment(s, c.span) {
+	if !ok || r.increment(s, c.span) || r.someOfTheHurt(s, s.arg(i, "nsubj")) {
 		return
 	}
 	for _, kind := range kinds {
 		r.claim(e, s, i, last, kind, c)
 	}
+}
+
+// someOfTheHurt reports whether those counted are some of the wounded told before: "seven of the injured died" adds to a toll.
+func (r *reading) someOfTheHurt(s *sentence, heads []int) bool {
+	return slices.ContainsFunc(heads, func(h int) bool {
+		return slices.ContainsFunc(s.arg(h, "nmod:of"), func(of int) bool {
+			w := s.s.Words[of]
+			return r.definite(s, of) && (slices.Contains(r.book.Casualty(lower(w.Form), "n"), "wounded") || slices.Contains(r.book.Casualty(lower(w.Form), "a"), "wounded"))
+		})
+	})
 }
 
 // increment reports whether a count only adds to one told before: "two more people died".
@@ -366,12 +377,15 @@ func (r *reading) lastCount(events []*event, s *sentence, i int) (e *event, kind
 
 // dropAdded leaves out what raised a toll, for it is counted in it: "three people died, bringing the toll to 12".
 func (r *reading) dropAdded(e *event, s *sentence, verb int, kind string, toll int) {
-	if !r.isA(s, verb, "adds-to") || len(s.arg(verb, "obj")) == 0 {
-		return
-	}
+	adds := r.isA(s, verb, "adds-to") && len(s.arg(verb, "obj")) > 0
 	e.m.Claims = slices.DeleteFunc(e.m.Claims, func(c sitrep.Claim) bool {
-		return c.Field == kind && c.Figure != nil && c.Figure.Best < toll && s.s.Span.Overlaps(c.Span)
+		return c.Field == kind && c.Figure != nil && c.Figure.Best < toll && s.s.Span.Overlaps(c.Span) && (adds || r.isA(s, verb, "rises") && s.afterWord(c.Span, "after"))
 	})
+}
+
+// afterWord reports whether a word stands somewhere before a span in its sentence.
+func (s *sentence) afterWord(span sitrep.Span, word string) bool {
+	return slices.ContainsFunc(s.s.Words, func(w nlp.Word) bool { return w.Span.End <= span.Start && lower(w.Form) == word })
 }
 
 // setTo finds the verb and the number a count noun is set to: "toll rose to 12", "raising the

@@ -116,8 +116,8 @@ func (p *passage) acts(at sitrep.Place) bool {
 	return ok && c.Name == at.Name && at.Precision == sitrep.AtTown
 }
 
-// subject: the name is the subject of a verb of acting, or its agent in the passive, or stands
-// beside such a subject.
+// subject: the name is the subject of a verb of acting, or the object of one of speaking to someone, or stands beside such a
+// one.
 func (p *passage) subject(s *spot) bool {
 	ws := p.doc.Sentences[s.sentence].Words
 	h := p.headWord(s)
@@ -135,6 +135,9 @@ func (p *passage) subject(s *spot) bool {
 			return p.lex.has("say", strings.ToLower(strings.TrimSuffix(strings.TrimSuffix(ws[s.last+1].Form, "d"), "s")))
 		}
 		return false
+	}
+	if (w.DepRel == "obj" || w.DepRel == "iobj") && w.Head < h { // "urged Manila to", "warned Baghdad that"
+		return ws[w.Head].UPOS == "VERB" && p.lex.has("address", ws[w.Head].Lemma)
 	}
 	if strings.HasPrefix(w.DepRel, "nsubj") && w.DepRel != "nsubj:pass" {
 		return ws[w.Head].UPOS == "VERB" && p.lex.has("say", ws[w.Head].Lemma)

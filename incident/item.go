@@ -86,6 +86,7 @@ func compareVersions(a, b sitrep.Coding) int {
 }
 
 func (r *Resolver) newItem(d *doc, m sitrep.EventMention) *item {
+	m = asThreat(m, d.in.Report)
 	it := &item{m: m, doc: d, kind: [2]string{m.Type, m.Mode}, country: d.country, weapons: map[string]bool{}, corrected: corrections(m)}
 	for _, p := range m.Places {
 		if p.Place.Country != "" {
