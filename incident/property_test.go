@@ -100,7 +100,8 @@ func TestWhole(t *testing.T) {
 		for _, x := range in {
 			for _, m := range x.Coding.Mentions {
 				aggregated := slices.ContainsFunc(m.Claims, func(c sitrep.Claim) bool { return c.Figure.Scope == sitrep.ScopeRunning })
-				if (m.Status.Occurred() && !aggregated || m.Status.Ahead()) != seen[m.ID] && m.Status != sitrep.Denied && !aggregated {
+				threat := m.Status == sitrep.Threatened && len(m.Actors)+len(m.CalledBy) > 0 // told as the threat that was made
+				if (m.Status.Occurred() && !aggregated || m.Status.Ahead() || threat) != seen[m.ID] && m.Status != sitrep.Denied && !aggregated {
 					t.Fatalf("seed %d: mention of status %s is lost or taken in wrongly", seed, m.Status)
 				}
 			}
