@@ -21,7 +21,7 @@ func (r *reading) apposes(s *sentence, before, p phrase) bool {
 // titleOf reports whether a phrase is a title with what it is of, no name: "Rector of the university".
 func (r *reading) titleOf(s *sentence, p phrase) bool {
 	_, named := r.personIn(s, p.first, p.last)
-	return !named && p.first == p.last && !r.surname(s, p.first) && p.last+1 < len(s.s.Words) && s.s.Words[p.last+1].UPOS == "ADP"
+	return !named && !r.surname(s, p.last) && s.s.Words[p.first].UPOS != "DET" && p.last+1 < len(s.s.Words) && s.s.Words[p.last+1].UPOS == "ADP"
 }
 
 // describesListed reports whether a head that a parser lists beside a named person only says what that person is: a bare

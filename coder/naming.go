@@ -66,7 +66,7 @@ func (r *reading) tellNames(events []*event) {
 		}
 		for i := range s.s.Words {
 			if noun, first, some := r.naming(s, i); noun >= 0 {
-				r.nameCounted(events, s, noun, some, r.namesFrom(s, first))
+				r.nameCounted(events, s, noun, some, first)
 			} else if s.s.Words[i].Form == ":" {
 				r.namesBehindColon(events, s, i)
 			}
@@ -81,7 +81,7 @@ func (r *reading) tellNames(events []*event) {
 func (r *reading) naming(s *sentence, i int) (noun, first int, some bool) {
 	w := s.s.Words[i]
 	switch {
-	case w.Lemma == "be" && i+1 < len(s.s.Words) && (s.s.Words[i+1].UPOS == "PROPN" || s.s.Words[i+1].Form == ":" || r.namesAt(s, i+1)):
+	case w.Lemma == "be" && i+1 < len(s.s.Words) && (s.s.Words[i+1].UPOS == "PROPN" || s.s.Words[i+1].Form == ":" || r.namesAt(s, i+1) || i > 0 && r.isClass(s, i-1, "anyone") && !isVerb(s.s.Words[i+1])):
 		first = i + 1
 	case r.isA(s, i, "name-as") && s.passive(i) && i+1 < len(s.s.Words):
 		if first = r.behindAs(s, i); first < 0 {
@@ -107,7 +107,8 @@ func (r *reading) naming(s *sentence, i int) (noun, first int, some bool) {
 	if of := s.arg(noun, "nmod:of"); len(of) > 0 && isNumeral(s.s.Words[noun]) && of[0] < i { // "one of the wounded"
 		noun, some = of[0], true
 	}
-	if !r.definite(s, noun) && s.s.Words[noun].UPOS != "PRON" || s.s.Words[noun].UPOS == "PRON" && !some {
+	pronoun := s.s.Words[noun].UPOS == "PRON"
+	if !pronoun && !r.definite(s, noun) || pronoun && !some && lower(s.s.Words[noun].Form) != "they" {
 		return -1, -1, false
 	}
 	return noun, first, some || r.isClass(s, noun, "other") || slices.ContainsFunc(s.arg(noun, "amod"), func(a int) bool { return r.isClass(s, a, "other") })
@@ -157,14 +158,17 @@ func (r *reading) namesFrom(s *sentence, i int) []phrase {
 
 // nameCounted adds names, as parts, to the figure told last that counts as many of those whom the noun means, or more of them
 // where they are but some; the one name of one person becomes that of the count.
-func (r *reading) nameCounted(events []*event, s *sentence, noun int, some bool, names []phrase) {
-	if len(names) == 0 {
+func (r *reading) nameCounted(events []*event, s *sentence, noun int, some bool, first int) {
+	names := r.namesFrom(s, first)
+	who, _, counted := r.total(s, r.countedFrom(s, first, false))
+	if len(names) == 0 && (!counted || len(who.parts) == 0) {
 		return
 	}
 	lemma := lower(s.s.Words[noun].Lemma)
 	kinds := r.harmOf(s, noun)
 	found := lastClaim(events, s.s.Words[noun].Span.Start, func(e *event, c *sitrep.Claim) bool {
-		if c.Figure.Best != len(names) && !(some && c.Figure.Best > len(names)) || len(c.Parts) > 0 && !some || r.apartBy(e, &event{s: s}) > 4 {
+		told := slices.ContainsFunc(c.Parts, func(p sitrep.Part) bool { return p.Span != c.Span })
+		if c.Figure.Best != len(names) && c.Figure.Best != who.best && !(some && c.Figure.Best > len(names)) || told && !some || r.apartBy(e, &event{s: s}) > 4 {
 			return false
 		}
 		if s.s.Words[noun].UPOS == "PRON" {
@@ -172,8 +176,13 @@ func (r *reading) nameCounted(events []*event, s *sentence, noun int, some bool,
 		}
 		return slices.Contains(kinds, c.Field) || len(kinds) == 0 && (hasWord(c.Figure.Of, lemma) || r.anyone(lemma))
 	})
-	if found != nil {
+	switch {
+	case found == nil:
+	case len(names) > 0 && found.Figure.Best == len(names) || who.best != found.Figure.Best && len(names) > 0:
+		found.Parts = slices.DeleteFunc(found.Parts, func(p sitrep.Part) bool { return p.Span == found.Span })
 		r.addNames(found, s, names)
+	case who.best == found.Figure.Best:
+		found.Parts = who.parts
 	}
 }
 

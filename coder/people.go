@@ -16,7 +16,7 @@ var peopleKinds = []string{"killed", "wounded", "arrested", "abducted", "missing
 // counted, and the whole is their sum. Nothing where no phrase says how many.
 func (r *reading) peopleAt(s *sentence, verb int, heads []int) (c count, last int, ok bool) {
 	if p, own := r.elided(s, verb); own {
-		c, ok = r.countPhrase(s, p)
+		c, ok = r.countElided(s, p, verb)
 		return c, p.counted, ok
 	}
 	heads = slices.DeleteFunc(slices.Clone(heads), func(h int) bool { return r.isPart(s, h) }) // "20, six of them seriously"
@@ -103,6 +103,24 @@ func (r *reading) elided(s *sentence, verb int) (phrase, bool) {
 	return phrase{first: first, last: verb - 1, head: verb - 1, counted: verb - 1}, true
 }
 
+// countElided counts a phrase that stands for its subject; the words are those of the participle, too ("12 wounded"), and who is
+// counted are people where the noun before is of people.
+func (r *reading) countElided(s *sentence, p phrase, verb int) (count, bool) {
+	c, ok := r.countPhrase(s, p)
+	if !ok {
+		return c, false
+	}
+	c.span = c.span.Union(s.s.Words[verb].Span)
+	for k := p.first - 1; k >= 0 && c.of == ""; k-- {
+		if w := s.s.Words[k]; w.XPOS == "NNS" && r.isClass(s, k, "anyone") {
+			c.of = lower(w.Form)
+		} else if w.UPOS == "NOUN" {
+			break
+		}
+	}
+	return c, true
+}
+
 // list reads the phrases from the first head on. It is whole where it reaches the verb behind it, or begins behind the
 // verb.
 func (r *reading) list(s *sentence, verb int, heads []int) (items []item, whole bool) {
@@ -120,7 +138,7 @@ func (r *reading) list(s *sentence, verb int, heads []int) (items []item, whole 
 		}
 		p = r.titlesOf(s, p)
 		x := item{phrase: p}
-		titled = len(items)+len(tentative) > 0 && (r.apposes(s, last(items, tentative), p) || titled && s.bareTitle(p))
+		titled = len(items)+len(tentative) > 0 && (r.apposes(s, last(items, tentative), p) || titled && (s.bareTitle(p) || r.isNamed(s, p) && r.titleOf(s, p)))
 		switch {
 		case titled, s.isAge(p):
 		case len(tentative) == 0 && len(items) > 0 && r.namesRole(s, items[len(items)-1].phrase, p):

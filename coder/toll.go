@@ -54,7 +54,7 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 	switch {
 	case elided:
 		counted = own.counted
-		c, ok = r.countPhrase(s, own)
+		c, ok = r.countElided(s, own, i)
 	case p == "a":
 		if counted = r.described(s, i); counted < 0 || r.isObject(s, counted) || r.isA(s, counted, "count-noun") {
 			return

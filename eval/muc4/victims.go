@@ -39,7 +39,7 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 		}
 		sorts := apart(c)
 		for _, p := range sorts {
-			out = append(out, counted{Victim{told(p), strings.ToUpper(p.Span.In(r.Text)) + nameIn(r, p.Named), effect}, k + 1})
+			out = append(out, counted{Victim{told(p), strings.ToUpper(p.Span.In(r.Text)+" "+p.Of) + nameIn(r, p.Named), effect}, k + 1})
 		}
 	}
 	for _, p := range m.Recipients {
