@@ -30,7 +30,7 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 		}
 		if c.Figure.Best == 0 {
 			for _, p := range c.Parts {
-				out = append(out, counted{Victim{told(p), strings.ToUpper(p.Span.In(r.Text)) + nameIn(r, p.Named), unhurt}, k + 1})
+				out = append(out, counted{Victim{told(p), wordsOfPart(r, p), unhurt}, k + 1})
 			}
 			if len(c.Parts) == 0 {
 				out = append(out, counted{Victim: unharmed(strings.ToUpper(c.Span.In(r.Text)))})
@@ -39,7 +39,7 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 		}
 		sorts := apart(c)
 		for _, p := range sorts {
-			out = append(out, counted{Victim{told(p), strings.ToUpper(p.Span.In(r.Text)+" "+p.Of) + nameIn(r, p.Named), effect}, k + 1})
+			out = append(out, counted{Victim{told(p), wordsOfPart(r, p), effect}, k + 1})
 		}
 	}
 	for _, p := range m.Recipients {
@@ -125,6 +125,16 @@ func wordsOf(r sitrep.Report, m sitrep.EventMention, s sitrep.Span) string {
 		}
 	}
 	return strings.ToUpper(words)
+}
+
+// wordsOfPart is the words that tell whom a count is of: its own, the noun where they leave it out ("four people were killed and 12
+// wounded"), and the name.
+func wordsOfPart(r sitrep.Report, p sitrep.Part) string {
+	words := strings.ToUpper(p.Span.In(r.Text))
+	if of := strings.ToUpper(p.Of); !strings.Contains(words, of) {
+		words += " " + of
+	}
+	return words + nameIn(r, p.Named)
 }
 
 // nameIn is the words that name someone, with a blank before them; "" for none.
