@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/actor"
 	"sitrep/nlp"
 )
 
@@ -67,12 +68,35 @@ func (r *reading) people(e *event, heads []int) []sitrep.Participant {
 		if !ok || !m.Agentive && !e.named[h] || r.describesListed(e.s, h, heads) {
 			continue
 		}
+		m = r.withName(e.s, m)
 		out = append(out, sitrep.Participant{Actor: m.Actor, Span: m.Span, Confidence: m.Confidence})
 		if r.unknownHands(e.s, h) && sameHeads(heads, e.slots["A"]) {
 			e.m.Unknown, e.m.UnknownSpan = true, m.Span
 		}
 	}
 	return out
+}
+
+// withName is the mention of the person named right behind a description that was found apart from the name: "Social Democratic
+// leader Gilda Flores". What the description tells of a private person stands for the name.
+func (r *reading) withName(s *sentence, m actor.Mention) actor.Mention {
+	if !m.Unnamed || m.Plural || m.Pronoun || m.Actor.Kind != "role" {
+		return m
+	}
+	for _, e := range r.named[s.at] {
+		n, ok := r.Cast.At(s.at, e.Last)
+		if e.Label != "PER" || e.First != m.Last+1 || !ok || n.Actor.Kind != "person" || n.Plural {
+			continue
+		}
+		if n.Actor.Private {
+			n.Actor.Name = m.Actor.Name
+		}
+		if len(n.Actor.Sectors) == 0 {
+			n.Actor.Sectors, n.Actor.CAMEO = m.Actor.Sectors, m.Actor.CAMEO
+		}
+		return n
+	}
+	return m
 }
 
 // bearer is the person named where parsers take the nation before a title for the head of the name: "Mali Prime
