@@ -75,6 +75,23 @@ func armed(a sitrep.Actor) bool {
 	return slices.ContainsFunc(a.Sectors, func(s string) bool { return s == "MIL" || s == "REB" || s == "UAF" || s == "INS" || s == "SEP" })
 }
 
+// attackers reports whether a phrase names those who fight or attack outside the law: who of them comes to harm is no target.
+func attackers(s string) bool {
+	head, _, _ := strings.Cut(strings.ToLower(s), " of ")
+	if strings.HasSuffix(head, " one") || strings.HasPrefix(s, "ONE OF ") {
+		head = strings.ToLower(s)
+	}
+	f := strings.Fields(head)
+	if len(f) == 0 {
+		return false
+	}
+	switch strings.TrimSuffix(f[len(f)-1], "s") {
+	case "guerrilla", "rebel", "insurgent", "militant", "terrorist", "subversive", "extremist", "attacker", "assailant", "gunman", "gunmen", "assassin", "murderer", "kidnapper", "bandit", "bomber", "suspect", "criminal":
+		return true
+	}
+	return false
+}
+
 // armedWords reports whether a phrase names those under arms; the police are not, nor who has left the forces.
 func armedWords(s string) bool {
 	found := false

@@ -51,7 +51,7 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 			out = append(out, counted{Victim: v})
 		}
 	}
-	return once(out)
+	return once(slices.DeleteFunc(out, func(v counted) bool { return attackers(v.Words) }))
 }
 
 // latest leaves out what is told of those counted before: the same words of the dead and the wounded ("20 casualties"), and
