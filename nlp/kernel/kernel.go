@@ -1,4 +1,4 @@
-// Package kernel multiplies small float32 matrices: in AVX-512 or AVX2 assembly where the
+// Package kernel multiplies small float32 matrices: in AVX-512, AVX2 or NEON assembly where the
 // processor has them, else in Go. The right-hand matrix is packed once into panels of 32 columns
 // (Goto and van de Geijn 2008, "Anatomy of high-performance matrix multiplication"); the left-hand
 // one is read by two strides, so that a transposed matrix needs no copy.
@@ -20,11 +20,12 @@ const (
 	portable kind = iota
 	avx2
 	avx512
+	neon
 )
 
 // String is the name of the instruction set.
 func (k Kernel) String() string {
-	return [...]string{"go", "avx2", "avx512"}[k.kind]
+	return [...]string{"go", "avx2", "avx512", "neon"}[k.kind]
 }
 
 // Best is the fastest kernel of this processor.
