@@ -281,7 +281,7 @@ func (c *casting) pronounAntecedent(before []*found, f *found) *found {
 		if dist > 3 {
 			break
 		}
-		if !b.Agentive || !c.fits(f, b) || dist == 0 && clauseMates(&c.doc.Sentences[f.Sentence], f, b) {
+		if !b.Agentive || !c.fits(f, b) || dist == 0 && (clauseMates(&c.doc.Sentences[f.Sentence], f, b) || c.speaksFor(b, f)) {
 			continue
 		}
 		if score := likely(f, b) - 0.02*float64(len(before)-k); score > bestScore {
@@ -292,6 +292,23 @@ func (c *casting) pronounAntecedent(before []*found, f *found) *found {
 		return nil
 	}
 	return best
+}
+
+// speaksFor reports whether a mention is of those who say something of others, whose lawyers, relatives or doctors they are: in "their
+// lawyers said they were tortured" it was no lawyers.
+func (c *casting) speaksFor(b, f *found) bool {
+	s := &c.doc.Sentences[f.Sentence]
+	p := s.Words[f.Head]
+	says := s.Words[b.Head].Head
+	if says < 0 || b.Head > f.Head || !isSubject(s.Words[b.Head]) || p.DepRel != "nsubj:pass" || p.Head < 0 || s.Words[p.Head].Head != says || s.Words[p.Head].DepRel != "ccomp" {
+		return false
+	}
+	for k, w := range s.Words[:b.Head] {
+		if w.Head == b.Head && w.XPOS == "PRP$" && (f.Plural && c.list.is("they", strings.ToLower(s.Words[k].Form)) || f.gender != 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // likely is how good an antecedent a mention is, as far as place and form tell.

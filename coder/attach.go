@@ -58,7 +58,25 @@ func (r *reading) attachTime(e *event, dist []float64) {
 		r.because(e, "when", e.s.headOf(t.First, t.Last), "nearest time in the tree, at cost %.1f", best)
 		return
 	}
+	if t, ok := r.onlyTime(e); ok {
+		e.vague = false
+		e.m.When = sitrep.PeriodMention{Period: r.direction(e, t), Span: t.Span, Confidence: 0.4}
+		r.because(e, "when", e.s.headOf(t.First, t.Last), "the only time in the sentence")
+		return
+	}
 	r.toldOfThen(e)
+}
+
+// onlyTime is the one time that the sentence of a deed names, in a clause on those it befell that tells of the same moment: "police detained
+// students who were blocking a bridge on Monday".
+func (r *reading) onlyTime(e *event) (timex.Expression, bool) {
+	if len(e.s.times) != 1 || pos(e.s.s.Words[e.word]) != "v" || !r.physical(e) || e.m.Status != sitrep.Happened {
+		return timex.Expression{}, false
+	}
+	t := e.s.times[0]
+	verb := e.s.s.Words[e.s.headOf(t.First, t.Last)].Head
+	ok := t.Period.Known() && placesEvent(t) && t.Period.Precision.Rank() <= sitrep.Day.Rank() && verb > e.carrier && e.s.s.Words[verb].DepRel == "acl:relcl" && !e.s.hasAux(verb, "have") && e.s.under(verb, e.carrier) && r.ownTime(e, t)
+	return t, ok
 }
 
 // toldOfThen gives an event without a time of its own that of who told of it, where that was well before the report:
@@ -155,7 +173,7 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 // had captured a week earlier".
 func (s *sentence) inRelative(word, verb int) bool {
 	for n := 0; word >= 0 && word != verb && n < 12; n++ {
-		if s.s.Words[word].DepRel == "acl:relcl" {
+		if s.s.Words[word].DepRel == "acl:relcl" && (s.hasAux(word, "have") || word < verb) { // what was at the same time is dated with it
 			return s.under(word, verb)
 		}
 		word = s.s.Words[word].Head
@@ -180,7 +198,7 @@ func (r *reading) measuredFrom(s *sentence, i, verb int) bool {
 // 2019".
 func (r *reading) ofDeedNoun(s *sentence, t timex.Expression) int {
 	noun := t.First - 2
-	if noun < 0 || !t.Period.Known() || t.Period.Precision.Rank() < sitrep.Month.Rank() || s.s.Words[t.First-1].UPOS != "ADP" || s.s.Words[noun].XPOS != "NN" || !r.isDeedNoun(s, noun) {
+	if noun < 0 || !t.Period.Known() || t.Period.Precision.Rank() < sitrep.Month.Rank() || s.s.Words[t.First-1].UPOS != "ADP" || s.s.Words[noun].UPOS != "NOUN" || !r.isDeedNoun(s, noun) {
 		return -1
 	}
 	return noun

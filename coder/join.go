@@ -122,6 +122,9 @@ func (r *reading) oneEvent(a, b *event) bool {
 		}
 		return true
 	}
+	if cameAfter(a, b) || cameAfter(b, a) {
+		return false
+	}
 	if r.setsApart(a, b) || besideEachOther(a, b) || inRelative(a, b) || r.newDeed(b) && a.s.kind != sitrep.Title && a.s.at < b.s.at || clashTime(a, b) || clashPlace(a, b) || r.clashParties(a, b) {
 		return false
 	}
@@ -204,6 +207,13 @@ func (r *reading) headlineOf(a, b *event) bool {
 // onlyTitled reports whether only the headline has told of an event so far.
 func onlyTitled(e *event) bool {
 	return !slices.ContainsFunc(e.all(), func(p *event) bool { return p.s.kind != sitrep.Title })
+}
+
+// cameAfter reports whether a passage on one event tells that it came after the other: "fighting erupted after the commander was shot".
+func cameAfter(a, b *event) bool {
+	return slices.ContainsFunc(b.all(), func(q *event) bool {
+		return slices.ContainsFunc(a.all(), func(p *event) bool { return p.s == q.s && q.s.afterOf(q.carrier, p) })
+	})
 }
 
 // besideEachOther reports whether two nouns are told as two deeds by an "and" between them: "the bombings and the killing of

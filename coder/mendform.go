@@ -121,21 +121,46 @@ func (m *mender) shelteringOf(verb int) {
 }
 
 // hostage: in "took four crew members hostage" the object is the crew, and "hostage" says what was made of them.
-func (m *mender) hostage(i int) {
+func (m *mender) hostage(i int, book *codebook.Codebook) {
 	w, noun := m.word(i), i-1
-	if !heldAs(w) || w.DepRel != "obj" || m.word(noun).Head != i || m.word(noun).DepRel != "compound" {
+	if !heldAs(w) || w.DepRel != "obj" && w.DepRel != "conj" || m.word(noun).Head != i || m.word(noun).DepRel != "compound" {
 		return
 	}
-	if m.word(noun).XPOS != "NNS" && !hasChild(m.s, i, "nummod") && !hasChild(m.s, i, "det") {
+	if m.word(noun).XPOS != "NNS" && !book.InClass("collective", lower(m.word(noun).Form)) && !hasChild(m.s, i, "nummod") && !hasChild(m.s, i, "det") {
 		return
 	}
-	m.hang(noun, w.Head, "obj")
+	verb := w.Head
+	if w.DepRel == "conj" {
+		if verb < 0 || m.word(verb).DepRel != "obj" {
+			return
+		}
+		verb = m.word(verb).Head
+	}
+	m.hang(noun, w.Head, w.DepRel)
 	for k := range m.s.Words {
 		if x := m.word(k); x.Head == i && k < noun {
 			m.hang(k, noun, x.DepRel)
 		}
 	}
-	m.hang(i, w.Head, "xcomp")
+	m.hang(i, verb, "xcomp")
+}
+
+// objectOfNoun: no noun has an object: in "freed on bail three organizers" it is the verb's.
+func (m *mender) objectOfNoun(i int) {
+	w := m.word(i)
+	noun := m.word(w.Head)
+	if w.DepRel != "obj" || noun.UPOS != "NOUN" && noun.UPOS != "PROPN" || w.Head > i || !strings.HasPrefix(noun.DepRel, "obl") || noun.Head < 0 || noun.Head > w.Head || !isVerb(m.word(noun.Head)) || hasChild(m.s, noun.Head, "obj") {
+		return
+	}
+	m.hang(i, noun.Head, "obj")
+	if m.word(noun.Head).XPOS == "VBN" && !hasChild(m.s, noun.Head, "aux") {
+		m.s.Words[noun.Head].XPOS = "VBD"
+		for k := range m.s.Words {
+			if x := m.word(k); x.Head == noun.Head && x.DepRel == "nsubj:pass" {
+				m.hang(k, noun.Head, "nsubj")
+			}
+		}
+	}
 }
 
 // heldAs reports whether a word says what those are who are taken: "hostage", in the singular of however many.

@@ -12,6 +12,9 @@ import (
 // there, else the last told before, a violent one before any other.
 func (r *reading) joinOutcome(events []*event, k int) {
 	e := events[k]
+	if over, _ := r.scope(e.s, e.word); over == sitrep.ScopeRunning {
+		return // what a long time cost came of no one deed
+	}
 	var host *event
 	for j := k - 1; j >= 0 && host == nil; j-- {
 		if b := events[j]; b.s == e.s && r.canHost(b, e) && !r.besideHarm(b, e) {
@@ -90,12 +93,26 @@ func (r *reading) newDeed(e *event) bool {
 // its outcome.
 func (r *reading) canHost(b, e *event) bool {
 	t, ok := r.book.Type(b.sense.Type)
-	return b != e && ok && !(t.Code == "PROTEST" && harms(e, "abducted")) && t.Quad == "material-conflict" && t.Code != "SANCTION" && t.Code != "MOBILIZE" && b.m.Status.Occurred() && !b.purpose && b.root() != e
+	return b != e && !e.s.afterOf(e.carrier, b) && ok && !(t.Code == "PROTEST" && harms(e, "abducted")) && t.Quad == "material-conflict" && t.Code != "SANCTION" && t.Code != "MOBILIZE" && b.m.Status.Occurred() && !b.purpose && b.root() != e
 }
 
 // withoutForce reports whether a coercion is one that hurts nobody by itself: an arrest, a curfew.
 func withoutForce(e *event) bool {
 	return e.sense.Type == "COERCE" && slices.Contains([]string{"arrest", "curfew", "restrict", "censor", "seize"}, e.sense.Mode)
+}
+
+// afterOf reports whether a verb stands in a clause that tells what came before another deed of its sentence: "clashes erupted after the
+// commander was shot dead".
+func (s *sentence) afterOf(i int, b *event) bool {
+	if b.s != s {
+		return false
+	}
+	for n := 0; i >= 0 && i != b.carrier && n < 4; n, i = n+1, s.s.Words[i].Head {
+		if w := s.s.Words[i]; w.DepRel == "advcl" && w.Head == b.carrier {
+			return slices.ContainsFunc(s.children[i], func(c int) bool { return s.s.Words[c].DepRel == "mark" && lower(s.s.Words[c].Form) == "after" })
+		}
+	}
+	return false
 }
 
 // besideHarm reports whether a deed is only told in one breath with harm that did not come of it, since it was done to others and

@@ -38,6 +38,9 @@ func (r *reading) settle(e *event) bool {
 		e.m.Status = sitrep.Background
 		r.because(e, "status", e.word, "background: told of the past at large")
 	}
+	if e.m.Status == sitrep.Happened && r.ofWhatMayBe(e) {
+		return false
+	}
 	if e.m.Status == sitrep.Happened && r.answered(e) {
 		e.m.Status = sitrep.Background
 		r.because(e, "status", e.word, "background: something is told as done in return for it")
@@ -63,6 +66,17 @@ func (r *reading) onCondition(e *event) []int {
 		return nil
 	}
 	return by
+}
+
+// ofWhatMayBe reports whether deeds are spoken of at large, as the subject of what may or would be: "attacks on civilians may amount to
+// war crimes".
+func (r *reading) ofWhatMayBe(e *event) bool {
+	s, w := e.s, e.s.s.Words[e.word]
+	if w.XPOS != "NNS" || e.carrier != e.word || !strings.HasPrefix(w.DepRel, "nsubj") || w.Head < 0 || len(s.arg(e.word, "det"))+len(s.arg(e.word, "nummod"))+len(s.arg(e.word, "nmod:poss")) > 0 {
+		return false
+	}
+	m, ok := r.modality(s, w.Head)
+	return ok && m == sitrep.Hypothetical
 }
 
 // answered reports whether a deed told by a noun is what another was done in return for: "in retaliation for a strike", "to avenge
@@ -361,6 +375,9 @@ func (r *reading) infinitive(e *event, i int) sitrep.Status {
 	h := w.Head
 	base, _, _ := strings.Cut(w.DepRel, ":")
 	if base == "conj" && h >= 0 {
+		if e.s.kind == sitrep.Title && len(e.s.arg(i, "mark")) == 0 && isFinite(e.s.s.Words[h]) {
+			return r.tense(e, h) // "Rebels kill two workers, burn school"
+		}
 		if x := e.s.s.Words[h].XPOS; x == "VB" {
 			return r.infinitive(e, h)
 		}

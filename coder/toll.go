@@ -253,6 +253,11 @@ func (r *reading) nearestDeed(events []*event, s *sentence, i int) *event {
 // bearerOf is the noun whose people are told to have a harm: "twenty people with injuries"; -1 for none.
 func (r *reading) bearerOf(s *sentence, i int) int {
 	w := s.s.Words[i]
+	if w.DepRel == "obj" && (r.isA(s, w.Head, "undergo") || lower(s.s.Words[w.Head].Lemma) == "have") {
+		if by := s.arg(w.Head, "nsubj"); len(by) > 0 {
+			return by[0] // "two officers suffered minor injuries"
+		}
+	}
 	if s.preposition(i) != "with" || w.Head < 0 {
 		return -1
 	}
@@ -303,7 +308,7 @@ func (r *reading) lastDeed(events []*event, s *sentence) *event {
 
 // countSet reads a count that is put, rises or stands at a number.
 func (r *reading) countSet(events []*event, s *sentence, i int) {
-	if !r.isA(s, i, "count-noun") {
+	if !r.isA(s, i, "count-noun") && !r.isClass(s, i, "crowd-count") {
 		return
 	}
 	verb, n := r.setTo(s, i)
@@ -361,7 +366,7 @@ func harmsAny(e *event) bool {
 // lastCount is what "the figure" and "the number" speak of without saying: the figure last told, in this sentence or the
 // two before.
 func (r *reading) lastCount(events []*event, s *sentence, i int) (e *event, kind, of string) {
-	if !r.definite(s, i) || len(s.arg(i, "nmod:of")) > 0 {
+	if (!r.definite(s, i) || len(s.arg(i, "nmod:of")) > 0) && !r.otherAccount(s, i) {
 		return nil, "", ""
 	}
 	last := -1
@@ -373,6 +378,13 @@ func (r *reading) lastCount(events []*event, s *sentence, i int) (e *event, kind
 		}
 	}
 	return e, kind, of
+}
+
+// otherAccount reports whether a count noun tells what was said of the same count before, or by others: "an earlier figure of 38".
+func (r *reading) otherAccount(s *sentence, i int) bool {
+	return slices.ContainsFunc(s.arg(i, "amod"), func(a int) bool {
+		return r.isClass(s, a, "other-account") || r.book.InClass("other-account", lower(s.s.Words[a].Form))
+	})
 }
 
 // dropAdded leaves out what raised a toll, for it is counted in it: "three people died, bringing the toll to 12".
@@ -403,7 +415,7 @@ func (r *reading) setTo(s *sentence, i int) (verb, number int) {
 		}
 	}
 	for _, n := range s.arg(i, "nmod:of") { // "an earlier toll of six"
-		if s.s.Words[n].XPOS == "CD" && (r.isA(s, i, "toll") || r.harmedBy(s, i) != "") && h >= 0 {
+		if s.s.Words[n].XPOS == "CD" && (r.isA(s, i, "toll") || r.harmedBy(s, i) != "" || r.otherAccount(s, i)) && h >= 0 {
 			return h, n
 		}
 	}
@@ -455,6 +467,9 @@ func (r *reading) tollKind(s *sentence, i int) (kind, of string, noun int) {
 		if kinds := r.book.Casualty(k, "n"); len(kinds) > 0 {
 			return kinds[0], "", i
 		}
+	}
+	if r.isClass(s, i, "crowd-count") {
+		return "present", "", i
 	}
 	for _, o := range s.arg(i, "nmod:of") {
 		if kind := r.harmedBy(s, o); kind != "" {

@@ -57,6 +57,9 @@ func (p *passage) theCapital(si, i int, taken []Toponym) (Toponym, bool) {
 		}
 	case strings.EqualFold(before, "the") || strings.EqualFold(before, "national"):
 		first = i - 1
+		if nation := p.nationBefore(si, i, taken); nation != "" {
+			iso = nation
+		}
 	default:
 		nation, ok := p.g.Demonym(before)
 		if !ok {
@@ -73,6 +76,22 @@ func (p *passage) theCapital(si, i int, taken []Toponym) (Toponym, bool) {
 		return Toponym{}, false
 	}
 	return p.anaphor(si, first, i, e.Place, "capital of the country named or most spoken of", 0.8), true
+}
+
+// nationBefore is the country that a sentence names last before a word, by its name or as whose those are that it tells of: "Somali forces
+// ended a siege in the capital"; "" for none.
+func (p *passage) nationBefore(si, i int, taken []Toponym) string {
+	for k := i - 1; k >= 0; k-- {
+		if iso, ok := p.g.Demonym(p.word(si, k)); ok {
+			return iso
+		}
+		for _, t := range taken {
+			if t.Sentence == si && t.First <= k && k <= t.Last && t.Place.Precision == sitrep.AtCountry {
+				return t.Place.Country
+			}
+		}
+	}
+	return ""
 }
 
 func overlapsWord(ts []Toponym, si, i int) bool {

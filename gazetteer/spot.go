@@ -290,7 +290,7 @@ func acronym(word string) bool {
 
 // initials: letters with a full stop behind each, "U.N.", which write no name that is no abbreviation.
 func initials(name string) bool {
-	letters := strings.Split(strings.TrimSuffix(name, "."), ".")
+	letters := strings.Split(strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(name, "The "), "the "), "."), ".")
 	return len(letters) > 1 && !slices.ContainsFunc(letters, func(l string) bool { return len(l) != 1 })
 }
 

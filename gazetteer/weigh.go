@@ -304,9 +304,19 @@ func (p *passage) findFocus() {
 			continue
 		}
 		c := &g.candidates[g.best]
-		v := float64(len(g.spots))
-		if p.g.file.feature(c.record) != "PCLI" {
-			v *= 1.5 // a town says more of where a report is set than a country does
+		v, town := 0.0, p.g.file.feature(c.record) != "PCLI"
+		for _, k := range g.spots {
+			s := &p.spots[k]
+			switch {
+			case s.site == "" && p.metonym(s, p.g.entry(c.record).Place):
+				v += 0.5 // who acts from there may act anywhere
+			case p.datelined(s) && town:
+				v += 2.5
+			case town:
+				v += 1.5 // a town says more of where a report is set than a country does
+			default:
+				v++
+			}
 		}
 		votes[p.g.file.iso(c.country)] += v
 	}
