@@ -184,7 +184,7 @@ func (r *reading) host(e *event, at map[[2]int]*event) *event {
 		return nil
 	}
 	x := r.hostOfHarm(e, at)
-	if x != nil && (x.sense.Type == "PROTEST" && harms(e, "abducted") || e.sense.Type == "PROTEST" && x.sense.Type == "ASSAULT") {
+	if x != nil && (x.sense.Type == "RETREAT" && harmsAny(e) || x.sense.Type == "PROTEST" && harms(e, "abducted") || e.sense.Type == "PROTEST" && x.sense.Type == "ASSAULT") {
 		return nil // nobody is abducted by a march, and no march is harm
 	}
 	return x
@@ -359,6 +359,9 @@ func (r *reading) resolveOrders(events []*event) []*event {
 		taken[[2]int{e.s.at, e.word}] = true
 	}
 	var added []*event
+	for k, e := range events {
+		e.call = r.calledBefore(events[:k], e)
+	}
 	for _, s := range r.sentences {
 		if !s.tells() {
 			continue
@@ -374,6 +377,22 @@ func (r *reading) resolveOrders(events []*event) []*event {
 	events = append(events, added...)
 	sort.SliceStable(events, func(i, j int) bool { return events[i].span().Start < events[j].span().Start })
 	return events
+}
+
+// calledBefore is the call told before that a definite noun takes back or puts off, of which it says nothing else: "A march is planned for
+// Friday. ... The march was later called off." Nil for none.
+func (r *reading) calledBefore(before []*event, e *event) *event {
+	const far = 5 // sentences
+	if e.m.Status != sitrep.Rescinded && e.m.Status != sitrep.Postponed || pos(e.s.s.Words[e.word]) != "n" || !r.definite(e.s, e.word) || len(e.slots["A"])+len(e.slots["R"])+len(e.calledBy) > 0 {
+		return nil
+	}
+	for k := len(before) - 1; k >= 0; k-- {
+		b := before[k]
+		if b.sense.Type == e.sense.Type && (b.m.Status == sitrep.Called || b.m.Status == sitrep.Planned) && e.s.at-b.s.at <= far {
+			return b
+		}
+	}
+	return nil
 }
 
 // orderChange is the status a verb gives to the order, call or plan that is its object.

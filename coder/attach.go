@@ -125,6 +125,9 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	if e.s.outsideSpeech(e.word, head) || r.inBound(e.s, head, e.carrier) {
 		return false
 	}
+	if e.call != nil && !slices.Contains([]string{"to", "until", "till", "for"}, e.s.preposition(head)) {
+		return false // "was called off on Thursday" tells the day of that
+	}
 	if pos(e.s.s.Words[e.word]) == "v" && e.s.inRelative(head, e.word) {
 		return false
 	}
