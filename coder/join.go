@@ -132,6 +132,7 @@ func (r *reading) oneEvent(a, b *event) bool {
 		return false
 	}
 	score, shared := 0, []string{}
+	theirs := r.byThoseTold(a, b)
 	give := func(points int, what string) {
 		score += points
 		shared = append(shared, what)
@@ -150,6 +151,9 @@ func (r *reading) oneEvent(a, b *event) bool {
 		if kills(a) && kills(b) {
 			give(1, "death") // someone is killed once
 		}
+	}
+	if theirs {
+		give(2, "those who did it")
 	}
 	if r.harmedTogether(a, b) {
 		give(3, "harm told together")
@@ -185,6 +189,9 @@ func (r *reading) oneEvent(a, b *event) bool {
 		give(1, "definite noun") // "Sunday's rallies": speaks of what was told, or will be
 		if slices.ContainsFunc(b.s.children[b.word], func(c int) bool { return b.s.time[c] && c < b.word }) {
 			give(1, "the day's")
+		}
+		if a.s.at < b.s.at && r.definite(b.s, b.word) && b.carrier != b.word && r.operator(b.s, b.carrier, "begin") {
+			give(1, "only when or where") // "the attack took place at nine"
 		}
 	}
 	const enough = 3
@@ -349,10 +356,10 @@ func fits(p, q sitrep.Place) bool {
 // clashParties: both name who did it and nobody is the same, of one sector and country; or both whom it was done to.
 // What an attack was aimed at and who was hurt in it may differ where one is told right after the other.
 func (r *reading) clashParties(a, b *event) bool {
-	if len(a.m.Actors) > 0 && len(b.m.Actors) > 0 && !r.sameAny(a.m.Actors, b.m.Actors) && !mayBeUnidentified(a.m.Actors, b.m.Actors) {
+	if len(a.m.Actors) > 0 && len(b.m.Actors) > 0 && !r.sameAny(a.m.Actors, b.m.Actors) && !mayBeUnidentified(a.m.Actors, b.m.Actors) && !r.byThoseTold(a, b) {
 		return true
 	}
-	if r.harmedTogether(a, b) {
+	if r.harmedTogether(a, b) || r.byThoseTold(a, b) {
 		return false
 	}
 	if (len(a.sense.Effects) > 0) != (len(b.sense.Effects) > 0) && r.between(a, b) <= 1 && a.sense.Type == "ASSAULT" {

@@ -62,3 +62,11 @@ func (r *reading) sameCount(a, b *event) (same, called bool) {
 
 // anyone reports whether what is counted is called by no more than a word for anybody.
 func (r *reading) anyone(of string) bool { return of == "" || r.book.InClass("anyone", of) }
+
+// byThoseTold reports whether b is told, soon after a, as a deed of those who did a: "The attackers also wounded his son".
+func (r *reading) byThoseTold(a, b *event) bool {
+	if a.sense.Type != "ASSAULT" || b.sense.Type != "ASSAULT" || r.between(a, b) > 3 || a.s.at >= b.s.at {
+		return false
+	}
+	return slices.ContainsFunc(b.slots["A"], func(h int) bool { return r.definite(b.s, h) && r.isA(b.s, h, "perpetrator") })
+}
