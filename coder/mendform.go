@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep/codebook"
@@ -188,4 +189,38 @@ func (m *mender) toBeDone(i int, book *codebook.Codebook) {
 	}
 	m.hang(i, w.Head, w.DepRel)
 	m.s.Words[i].UPOS, m.s.Words[i].XPOS, m.s.Words[i].Lemma = "VERB", "VB", lower(w.Form)
+}
+
+// whichKilled: of "the attacks on a union and a church, which killed nine" it is the attacks that killed.
+func (m *mender) whichKilled(verb int, book *codebook.Codebook) {
+	w := m.word(verb)
+	if w.DepRel != "acl:relcl" || w.Head < 0 || w.Head >= verb || w.XPOS != "VBD" && w.XPOS != "VBN" || !harmful(book, lower(w.Lemma)) {
+		return
+	}
+	which := slices.IndexFunc(m.s.Words[:verb], func(x nlp.Word) bool {
+		return x.Head == verb && x.DepRel == "nsubj" && lower(x.Form) == "which"
+	})
+	if which < 1 || m.word(which-1).Form != "," {
+		return
+	}
+	for h, n := m.word(w.Head).Head, 0; h >= 0 && n < 4; h, n = m.word(h).Head, n+1 {
+		if x := m.word(h); x.UPOS == "NOUN" && violentNoun(book, lower(x.Lemma)) {
+			m.hang(verb, h, "acl:relcl")
+			return
+		} else if x.UPOS != "NOUN" && x.UPOS != "PROPN" {
+			return
+		}
+	}
+}
+
+// harmful reports whether a verb can tell of harm done to people.
+func harmful(book *codebook.Codebook, lemma string) bool {
+	return slices.ContainsFunc(book.Senses(lemma, "v"), func(s codebook.Sense) bool {
+		return slices.ContainsFunc(s.Effects, func(f codebook.Effect) bool { return f.Kind == "killed" || f.Kind == "wounded" })
+	})
+}
+
+// violentNoun reports whether a noun can name a deed of violence.
+func violentNoun(book *codebook.Codebook, lemma string) bool {
+	return slices.ContainsFunc(book.Senses(lemma, "n"), func(s codebook.Sense) bool { return s.Type == "ASSAULT" })
 }

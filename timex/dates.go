@@ -268,8 +268,8 @@ func (c *context) plausibleYear(i, y int) bool {
 		(y%100 == 0 || before.classes.has(c.t.lex.class["APPROX"]) || before.is("than") || before.is("least")) {
 		return false // "about 1900 people"
 	}
-	if n := c.wordAt(c.toks[i].start) + 1; before.is("at") && n < len(c.s.Words) && c.s.Words[n].UPOS == "PROPN" {
-		return false // "at 1467 Moneda Street"
+	if before.is("at") {
+		return false // "at 1467 Moneda Street", "at 1620 this afternoon"
 	}
 	if strings.Contains("$€£#¥", before.form) || before.is("resolution") || before.is("no") || before.is("flight") || before.is("number") {
 		return false
