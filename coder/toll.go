@@ -61,10 +61,16 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 		}
 		c, ok = r.count(s, counted)
 	default:
-		if c, ok = r.count(s, i); !ok && r.isClass(s, i, "bodily-harm") {
-			if bearer := r.bearerOf(s, i); bearer >= 0 {
+		c, ok = r.count(s, i)
+		if r.isClass(s, i, "bodily-harm") {
+			bearer := r.bearerOf(s, i)
+			switch {
+			case bearer >= 0: // "received three bullet wounds"
 				counted = bearer
-				c, ok = r.count(s, bearer)
+				p, _ := r.phraseUpTo(s, r.startOf(s, bearer, -1), i)
+				c, ok = r.countPhrase(s, p)
+			case word != "injury":
+				return
 			}
 		}
 	}
@@ -250,11 +256,12 @@ func (r *reading) nearestDeed(events []*event, s *sentence, i int) *event {
 	return r.lastDeed(events, s)
 }
 
-// bearerOf is the noun whose people are told to have a harm: "twenty people with injuries"; -1 for none.
+// bearerOf is the noun whose people are told to have a harm: "twenty people with injuries", "a nurse who suffered
+// burns"; -1 for none.
 func (r *reading) bearerOf(s *sentence, i int) int {
 	w := s.s.Words[i]
 	if w.DepRel == "obj" && (r.isA(s, w.Head, "undergo") || lower(s.s.Words[w.Head].Lemma) == "have") {
-		if by := s.arg(w.Head, "nsubj"); len(by) > 0 {
+		if by := s.arg(w.Head, "nsubj"); len(by) > 0 && !r.isObject(s, r.counted(s, by[0])) {
 			return by[0] // "two officers suffered minor injuries"
 		}
 	}

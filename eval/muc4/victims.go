@@ -43,7 +43,7 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 		}
 	}
 	for _, p := range m.Recipients {
-		if slices.ContainsFunc(spans, p.Span.Overlaps) || p.Actor.Kind == "state" || p.Actor.Kind == "office" || p.Actor.Kind == "group" {
+		if slices.ContainsFunc(spans, p.Span.Overlaps) || p.Actor.Kind != "person" && p.Actor.Kind != "role" {
 			continue
 		}
 		if v := target(book, r, p); v.Words != "" {
