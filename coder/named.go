@@ -21,7 +21,10 @@ func (r *reading) apposes(s *sentence, before, p phrase) bool {
 // titleOf reports whether a phrase is a title with what it is of, no name: "Rector of the university".
 func (r *reading) titleOf(s *sentence, p phrase) bool {
 	_, named := r.personIn(s, p.first, p.last)
-	return !named && !r.surname(s, p.last) && s.s.Words[p.first].UPOS != "DET" && p.last+1 < len(s.s.Words) && s.s.Words[p.last+1].UPOS == "ADP"
+	if x := s.s.Words[p.counted].XPOS; named || x != "NN" && x != "NNP" || s.s.Words[p.first].UPOS == "DET" || r.surname(s, p.last) || r.hasNumeral(s, p) {
+		return false
+	}
+	return p.last+1 < len(s.s.Words) && s.s.Words[p.last+1].UPOS == "ADP"
 }
 
 // describesListed reports whether a head that a parser lists beside a named person only says what that person is: a bare

@@ -107,8 +107,8 @@ func (r *reading) naming(s *sentence, i int) (noun, first int, some bool) {
 	if of := s.arg(noun, "nmod:of"); len(of) > 0 && isNumeral(s.s.Words[noun]) && of[0] < i { // "one of the wounded"
 		noun, some = of[0], true
 	}
-	pronoun := s.s.Words[noun].UPOS == "PRON"
-	if !pronoun && !r.definite(s, noun) || pronoun && !some && lower(s.s.Words[noun].Form) != "they" {
+	pronoun, form := s.s.Words[noun].UPOS == "PRON", lower(s.s.Words[noun].Form)
+	if !pronoun && !r.definite(s, noun) && form != "those" || pronoun && !some && form != "they" && form != "those" {
 		return -1, -1, false
 	}
 	return noun, first, some || r.isClass(s, noun, "other") || slices.ContainsFunc(s.arg(noun, "amod"), func(a int) bool { return r.isClass(s, a, "other") })
@@ -166,13 +166,18 @@ func (r *reading) nameCounted(events []*event, s *sentence, noun int, some bool,
 	}
 	lemma := lower(s.s.Words[noun].Lemma)
 	kinds := r.harmOf(s, noun)
+	for k := noun + 1; k < first && len(kinds) == 0; k++ { // "those who were kidnapped are ..."
+		if s.s.Words[k].XPOS == "VBN" {
+			kinds = r.harmOf(s, k)
+		}
+	}
 	found := lastClaim(events, s.s.Words[noun].Span.Start, func(e *event, c *sitrep.Claim) bool {
 		told := slices.ContainsFunc(c.Parts, func(p sitrep.Part) bool { return p.Span != c.Span })
 		if c.Figure.Best != len(names) && c.Figure.Best != who.best && !(some && c.Figure.Best > len(names)) || told && !some || r.apartBy(e, &event{s: s}) > 4 {
 			return false
 		}
-		if s.s.Words[noun].UPOS == "PRON" {
-			return c.Figure.Best > 1
+		if s.s.Words[noun].UPOS == "PRON" || lower(s.s.Words[noun].Form) == "those" {
+			return c.Figure.Best > 1 && (len(kinds) == 0 || slices.Contains(kinds, c.Field))
 		}
 		return slices.Contains(kinds, c.Field) || len(kinds) == 0 && (hasWord(c.Figure.Of, lemma) || r.anyone(lemma))
 	})
@@ -275,7 +280,7 @@ func (s *sentence) pastClause(i int) int {
 	if k < len(ws) && isComma(ws[k]) {
 		k++
 	}
-	if k >= len(ws) || ws[k].XPOS != "WP" && ws[k].XPOS != "WDT" && ws[k].XPOS != "VBG" && ws[k].XPOS != "VBN" && ws[k].UPOS != "ADP" {
+	if k >= len(ws) || ws[k].XPOS != "WP" && ws[k].XPOS != "WDT" && ws[k].XPOS != "VBG" && ws[k].XPOS != "VBN" && ws[k].UPOS != "ADP" && ws[k].UPOS != "ADV" {
 		return i
 	}
 	for ; k < len(ws); k++ {

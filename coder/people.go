@@ -138,7 +138,7 @@ func (r *reading) list(s *sentence, verb int, heads []int) (items []item, whole 
 		}
 		p = r.titlesOf(s, p)
 		x := item{phrase: p}
-		titled = len(items)+len(tentative) > 0 && (r.apposes(s, last(items, tentative), p) || titled && (s.bareTitle(p) || r.isNamed(s, p) && r.titleOf(s, p)))
+		titled = len(items)+len(tentative) > 0 && (r.apposes(s, last(items, tentative), p) || titled && (s.bareTitle(p) || r.titleOf(s, p)))
 		switch {
 		case titled, s.isAge(p):
 		case len(tentative) == 0 && len(items) > 0 && r.namesRole(s, items[len(items)-1].phrase, p):
@@ -149,12 +149,14 @@ func (r *reading) list(s *sentence, verb int, heads []int) (items []item, whole 
 		if commit {
 			items, tentative = append(items, tentative...), nil
 		}
-		i = r.pastPrepositions(s, p.last+1)
+		i = s.pastClause(r.pastPrepositions(s, p.last+1))
 		parts, next := r.partsAt(s, i)
 		items, i = append(items, parts...), next
+		semicolon := i < len(s.s.Words) && s.s.Words[i].Form == ";"
 		if i, commit, ok = separator(s, i); !ok {
 			break
 		}
+		commit = commit || semicolon
 	}
 	for _, x := range tentative { // "a guard, a driver": the parser may know
 		if slices.Contains(heads, x.counted) || slices.Contains(heads, x.head) {

@@ -147,6 +147,7 @@ func (r *reading) trigger(s *sentence, i int) *event {
 			e.slots[role.Slot] = r.fill(e, role)
 		}
 	}
+	r.whoever(e)
 	if by := r.saidToo(s, i); by != nil && len(e.slots["A"]) > 0 && !r.anyAgentive(s, e.slots["A"]) {
 		e.slots["A"] = by
 	}

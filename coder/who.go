@@ -52,6 +52,9 @@ func (r *reading) nameOf(span sitrep.Span) sitrep.Span {
 	for k := last; k >= first; k-- {
 		if m, ok := r.Cast.At(s.at, k); ok && !m.Plural && m.Last <= last {
 			full := r.fullName(m.Chain)
+			if !named && first > 0 && s.s.Words[first-1].UPOS == "CCONJ" && full.Sentence == s.at && full.Last < first {
+				return sitrep.Span{} // "Ana Perez, and a guard" are two
+			}
 			if named && !hasForm(r.sentences[full.Sentence], full, s.s.Words[said.Last].Form) {
 				return sitrep.Span{}
 			}

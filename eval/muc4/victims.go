@@ -176,9 +176,22 @@ func once(vs []counted) []Victim {
 	}
 	var plain []Victim
 	for _, v := range out {
-		plain = append(plain, v.Victim)
+		if !toldSingly(v.Victim, out) {
+			plain = append(plain, v.Victim)
+		}
 	}
 	return plain
+}
+
+// toldSingly reports whether a victim of several people by no word of their own ("the two") are those told one by one.
+func toldSingly(v Victim, all []counted) bool {
+	single := 0
+	for _, o := range all {
+		if o.Number == 1 && o.Effect == v.Effect {
+			single++
+		}
+	}
+	return v.Number > 1 && single == v.Number && len(called(v.Words)) == 0 && !strings.Contains(v.Words, "OTHER") && !strings.Contains(v.Words, "MORE")
 }
 
 var grave = map[string]int{"INJURY": 1, "DEATH": 2}
@@ -198,6 +211,9 @@ func sameVictim(a, b Victim) bool {
 			common++
 		}
 	}
+	if akin(a) != akin(b) && a.Number == 1 && b.Number == 1 && common < min(len(x), len(y)) {
+		return false // "her mother, Ana Lopez" shares a name with her
+	}
 	if common > 0 && (a.Number != 1 || b.Number != 1 || 2*common >= min(len(x), len(y))) { // a family shares a name
 		return true
 	}
@@ -205,6 +221,12 @@ func sameVictim(a, b Victim) bool {
 		return true
 	}
 	return a.Number > 0 && a.Number == b.Number && (a.Effect == b.Effect || a.Effect == "" || b.Effect == "") && (len(x) == 0 || len(y) == 0)
+}
+
+// akin reports whether a victim is told of as someone's: "his wife".
+func akin(v Victim) bool {
+	first, _, _ := strings.Cut(v.Words, " ")
+	return slices.Contains([]string{"HIS", "HER", "THEIR"}, first)
 }
 
 // pointsBack reports whether a victim is called by no more than a pronoun or "the victim".
