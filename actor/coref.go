@@ -42,6 +42,9 @@ func (c *casting) corefer() {
 		if !f.first {
 			ante = c.antecedent(c.found[:k], f)
 		}
+		if ante != nil && !f.Pronoun && ante.Chain == c.owner(c.found[:k], f) {
+			ante = nil
+		}
 		if ante == nil {
 			f.Chain = next
 			next++
@@ -57,6 +60,19 @@ func (c *casting) corefer() {
 	c.nameChains()
 	c.firstPersons()
 	c.fillCountries()
+}
+
+// owner is the chain of whom the pronoun that begins a description speaks, -1 where none does: "his companion" is never he.
+func (c *casting) owner(before []*found, f *found) int {
+	if c.doc.Sentences[f.Sentence].Words[f.First].XPOS != "PRP$" || f.Last == f.First {
+		return -1
+	}
+	for k := len(before) - 1; k >= 0 && before[k].Sentence == f.Sentence; k-- {
+		if b := before[k]; b.Pronoun && b.First == f.First {
+			return b.Chain
+		}
+	}
+	return -1
 }
 
 // nameChains lets what stands before the name of its chain know the name: "the group, Boko Haram".
@@ -148,7 +164,7 @@ func (c *casting) apposed(before []*found, f *found) *found {
 		if b.Pronoun || b.Plural != f.Plural || b.named == f.named && !f.listed || f.named && named(before, b.Chain, f) {
 			continue
 		}
-		if h.DepRel == "appos" && h.Head == b.Head || b.appHead == f.Head && b.apposition != "" && !f.named {
+		if h.DepRel == "appos" && (h.Head == b.Head || b.named && c.behindComma(b, f)) || b.appHead == f.Head && b.apposition != "" && !f.named {
 			return b
 		}
 		if f.appHead == b.Head && f.apposition != "" && !b.named || c.betweenCommas(b, f) {
@@ -166,6 +182,11 @@ func named(before []*found, chain int, f *found) bool {
 		}
 	}
 	return false
+}
+
+// behindComma reports whether a description stands right behind a name, a comma between.
+func (c *casting) behindComma(b, f *found) bool {
+	return f.First == b.Last+2 && c.doc.Sentences[f.Sentence].Words[f.First-1].Form == "," && b.Actor.Kind == "person"
 }
 
 // betweenCommas: "the group, Boko Haram," where the parser saw no apposition. Both are people, or both are bodies.

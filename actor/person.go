@@ -72,6 +72,9 @@ func (f *found) readApposition(c *casting, at int, s *nlp.Sentence, head, first,
 			return
 		}
 		a, b := phrase(s, k)
+		if k > last && listedKin(s, a, b) {
+			return
+		}
 		if f.apposition == "" || !r.public && f.role == "" {
 			f.apposition, f.appHead = roleName(s, a, b), k
 		}
@@ -101,6 +104,18 @@ func (f *found) readApposition(c *casting, at int, s *nlp.Sentence, head, first,
 	if f.apposition == "" { // parsers lose appositions with an age between: ", 26, a teacher"
 		c.looseApposition(s, last, take)
 	}
+}
+
+// listedKin reports whether a phrase names another by who they are to the one named before: "X and his wife", "X, his son Y, and
+// ...".
+func listedKin(s *nlp.Sentence, first, last int) bool {
+	if s.Words[first].XPOS != "PRP$" {
+		return false
+	}
+	if first > 0 && s.Words[first-1].UPOS == "CCONJ" || last+1 < len(s.Words) && s.Words[last+1].UPOS == "PROPN" {
+		return true
+	}
+	return last+2 < len(s.Words) && s.Words[last+1].Form == "," && s.Words[last+2].UPOS == "CCONJ"
 }
 
 // bearer is the noun that a name beside word h belongs to: parsers hang "the president of the region, N" on the

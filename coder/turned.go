@@ -44,7 +44,7 @@ func (r *reading) tellTurned(events []*event, s *sentence) {
 // deedHarming is the event that a list of those harmed belongs to: the nearest deed, else the last one told with harm of the kind,
 // else the last one told, however far back.
 func (r *reading) deedHarming(events []*event, s *sentence, i int, kinds []string) (last *event) {
-	if e := r.nearestDeed(events, s, i); e != nil {
+	if e := r.harmfulDeed(events, s, i, kinds); e != nil {
 		return e
 	}
 	harmed := false
