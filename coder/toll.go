@@ -260,7 +260,7 @@ func (r *reading) nearestDeed(events []*event, s *sentence, i int) *event {
 // burns"; -1 for none.
 func (r *reading) bearerOf(s *sentence, i int) int {
 	w := s.s.Words[i]
-	if w.DepRel == "obj" && (r.isA(s, w.Head, "undergo") || lower(s.s.Words[w.Head].Lemma) == "have") {
+	if w.DepRel == "obj" && r.isClass(s, w.Head, "bears-harm") {
 		if by := s.arg(w.Head, "nsubj"); len(by) > 0 && !r.isObject(s, r.counted(s, by[0])) {
 			return by[0] // "two officers suffered minor injuries"
 		}
