@@ -280,7 +280,7 @@ func (r *reading) attachPlaces(e *event, dist []float64) {
 	}
 	var found []near
 	for _, t := range e.s.places {
-		if t.Metonym || !t.Place.Known() || r.isParticipant(e, t) || r.inPersonsName(e.s, t) || r.inBodysName(e.s, t) || r.saysWhose(e.s, t) {
+		if t.Metonym || !t.Place.Known() || r.isParticipant(e, t) || r.inPersonsName(e.s, t) || r.inBodysName(e.s, t) || r.saysWhose(e.s, t) || r.carriedTo(e.s, t) {
 			continue
 		}
 		found = append(found, near{t, dist[e.s.headOf(t.First, t.Last)]})
@@ -307,6 +307,18 @@ func (r *reading) attachPlaces(e *event, dist []float64) {
 	}
 	e.m.Places = widest(e.m.Places)
 	r.atSeat(e, dist)
+}
+
+// carriedTo reports whether a place is where the hurt were taken: "the wounded were evacuated to the capital".
+func (r *reading) carriedTo(s *sentence, t gazetteer.Toponym) bool {
+	h := s.headOf(t.First, t.Last)
+	for n := 0; h >= 0 && n < 4; n, h = n+1, s.s.Words[h].Head {
+		w := s.s.Words[h]
+		if base, _, _ := strings.Cut(w.DepRel, ":"); base == "obl" && w.Head >= 0 {
+			return s.preposition(h) == "to" && r.isA(s, w.Head, "carry")
+		}
+	}
+	return false
 }
 
 // atSeat takes the town of the dateline for the place of a deed that is told only by its country and by one of the seats of power there

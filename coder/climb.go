@@ -26,6 +26,10 @@ func (r *reading) climb(e *event) {
 			}
 			continue
 		}
+		if rel == "nmod" && s.preposition(child) == "of" && r.isA(s, h, "made-of") && !r.operator(s, h, "planned") {
+			child = h // "suspended three days of protests"
+			continue
+		}
 		if over := r.overRelative(s, child, h); over >= 0 {
 			h = over
 		} else if !r.content(s, child, h, rel, sub) {

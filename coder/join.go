@@ -207,8 +207,16 @@ func (r *reading) oneEvent(a, b *event) bool {
 // headlineOf reports whether a headline tells of the harm that the first sentences tell of again, whatever either calls those who
 // did it.
 func (r *reading) headlineOf(a, b *event) bool {
-	same, _ := r.sameCount(a, b)
-	return same && a.s.kind == sitrep.Title && b.s.kind != sitrep.Title && r.between(a, b) <= 2 && !clashTime(a, b) && !clashPlace(a, b)
+	return r.sameToll(a, b) && a.s.kind == sitrep.Title && b.s.kind != sitrep.Title && r.between(a, b) <= 2 && !clashTime(a, b) && !clashPlace(a, b)
+}
+
+// sameToll reports whether as many, more than one, came to the same harm in both, whatever they are called.
+func (r *reading) sameToll(a, b *event) bool {
+	return slices.ContainsFunc(a.m.Claims, func(x sitrep.Claim) bool {
+		return x.Figure != nil && x.Figure.Best > 1 && slices.Contains(peopleKinds, x.Field) && slices.ContainsFunc(b.m.Claims, func(y sitrep.Claim) bool {
+			return y.Figure != nil && x.Field == y.Field && x.Figure.Best == y.Figure.Best && x.Figure.Low == y.Figure.Low
+		})
+	})
 }
 
 // onlyTitled reports whether only the headline has told of an event so far.
@@ -259,7 +267,12 @@ func (r *reading) between(a, b *event) int {
 
 // violentPair: the means and the outcome of one use of force bear different modes.
 func (r *reading) violentPair(a, b *event) bool {
-	return r.between(a, b) <= 2 && (len(a.sense.Effects) > 0 || len(b.sense.Effects) > 0)
+	return r.between(a, b) <= 2 && (len(a.sense.Effects) > 0 || len(b.sense.Effects) > 0) && !decrees(a) && !decrees(b)
+}
+
+// decrees reports whether an event is a coercion by decree, which is no part of any use of force: a curfew, a ban, a line cut.
+func decrees(e *event) bool {
+	return e.sense.Type == "COERCE" && slices.Contains([]string{"curfew", "restrict", "censor", "martial-law", "deport"}, e.sense.Mode)
 }
 
 // running reports whether all figures of an event count over many: it tells of no one event.

@@ -55,8 +55,11 @@ func (r *reading) stillSpeaks(s *sentence, a attribution, last sitrep.Speaker) b
 		return false
 	}
 	m, ok := r.Cast.At(s.at, a.source)
-	if !ok || last.Actor.Kind == "group" || last.Actor.Kind == "state" {
+	if last.Actor.Kind == "group" || last.Actor.Kind == "state" {
 		return false
+	}
+	if !ok || m.Actor.Name == "" || lower(m.Actor.Name) == lower(s.s.Words[a.source].Form) {
+		return true // of nobody told by name or role: "said one of the sources ... he added"
 	}
 	before, found := r.mentionAt(last.Span)
 	if !found || before.Plural || before.Chain == m.Chain {
@@ -287,8 +290,8 @@ func (r *reading) marked(s *sentence, in func(int) bool) []bool {
 // clauseOf marks the clause an "according to X" belongs to, without X itself.
 func (r *reading) clauseOf(s *sentence, i int) []bool {
 	head := s.s.Words[i].Head
-	for head >= 0 && pos(s.s.Words[head]) != "v" && s.s.Words[head].Head >= 0 {
-		head = s.s.Words[head].Head
+	for head >= 0 && (pos(s.s.Words[head]) != "v" || s.s.Words[head].DepRel == "conj" && s.lastClause(i)) && s.s.Words[head].Head >= 0 {
+		head = s.s.Words[head].Head // behind two verbs it is of both
 	}
 	return r.marked(s, func(k int) bool { return !s.under(k, i) && (head < 0 || s.under(k, head)) })
 }

@@ -135,6 +135,9 @@ func (r *reading) trigger(s *sentence, i int) *event {
 		return nil
 	}
 	sense, ok := r.sense(s, i)
+	if ok && sense.Type == "PROTEST" && r.saysOfWhat(s, i) {
+		return nil
+	}
 	if !ok || s.inTime(i) || len(sense.Effects) > 0 && (r.byNoEvent(s, i) || s.s.Words[i].DepRel == "acl" && r.isA(s, s.s.Words[i].Head, "count-noun")) {
 		return nil
 	}
@@ -158,6 +161,12 @@ func (r *reading) trigger(s *sentence, i int) *event {
 		e.slots["A"] = s.arg(e.carrier, "nsubj")
 	}
 	return e
+}
+
+// saysOfWhat reports whether a noun only says of what someone is a leader or member: "protest leaders".
+func (r *reading) saysOfWhat(s *sentence, i int) bool {
+	w := s.s.Words[i]
+	return w.DepRel == "compound" && w.Head > i && r.isA(s, w.Head, "heads-it")
 }
 
 // saidToo is the speaker whose second verb a parser conjoined with what the first says: in "the company said the strike was illegal and
