@@ -124,6 +124,10 @@ func (m *mender) shelteringOf(verb int) {
 // hostage: in "took four crew members hostage" the object is the crew, and "hostage" says what was made of them.
 func (m *mender) hostage(i int, book *codebook.Codebook) {
 	w, noun := m.word(i), i-1
+	if heldAs(w) && w.DepRel == "obj" && slices.ContainsFunc(m.s.Words[:i], func(x nlp.Word) bool { return x.Head == w.Head && x.DepRel == "aux:pass" }) {
+		m.hang(i, w.Head, "xcomp") // "two officials are being held hostage"
+		return
+	}
 	if !heldAs(w) || w.DepRel != "obj" && w.DepRel != "conj" || m.word(noun).Head != i || m.word(noun).DepRel != "compound" {
 		return
 	}
