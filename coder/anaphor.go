@@ -116,6 +116,11 @@ func (r *reading) resolveAnaphors(events []*event) []*event {
 		}
 	}
 	for _, e := range events {
+		if x := r.raidOf(e, at); x != nil {
+			x.partOf = e // "raided a camp and killed five"
+		}
+	}
+	for _, e := range events {
 		if host := r.host(e, at); host != nil && host.partOf == nil && harms(e, "arrested") && host.sense.Type == "ASSAULT" && pos(host.s.s.Words[host.word]) == "n" && len(host.sense.Effects) == 0 {
 			host.partOf = e // arrested "in raids"
 			continue
@@ -377,6 +382,19 @@ func (r *reading) resolveOrders(events []*event) []*event {
 	events = append(events, added...)
 	sort.SliceStable(events, func(i, j int) bool { return events[i].span().Start < events[j].span().Start })
 	return events
+}
+
+// raidOf is the raid of which a verb of killing or wounding right behind it, by the same people, tells what it did; nil for none.
+func (r *reading) raidOf(e *event, at map[[2]int]*event) *event {
+	w := e.s.s.Words[e.word]
+	if e.sense.Type != "ASSAULT" || !harmsAny(e) || w.DepRel != "conj" || e.s.hasOwnSubject(e.word) {
+		return nil
+	}
+	x := at[[2]int{e.s.at, w.Head}]
+	if x == nil || x.partOf != nil || x.sense.Type != "COERCE" || x.sense.Mode != "seize" || x.sense.Lemma != "raid" || x.m.Status != e.m.Status {
+		return nil
+	}
+	return x
 }
 
 // calledBefore is the call told before that a definite noun takes back or puts off, of which it says nothing else: "A march is planned for

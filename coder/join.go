@@ -329,8 +329,17 @@ func (r *reading) distinctWords(e *event) sitrep.Span {
 }
 
 func clashTime(a, b *event) bool {
-	p, q := a.m.When.Period, b.m.When.Period
+	p, q := about(a.m.When), about(b.m.When)
 	return p.Known() && q.Known() && !p.Overlaps(q)
+}
+
+// about is a time as far as its words go: "last week" may be told of the days beside that week too.
+func about(m sitrep.PeriodMention) sitrep.Period {
+	p := m.Period
+	if p.Precision == sitrep.Week && m.Span.Set() && !p.Start.IsZero() && !p.End.IsZero() {
+		p.Start, p.End = p.Start.AddDate(0, 0, -1), p.End.AddDate(0, 0, 1)
+	}
+	return p
 }
 
 // clashPlace: two lists of places clash when each has a place finer than a country and none of one

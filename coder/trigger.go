@@ -166,7 +166,10 @@ func (r *reading) trigger(s *sentence, i int) *event {
 // saysOfWhat reports whether a noun only says of what someone is a leader or member: "protest leaders".
 func (r *reading) saysOfWhat(s *sentence, i int) bool {
 	w := s.s.Words[i]
-	return w.DepRel == "compound" && w.Head > i && r.isA(s, w.Head, "heads-it")
+	if w.DepRel == "compound" && w.Head > i && r.isA(s, w.Head, "heads-it") {
+		return true
+	}
+	return w.XPOS == "NN" && i+1 < len(s.s.Words) && s.s.Words[i+1].UPOS == "NOUN" && s.s.Words[i+1].XPOS == "NNS" && r.isClass(s, i+1, "heads-it")
 }
 
 // saidToo is the speaker whose second verb a parser conjoined with what the first says: in "the company said the strike was illegal and
