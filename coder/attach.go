@@ -508,6 +508,10 @@ func (r *reading) byDate(e *event) {
 		return
 	}
 	const recent = 45 * 24 // hours
+	if e.s.kind == sitrep.Title && e.m.Status.Occurred() && p.Precision == sitrep.Month && p.Start.After(r.Report.KnownBy()) {
+		p.Start, p.End = p.Start.AddDate(-1, 0, 0), p.End.AddDate(-1, 0, 0) // "probe into July protests": headlines have no tense
+		e.m.When.Period = p
+	}
 	switch {
 	case e.m.Status.Occurred() && p.Start.After(r.Report.KnownBy().Add(24*time.Hour)): // a day's grace: the place's clock is not the report's
 		if e.s.past(e.carrier) {

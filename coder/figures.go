@@ -321,8 +321,13 @@ func (r *reading) inWar(s *sentence, word int) bool {
 func (r *reading) strifeSince(s *sentence) sitrep.Period {
 	for _, t := range s.times {
 		verb := s.s.Words[s.headOf(t.First, t.Last)].Head
-		if t.Period.Known() && verb >= 0 && r.operator(s, verb, "begin") && s.s.Words[verb].DepRel == "acl:relcl" && r.isA(s, s.s.Words[verb].Head, "long-strife") {
-			return sitrep.Period{Start: t.Period.Start, Precision: t.Period.Precision}
+		if !t.Period.Known() || verb < 0 || !r.operator(s, verb, "begin") || s.s.Words[verb].DepRel != "acl:relcl" {
+			continue
+		}
+		for n, h := 0, s.s.Words[verb].Head; h >= 0 && n < 4; n, h = n+1, s.s.Words[h].Head { // "the war between the army and the rebels, which ..."
+			if r.isA(s, h, "long-strife") {
+				return sitrep.Period{Start: t.Period.Start, Precision: t.Period.Precision}
+			}
 		}
 	}
 	return sitrep.Period{}

@@ -38,6 +38,9 @@ func (r *reading) settle(e *event) bool {
 		e.m.Status = sitrep.Background
 		r.because(e, "status", e.word, "background: told of the past at large")
 	}
+	if e.m.Status == sitrep.Happened && r.anySuch(e) {
+		return false
+	}
 	if e.m.Status == sitrep.Happened && r.ofWhatMayBe(e) {
 		return false
 	}
@@ -66,6 +69,11 @@ func (r *reading) onCondition(e *event) []int {
 		return nil
 	}
 	return by
+}
+
+// anySuch reports whether a noun speaks of whatever deed there may be: "would respond to any attack".
+func (r *reading) anySuch(e *event) bool {
+	return pos(e.s.s.Words[e.word]) == "n" && e.carrier == e.word && slices.ContainsFunc(e.s.arg(e.word, "det"), func(d int) bool { return lower(e.s.s.Words[d].Form) == "any" })
 }
 
 // ofWhatMayBe reports whether deeds are spoken of at large, as the subject of what may or would be: "attacks on civilians may amount to

@@ -71,6 +71,9 @@ func (r *Resolver) keptApart(a, b *item) bool {
 			return true
 		}
 	}
+	if oneAndMany(a, b) || oneAndMany(b, a) {
+		return true
+	}
 	for _, c := range a.m.Claims {
 		for _, d := range b.m.Claims {
 			if r.comparable(c, d) && !c.Initial && !d.Initial && !rangesMeet(c.Figure, d.Figure) && sameVoice(c, d) {
@@ -79,6 +82,26 @@ func (r *Resolver) keptApart(a, b *item) bool {
 		}
 	}
 	return false
+}
+
+// oneAndMany reports whether one mention tells of people known by name, and the other of the same done to many of whom it names none of
+// them: the arrest of a leader, and that of 64 marchers.
+func oneAndMany(a, b *item) bool {
+	const many = 5
+	if len(a.m.Recipients) == 0 || !a.harmsFew() {
+		return false
+	}
+	for _, p := range a.m.Recipients {
+		if p.Actor.Kind != "person" || p.Actor.Private {
+			return false
+		}
+	}
+	if l, _ := likeActors(a.m.Recipients, b.m.Recipients); l == actorsSame {
+		return false
+	}
+	return slices.ContainsFunc(b.m.Claims, func(d sitrep.Claim) bool {
+		return d.Figure != nil && d.Figure.Scope == sitrep.ScopeIncident && d.Figure.Low >= many && slices.ContainsFunc(a.m.Claims, func(c sitrep.Claim) bool { return c.Field == d.Field && c.Figure != nil })
+	})
 }
 
 // deathDays is how far apart two reports may be that tell of one death, and the days they give for it.
