@@ -51,7 +51,23 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 			out = append(out, counted{Victim: v})
 		}
 	}
-	return once(slices.DeleteFunc(out, func(v counted) bool { return attackers(v.Words) }))
+	out = slices.DeleteFunc(out, func(v counted) bool { return attackers(v.Words) })
+	which := slices.DeleteFunc(slices.Clone(out), func(v counted) bool { return unspecified(v.Victim) })
+	if timed := m.When.Span.Set() && m.When.From == ""; timed && len(which) == 0 {
+		return once(out)
+	}
+	return once(which)
+}
+
+// unspecified reports whether a victim is people in the plural of whom no words tell which or how many: "priests", "political
+// leaders", "many people".
+func unspecified(v Victim) bool {
+	first, _, _ := strings.Cut(v.Words, " ")
+	switch first {
+	case "THE", "THESE", "THOSE", "HIS", "HER", "THEIR", "ITS", "SEVERAL", "DOZENS", "SCORES", "HUNDREDS", "THOUSANDS":
+		return false
+	}
+	return v.Number == 0
 }
 
 // latest leaves out what is told of those counted before: the same words of the dead and the wounded ("20 casualties"), and
