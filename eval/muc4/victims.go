@@ -78,10 +78,13 @@ func latest(r sitrep.Report, cs []sitrep.Claim) []sitrep.Claim {
 	}
 	var out []sitrep.Claim
 	for _, c := range cs {
-		twice := slices.ContainsFunc(out, func(o sitrep.Claim) bool {
+		twice := slices.IndexFunc(out, func(o sitrep.Claim) bool {
 			return o.Span == c.Span && c.Figure != nil && o.Figure != nil && c.Figure.Best > 0
 		})
-		if twice {
+		if twice >= 0 {
+			if out[twice].Field == "abducted" { // "were abducted and murdered"
+				out[twice] = c
+			}
 			continue
 		}
 		k := slices.IndexFunc(out, func(o sitrep.Claim) bool { return people(o) && people(c) && o.Field == c.Field })
