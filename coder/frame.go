@@ -18,6 +18,7 @@ type frames struct {
 	args     []map[string][]int
 	time     []bool        // by word: part of a time expression
 	calls    []bool        // by word: a verb of calling, whose addressee is to do what is called for
+	objects  []bool        // by word: a verb of whose object a gerund behind a preposition tells
 	lists    map[int][]int // by word that heads a name in an enumeration: all that do
 }
 
@@ -28,6 +29,9 @@ func newFrames(s *nlp.Sentence, time, calls []bool, book *codebook.Codebook) *fr
 		if h := s.Words[i].Head; h >= 0 && h < len(s.Words) && h != i {
 			f.children[h] = append(f.children[h], i)
 		}
+	}
+	for _, w := range s.Words {
+		f.objects = append(f.objects, isVerb(w) && book.InClass("object-control", lower(w.Lemma)))
 	}
 	f.findLists()
 	for i := range s.Words {

@@ -26,6 +26,8 @@ func (f *frames) inherit(i int) {
 		f.control(i, w.Head)
 	case base == "advcl" && w.XPOS == "VB" && f.calls[w.Head]:
 		f.control(i, w.Head) // "called on them to leave"
+	case base == "advcl" && !f.hasOwnSubject(i) && f.tellsOfObject(i, w.Head):
+		f.take(i, f.slotOfSubject(i), f.args[w.Head]["obj"])
 	case base == "advcl" && !f.hasOwnSubject(i):
 		f.take(i, f.slotOfSubject(i), f.subject(w.Head))
 	case base == "acl" && !f.hasOwnSubject(i) && isVerb(w):
@@ -77,6 +79,18 @@ func (f *frames) control(i, governor int) {
 		}
 	}
 	f.take(i, slot, f.subject(governor))
+}
+
+// tellsOfObject reports whether a gerund behind a preposition tells what the object of a verb did or is to do or not: "accused the army of killing", "kept them
+// from marching", not "dispersed them by firing".
+func (f *frames) tellsOfObject(i, verb int) bool {
+	if f.s.Words[i].XPOS != "VBG" || !f.objects[verb] {
+		return false
+	}
+	return slices.ContainsFunc(f.children[i], func(c int) bool {
+		w := f.s.Words[c]
+		return (w.DepRel == "mark" || w.DepRel == "case") && slices.Contains([]string{"of", "for", "with", "from", "against", "into", "over"}, lower(w.Form))
+	})
 }
 
 // fillGap puts the modified noun where a relative clause lacks an argument.

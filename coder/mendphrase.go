@@ -28,6 +28,9 @@ func (m *mender) hang(i, head int, rel string) {
 func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.Sentence {
 	m := &mender{s: s}
 	for i := range s.Words {
+		m.pairOf(i)
+	}
+	for i := range s.Words {
 		m.knownVerb(i, book)
 		m.deedNoun(i, book)
 		m.sheltering(i)

@@ -246,9 +246,21 @@ func actors(items []*item, part func(sitrep.EventMention) []sitrep.Participant) 
 	})
 }
 
-// saysMore reports whether a role is one called by a shorter name, with a word before it.
+// saysMore reports whether an actor without a name of its own is one told with more: the body that the code stands for ("FARDC" for "Army"), or the same with a
+// word before it or with its country ("Russian drone" for "drone").
 func saysMore(long, short sitrep.Actor) bool {
-	return short.Kind == "role" && long.Kind == "role" && long.CAMEO == short.CAMEO && strings.HasSuffix(strings.ToLower(long.Name), " "+strings.ToLower(short.Name))
+	if short.ID != "" || short.CAMEO == "" || short.Kind != "role" && short.Kind != "group" {
+		return false
+	}
+	if long.ID != "" {
+		return long.Kind == "group" && long.CAMEO == short.CAMEO
+	}
+	name, more := strings.ToLower(short.Name), strings.ToLower(long.Name)
+	longer := strings.HasSuffix(more, " "+name)
+	if short.Country == "" && long.Country != "" {
+		return long.Kind == short.Kind && (longer || more == name) && long.CAMEO == long.Country+short.CAMEO
+	}
+	return long.Kind == short.Kind && long.CAMEO == short.CAMEO && longer
 }
 
 // sources counts the independent sources.

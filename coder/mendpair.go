@@ -1,0 +1,39 @@
+package coder
+
+import "strings"
+
+// pairOf joins the second of the two that "between" asks for to the first, where a parser takes it for something of its own: in "fighting between the army
+// and a militia killed eight" the militia did not kill alone.
+func (m *mender) pairOf(between int) {
+	first := m.word(between).Head
+	if lower(m.word(between).Form) != "between" || m.word(between).DepRel != "case" || first <= between || hasChild(m.s, first, "conj") {
+		return
+	}
+	second := m.secondOf(first)
+	if second < 0 || m.word(second).Head == first {
+		return
+	}
+	w, deed := m.word(second), m.word(first).Head
+	m.hang(second, first, "conj")
+	if deed < 0 || deed >= between || w.Head == deed {
+		return
+	}
+	if base, _, _ := strings.Cut(w.DepRel, ":"); base == "nsubj" && m.word(deed).Head == w.Head || m.word(deed).Head == second { // the deed is what the second was taken for
+		m.hang(deed, w.Head, w.DepRel)
+	}
+}
+
+// secondOf is the noun that "and" ties to a noun, with nothing but phrases of the noun before the "and"; -1 where there is none.
+func (m *mender) secondOf(noun int) int {
+	words := m.s.Words
+	for k := noun + 1; k < len(words); k++ {
+		w := words[k]
+		switch {
+		case lower(w.Form) == "and" && w.Head > k && isNominal(words[w.Head]) && w.DepRel == "cc":
+			return w.Head
+		case isVerb(w), w.DepRel == "punct", w.UPOS == "CCONJ", w.UPOS == "SCONJ":
+			return -1
+		}
+	}
+	return -1
+}
