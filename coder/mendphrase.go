@@ -49,6 +49,7 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.shotAsNoun(i)
 		m.noOne(i)
 		m.gerund(i, book)
+		m.toldOfObject(i, book)
 		m.banner(i)
 		m.dayObject(i, time)
 		m.saidAsAdjective(i)

@@ -33,6 +33,19 @@ func (m *mender) gerund(i int, book *codebook.Codebook) {
 	}
 }
 
+// toldOfObject: a gerund behind a preposition and the object of a verb that judges or hinders it hangs on the verb, where parsers waver: "accused the army of
+// killing two".
+func (m *mender) toldOfObject(i int, book *codebook.Codebook) {
+	w := m.word(i)
+	noun := m.word(w.Head)
+	if w.DepRel != "acl" || w.XPOS != "VBG" || noun.DepRel != "obj" || noun.Head < 0 || !hasChild(m.s, i, "mark") || hasChild(m.s, i, "nsubj") {
+		return
+	}
+	if book.InClass("object-control", lower(m.word(noun.Head).Lemma)) {
+		m.hang(i, noun.Head, "advcl")
+	}
+}
+
 // shotDead: in "a man shot dead" the shot is no thing that is dead: it is what was done to the man.
 func (m *mender) shotDead(i int) {
 	w, dead, who := m.word(i), m.word(i+1), m.word(i-1)

@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -12,6 +13,9 @@ import (
 // headlineOf writes one line from the fields: what, by whom, to whom, where.
 func (r *Resolver) headlineOf(i sitrep.Incident) string {
 	h := r.headlineFor(i.Type, i.Mode)
+	if m, ok := r.headlines[[2]string{i.Type, "mutual"}]; ok && mutual(i) {
+		h = m
+	}
 	line := h.fallback
 	if strings.Contains(h.noun, "{weapon}") {
 		if w := weapon(i.Estimates); w != "" {
@@ -37,6 +41,13 @@ func (r *Resolver) headlineOf(i sitrep.Incident) string {
 		line += " " + h.to + " " + list(i.Recipients)
 	}
 	return line + at(i.Places)
+}
+
+// mutual reports whether two or more sides did to each other what was done.
+func mutual(i sitrep.Incident) bool {
+	return len(i.Actors) > 1 && !slices.ContainsFunc(i.Actors, func(a sitrep.Actor) bool {
+		return !slices.ContainsFunc(i.Recipients, func(b sitrep.Actor) bool { return ActorKey(a) == ActorKey(b) })
+	})
 }
 
 func (r *Resolver) headlineFor(typ, mode string) headline {
