@@ -239,8 +239,16 @@ func (r *reading) isSurname(s *sentence, i int) bool {
 
 // byNoEvent reports whether harm came of something that the lexicon says is no deed: "a gas explosion killed four".
 func (r *reading) byNoEvent(s *sentence, i int) bool {
-	if w := s.s.Words[i]; w.XPOS == "VBG" && w.DepRel == "advcl" && w.Head >= 0 && w.Head < i && !s.hasOwnSubject(i) && r.isA(s, w.Head, "mishap") && !r.anyAgentive(s, s.arg(w.Head, "nsubj")) {
+	if w := s.s.Words[i]; w.XPOS == "VBG" && w.DepRel == "advcl" && w.Head >= 0 && w.Head < i && !s.hasOwnSubject(i) && r.isMishap(s, w.Head) {
 		return true // "the roof collapsed, killing 16"
+	}
+	for _, v := range append([]int{i}, s.children[i]...) {
+		if v != i && s.s.Words[v].DepRel != "conj" {
+			continue
+		}
+		if slices.ContainsFunc(s.children[v], func(h int) bool { return s.s.Words[h].DepRel == "advcl" && r.isMishap(s, h) }) {
+			return true // "one died and two were hurt when a plane crashed"
+		}
 	}
 	for _, path := range []string{"nsubj", "obl:in", "obl:during"} {
 		for _, h := range s.arg(i, path) {
@@ -250,6 +258,15 @@ func (r *reading) byNoEvent(s *sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// isMishap reports whether a verb tells of an accident: what collapsed or crashed was a thing, and nobody is said to have
+// done it.
+func (r *reading) isMishap(s *sentence, i int) bool {
+	subject := s.arg(i, "nsubj")
+	return r.isA(s, i, "mishap") && len(s.arg(i, "obj")) == 0 && !slices.ContainsFunc(subject, func(h int) bool {
+		return r.agentive(s, h) && !r.isA(s, h, "aerial") && !r.isA(s, h, "vehicle")
+	})
 }
 
 // isNoEvent reports whether the reading of a word is one that the lexicon lists as no event.
