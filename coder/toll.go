@@ -19,6 +19,7 @@ func (r *reading) tellTolls(events []*event) {
 		for i := range s.s.Words {
 			r.casualtyNoun(events, s, i)
 			r.casualtyVerb(events, s, i)
+			r.bodiesOf(events, s, i)
 			r.countSet(events, s, i)
 		}
 	}

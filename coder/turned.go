@@ -128,6 +128,39 @@ func (s *sentence) behindMark() int {
 	return 0
 }
 
+// bodiesOf counts the dead whose bodies are told of: "the bodies of X and two guards were found".
+func (r *reading) bodiesOf(events []*event, s *sentence, i int) {
+	if !r.isClass(s, i, "dead-body") || r.negated(s, i) {
+		return
+	}
+	heads := s.arg(i, "nmod:of")
+	c, last, ok := r.peopleAt(s, i, heads)
+	if !ok || c.best == 0 {
+		return
+	}
+	if e := r.harmfulDeed(events, s, i, []string{"killed"}); e != nil && e.sense.Type == "ASSAULT" && !elsewhere(s, e) {
+		r.claim(e, s, i, last, "killed", c)
+	}
+}
+
+// elsewhere reports whether a sentence that does not tell of an event names places, none of which can be that of the event.
+func elsewhere(s *sentence, e *event) bool {
+	if e.s == s || len(e.m.Places) == 0 {
+		return false
+	}
+	other := false
+	for _, t := range s.places {
+		if t.Metonym {
+			continue
+		}
+		if slices.ContainsFunc(e.m.Places, func(p sitrep.PlaceMention) bool { return fits(p.Place, t.Place) }) {
+			return false
+		}
+		other = true
+	}
+	return other
+}
+
 // harmOf lists the kinds of harm to people that a word by itself tells of: "injured", "the dead", "murdered".
 func (r *reading) harmOf(s *sentence, i int) (out []string) {
 	w := s.s.Words[i]
