@@ -131,6 +131,9 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	if pos(e.s.s.Words[e.word]) == "v" && e.s.inRelative(head, e.word) {
 		return false
 	}
+	if p := e.s.s.Words[head].Head; p >= 0 && p != e.word && p != e.carrier && head < p && pos(e.s.s.Words[p]) == "n" && !r.physical(e) && r.isDeedNoun(e.s, p) {
+		return false // "condemned Monday's bombing", "reopened a probe into the July protests"
+	}
 	if e.s.under(head, e.word) {
 		return true
 	}
