@@ -156,7 +156,7 @@ func placesOf(m sitrep.EventMention) (out []sitrep.Place) {
 func threat(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (Response, worth) {
 	x := Response{Type: typeOf(m), When: m.When.Period, Places: placesOf(m)}
 	for _, p := range m.Recipients {
-		if v := target(book, r, p); v.Words != "" && p.Actor.Kind != "state" && p.Actor.Kind != "office" && p.Actor.Kind != "group" {
+		if v := target(book, r, p); v.Words != "" && specific(v) && p.Actor.Kind != "state" && p.Actor.Kind != "office" && p.Actor.Kind != "group" {
 			x.Victims = append(x.Victims, v)
 		}
 	}
@@ -236,10 +236,10 @@ func placed(m sitrep.EventMention) bool {
 
 // specific reports whether a victim is told apart: someone, not a people as a whole.
 func specific(v Victim) bool {
-	if v.Number > 0 {
-		return true
-	}
 	f := strings.Fields(v.Words)
+	if v.Number > 0 {
+		return !slices.Contains([]string{"POPULATION", "MASSES", "PUBLIC"}, f[len(f)-1])
+	}
 	switch f[len(f)-1] {
 	case "PEOPLE", "POPULATION", "CIVILIANS", "PERSONS", "CITIZENS", "MASSES", "ONE":
 		return false
