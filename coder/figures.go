@@ -118,6 +118,11 @@ func (r *reading) claim(e *event, s *sentence, word, counted int, kind string, c
 // died reports whether the people told of in a phrase are said to have died: "three people wounded in the attack died
 // in hospital" adds nobody to the wounded.
 func (r *reading) died(s *sentence, people int) bool {
+	for _, of := range s.arg(people, "nmod:of") { // "two of the dead were shot"
+		if r.definite(s, of) && slices.Contains(r.book.Casualty(lower(s.s.Words[of].Form), "n"), "killed") {
+			return true
+		}
+	}
 	for k := people + 1; k < len(s.s.Words); k++ {
 		if w := s.s.Words[k]; isVerb(w) && slices.Contains(s.arg(k, "nsubj"), people) && slices.Contains(r.book.Casualty(lower(w.Lemma), "v"), "killed") {
 			return true

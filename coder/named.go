@@ -130,5 +130,8 @@ func (s *sentence) ageAt(k int) bool {
 			return true
 		}
 	}
+	if k > 2 && isNumeral(s.s.Words[k]) && isNumeral(s.s.Words[k-2]) && s.s.Words[k-1].UPOS == "CCONJ" && s.ageAt(k-2) { // "aged 19 and 23"
+		return true
+	}
 	return k > 0 && (lower(s.s.Words[k-1].Form) == "aged" || lower(s.s.Words[k-1].Form) == "age")
 }
