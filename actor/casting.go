@@ -17,6 +17,7 @@ type casting struct {
 	names    map[[2]int]nlp.Entity // by sentence and each word
 	listed   map[[2]int]listedName // by sentence and each word
 	nations  map[[2]int]nationName
+	towns    map[string]bool // places of one word, in lower case
 	common   map[string]bool // words that stand in lower case somewhere: capitals at the head of a sentence or title make no name of them
 	surnames map[string]bool // last words of names of persons of more words, lower case
 	initials map[string]int  // of names written out in the report: the listed actor, unlisted for none
@@ -49,8 +50,11 @@ type found struct {
 // index notes by word what readers of names and places found, and which country is spoken of most.
 func (c *casting) index(places []Toponym) {
 	votes := map[string]int{}
-	c.common = map[string]bool{}
+	c.common, c.towns = map[string]bool{}, map[string]bool{}
 	for _, p := range places {
+		if p.First == p.Last && !p.Metonym {
+			c.towns[strings.ToLower(c.doc.Sentences[p.Sentence].Words[p.First].Form)] = true
+		}
 		for w := p.First; w <= p.Last; w++ {
 			c.places[[2]int{p.Sentence, w}] = p
 		}

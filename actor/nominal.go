@@ -97,6 +97,10 @@ func properName(s *nlp.Sentence, i int) (first, last int) {
 // say that it is one.
 func (c *casting) isTown(at int, s *nlp.Sentence, i int, e nlp.Entity) bool {
 	p, ok := c.places[[2]int{at, i}]
+	if !ok && e.First == e.Last && c.towns[strings.ToLower(s.Words[i].Form)] { // found elsewhere in the report: "Ecuador's capital, Quito"
+		base, _, _ := strings.Cut(s.Words[i].DepRel, ":")
+		return !c.surnames[strings.ToLower(s.Words[i].Form)] && !c.hasPersonRole(s, i) && (base == "appos" || base == "nmod" || base == "obl")
+	}
 	return ok && !p.Metonym && p.First == e.First && p.Last == e.Last && !c.hasPersonRole(s, i) && (!c.speaks(s, i) || c.datelined(s, p))
 }
 

@@ -1,6 +1,10 @@
 package coder
 
-import "strings"
+import (
+	"strings"
+
+	"sitrep/codebook"
+)
 
 // pairOf joins the second of the two that "between" asks for to the first, where a parser takes it for something of its own: in "fighting between the army
 // and a militia killed eight" the militia did not kill alone.
@@ -36,4 +40,20 @@ func (m *mender) secondOf(noun int) int {
 		}
 	}
 	return -1
+}
+
+// purposeOfTold: what an infinitive behind a comma and one who spoke is for was done, not said: "Teachers marched on Friday, officials said, to demand higher
+// pay".
+func (m *mender) purposeOfTold(i int, book *codebook.Codebook) {
+	w, to := m.word(i), i-1
+	base, _, _ := strings.Cut(w.DepRel, ":")
+	if w.XPOS != "VB" || base != "advcl" && base != "xcomp" || w.Head < 0 || w.Head >= to || lower(m.word(to).Form) != "to" || m.word(to-1).Form != "," || !book.Cue(lower(m.word(w.Head).Lemma), "v") {
+		return
+	}
+	for k := range w.Head {
+		if c := m.word(k); c.Head == w.Head && c.DepRel == "ccomp" {
+			m.hang(i, k, "advcl")
+			return
+		}
+	}
 }

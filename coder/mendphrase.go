@@ -62,6 +62,7 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.lastSpeaker(i)
 		m.listedSpeaker(i, book)
 		m.saidSecond(i, book)
+		m.purposeOfTold(i, book)
 	}
 	return m.s
 }
