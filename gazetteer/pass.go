@@ -11,7 +11,7 @@ import (
 // where all is in capitals, nor is a plain noun.
 func (p *passage) passes(s *spot, found []posting, shouting bool) bool {
 	low := strings.TrimPrefix(strings.ToLower(s.name), "the ")
-	if s.first == s.last && p.lex.has("never", low) && !p.isCountry(found) || (shouting || p.inCapitals(s.sentence)) && p.plainNoun(low) || p.goesOn(s) || p.goneOn(s) || p.namesNone(s, found) {
+	if p.lex.has("never", low) && !p.isCountry(found) || (shouting || p.inCapitals(s.sentence)) && p.plainNoun(low) || p.goesOn(s) || p.goneOn(s) || p.namesNone(s, found) {
 		return false
 	}
 	p.describeName(s, found, shouting)
