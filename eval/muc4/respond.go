@@ -199,10 +199,11 @@ func atLarge(r sitrep.Report, m sitrep.EventMention) bool {
 	return !slices.ContainsFunc(m.Recipients, func(p sitrep.Participant) bool { return !barePlural(p.Span.In(r.Text)) || p.Actor.Kind == "person" })
 }
 
-// ofMany reports whether as many were killed or hurt as are in no one attack: the toll of a war, though its words do not say so.
+// ofMany reports whether as many were killed or hurt as are in no one attack but a bombing: the toll of a war, though its words do
+// not say so.
 func ofMany(m sitrep.EventMention) bool {
 	const most = 200
-	return slices.ContainsFunc(m.Claims, func(c sitrep.Claim) bool {
+	return typeOf(m) != "BOMBING" && slices.ContainsFunc(m.Claims, func(c sitrep.Claim) bool {
 		_, human := effects[c.Field]
 		return human && c.Figure != nil && c.Figure.Best >= most
 	})
