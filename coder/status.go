@@ -38,6 +38,10 @@ func (r *reading) settle(e *event) bool {
 		e.m.Status = sitrep.Background
 		r.because(e, "status", e.word, "background: told of the past at large")
 	}
+	if e.m.Status == sitrep.Happened && r.tried(e) {
+		e.m.Status = sitrep.Background
+		r.because(e, "status", e.word, "background: it is what a court deals with")
+	}
 	if e.m.Status == sitrep.Happened && r.anySuch(e) {
 		return false
 	}
@@ -69,6 +73,24 @@ func (r *reading) onCondition(e *event) []int {
 		return nil
 	}
 	return by
+}
+
+// tried reports whether a deed is only told as what a court deals with, or dealt with: "the trial for the murder of a priest", "sentenced three men for bombing a
+// bus". It was done before, who knows when.
+func (r *reading) tried(e *event) bool {
+	w := e.s.s.Words[e.word]
+	switch base, _, _ := strings.Cut(w.DepRel, ":"); base {
+	case "nmod", "obl", "advcl", "acl":
+	default:
+		return false
+	}
+	if !r.physical(e) || w.Head < 0 || pos(w) == "v" && w.XPOS != "VBG" || !r.isA(e.s, w.Head, "juridical") {
+		return false
+	}
+	return slices.ContainsFunc(e.s.children[e.word], func(c int) bool {
+		x := e.s.s.Words[c]
+		return (x.DepRel == "case" || x.DepRel == "mark") && slices.Contains([]string{"for", "in", "over", "of", "to", "with", "on"}, lower(x.Form))
+	})
 }
 
 // anySuch reports whether a noun speaks of whatever deed there may be: "would respond to any attack".
