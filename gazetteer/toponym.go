@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -30,10 +31,15 @@ func (p *passage) plain(s *spot) Toponym {
 	t := Toponym{Sentence: s.sentence, First: s.first, Last: s.last}
 	t.Span = p.doc.Sentences[s.sentence].SpanOf(s.first, s.last)
 	g := s.group
-	if len(g.candidates) == 0 {
+	switch {
+	case len(g.candidates) == 0:
 		t.Place = sitrep.Place{Name: g.name, Country: p.focus, Precision: sitrep.AtUnknown}
 		t.Confidence = 0.3
-	} else {
+	case p.unlisted(s):
+		t.Place = sitrep.Place{Name: g.name, Country: p.focus, Precision: sitrep.AtUnknown}
+		t.Confidence = 0.3
+		t.Candidates, t.Why = p.explain(g), evidence(s.features[:], p.r.name[:], nameFeatureNames[:])
+	default:
 		t.Place = p.g.entry(g.candidates[g.best].record).Place
 		t.Confidence = g.p / (1 + math.Exp(-s.score))
 		t.Candidates, t.Why = p.explain(g), evidence(s.features[:], p.r.name[:], nameFeatureNames[:])
@@ -41,6 +47,16 @@ func (p *passage) plain(s *spot) Toponym {
 	t.Metonym = p.metonym(s, t.Place)
 	p.widen(s, &t)
 	return t
+}
+
+// unlisted reports whether a name is rather that of a place that the gazetteer does not hold, in the country that the text is about: those that it holds
+// all lie elsewhere, and none of them is likelier than the others together.
+func (p *passage) unlisted(s *spot) bool {
+	g := s.group
+	if p.focus == "" || g.p >= 0.5 || s.within >= 0 {
+		return false
+	}
+	return !slices.ContainsFunc(g.candidates, func(c candidate) bool { return p.g.file.iso(c.country) == p.focus })
 }
 
 // widen makes "southern Iraq" a region of Iraq: the direction word joins the name.
