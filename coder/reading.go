@@ -323,7 +323,7 @@ func (r *reading) operators(s *sentence, i int) []string {
 			}
 		}
 	}
-	if s.predicates(i) {
+	if s.predicates(i) || r.isA(s, i, "juridical-passive") && s.passive(i) { // "wanted for the kidnapping"
 		return nil
 	}
 	return r.book.Operators(lower(w.Lemma), pos(w))

@@ -84,7 +84,10 @@ func (r *reading) tried(e *event) bool {
 	default:
 		return false
 	}
-	if !r.physical(e) || w.Head < 0 || pos(w) == "v" && w.XPOS != "VBG" || !r.isA(e.s, w.Head, "juridical") {
+	if !r.physical(e) || w.Head < 0 || pos(w) == "v" && w.XPOS != "VBG" {
+		return false
+	}
+	if !r.isA(e.s, w.Head, "juridical") && !(r.isA(e.s, w.Head, "juridical-passive") && e.s.passive(w.Head)) {
 		return false
 	}
 	return slices.ContainsFunc(e.s.children[e.word], func(c int) bool {
