@@ -18,13 +18,25 @@ func (m *mender) pairOf(between int) {
 		return
 	}
 	w, deed := m.word(second), m.word(first).Head
-	m.hang(second, first, "conj")
-	if deed < 0 || deed >= between || w.Head == deed {
-		return
+	base, _, _ := strings.Cut(w.DepRel, ":")
+	taken := deed >= 0 && deed < between && w.Head != deed && (base == "nsubj" && m.word(deed).Head == w.Head || m.word(deed).Head == second)
+	if !taken && m.hangsBelow(first, second) {
+		return // what hangs on the second cannot have it
 	}
-	if base, _, _ := strings.Cut(w.DepRel, ":"); base == "nsubj" && m.word(deed).Head == w.Head || m.word(deed).Head == second { // the deed is what the second was taken for
+	m.hang(second, first, "conj")
+	if taken { // the deed is what the second was taken for
 		m.hang(deed, w.Head, w.DepRel)
 	}
+}
+
+// hangsBelow reports whether a word hangs on another, over whatever words.
+func (m *mender) hangsBelow(i, top int) bool {
+	for n := 0; n < len(m.s.Words) && i >= 0; n++ {
+		if i = m.word(i).Head; i == top {
+			return true
+		}
+	}
+	return false
 }
 
 // secondOf is the noun that "and" ties to a noun, with nothing but phrases of the noun before the "and"; -1 where there is none.
