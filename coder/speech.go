@@ -205,11 +205,9 @@ func (r *reading) said(s *sentence, verb int) []bool {
 			return r.marked(s, func(i int) bool { return slices.ContainsFunc(c, func(h int) bool { return s.under(i, h) }) })
 		}
 	}
-	for _, path := range []string{"advcl", "obj/acl"} { // "accused the army of firing on a village, killing two"
-		if c := s.arg(verb, path); len(c) > 0 && r.operator(s, verb, "alleged") && s.s.Words[c[0]].XPOS == "VBG" && c[0] > verb {
-			first, _ := s.s.Subtree(c[0])
-			return r.marked(s, func(i int) bool { return i >= first })
-		}
+	if c := s.arg(verb, "advcl"); len(c) > 0 && r.operator(s, verb, "alleged") && s.s.Words[c[0]].XPOS == "VBG" && c[0] > verb { // "accused the army of firing on a village, killing two"
+		first, _ := s.s.Subtree(c[0])
+		return r.marked(s, func(i int) bool { return i >= first })
 	}
 	if that := r.saidThat(s, verb); that != nil {
 		return that

@@ -269,7 +269,7 @@ func (c *context) plausibleYear(i, y int) bool {
 		return false // "about 1900 people"
 	}
 	if before.is("at") {
-		return false // "at 1467 Moneda Street", "at 1620 this afternoon"
+		return false // "at 1467 Station Road", "at 1620 this afternoon"
 	}
 	if strings.Contains("$€£#¥", before.form) || before.is("resolution") || before.is("no") || before.is("flight") || before.is("number") {
 		return false

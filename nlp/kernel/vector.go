@@ -1,6 +1,6 @@
 package kernel
 
-// Sums and products of vectors that reading needs, the same to the bit on every kernel: products are rounded
+// Sums and products of vectors of reading and training, the same to the bit on every kernel: products are rounded
 // before they are added.
 
 const lanes = 8
