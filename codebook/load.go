@@ -286,7 +286,7 @@ func (l *loader) checkSenses() {
 			seen[s.ID] = true
 			for _, t := range s.Tests {
 				for _, v := range t.Values {
-					if name, ok := strings.CutPrefix(v, "@"); ok && name != "actor" && l.c.classes[name] == nil {
+					if name, ok := strings.CutPrefix(v, "@"); ok && name != "actor" && name != "someone" && l.c.classes[name] == nil {
 						l.problems = append(l.problems, Problem{s.File, s.Line, "no class " + v + " in classes.tsv"})
 					}
 				}

@@ -50,7 +50,7 @@ func (t Test) Weight() int {
 	switch {
 	case t.Op != "in", t.Path == "report":
 		return 1
-	case len(t.Values) == 1 && t.Values[0] == "@actor":
+	case len(t.Values) == 1 && (t.Values[0] == "@actor" || t.Values[0] == "@someone"):
 		return 2
 	}
 	return 4

@@ -192,6 +192,9 @@ func (r *reading) host(e *event, at map[[2]int]*event) *event {
 	if x != nil && (x.sense.Type == "RETREAT" && harmsAny(e) || x.sense.Type == "PROTEST" && harms(e, "abducted") || e.sense.Type == "PROTEST" && x.sense.Type == "ASSAULT") {
 		return nil // nobody is abducted by a march, and no march is harm
 	}
+	if x != nil && harms(e, "arrested") && x.sense.Type == "ASSAULT" && e.s.behindDeed(e, x) {
+		return nil // who is arrested after a murder is none of its victims
+	}
 	return x
 }
 

@@ -1,9 +1,11 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"sitrep/codebook"
+	"sitrep/nlp"
 )
 
 // pairOf joins the second of the two that "between" asks for to the first, where a parser takes it for something of its own: in "fighting between the army
@@ -27,6 +29,25 @@ func (m *mender) pairOf(between int) {
 	if taken { // the deed is what the second was taken for
 		m.hang(deed, w.Head, w.DepRel)
 	}
+}
+
+// apposedName hangs a name on the noun that it tells the name of, where a parser makes it a second subject behind the verb: in "gunmen
+// kidnapped a couple, Rosa Paz and Luis Vela" those two kidnapped nobody.
+func (m *mender) apposedName(i int, time []bool) {
+	w := m.word(i)
+	noun := i - 2
+	if w.DepRel != "nsubj" || w.UPOS != "PROPN" || w.Head >= noun || w.Head < 0 || m.word(i-1).Form != "," {
+		return
+	}
+	n := m.word(noun)
+	if n.UPOS != "NOUN" || n.Head != w.Head || n.DepRel != "obl:unmarked" && n.DepRel != "obj" || time[noun] {
+		return
+	}
+	if !slices.ContainsFunc(m.s.Words[:w.Head], func(x nlp.Word) bool { return x.Head == w.Head && x.DepRel == "nsubj" }) {
+		return
+	}
+	m.hang(noun, w.Head, "obj")
+	m.hang(i, noun, "appos")
 }
 
 // hangsBelow reports whether a word hangs on another, over whatever words.

@@ -55,6 +55,7 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.saidAsAdjective(i)
 		m.became(i)
 		m.activeWithObject(i)
+		m.apposedName(i, time)
 		m.whichKilled(i, book)
 	}
 	for i := range s.Words {

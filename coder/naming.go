@@ -230,7 +230,7 @@ func (r *reading) alongWith(s *sentence, behind int) []item {
 	const far = 25
 	for k := behind + 1; k+2 < len(s.s.Words) && k <= behind+far; k++ {
 		w := s.s.Words[k]
-		if f := lower(w.Form); (f == "along" || f == "together") && lower(s.s.Words[k+1].Form) == "with" {
+		if s.togetherWith(k) {
 			return r.countedFrom(s, k+2, false)
 		}
 		if w.UPOS == "VERB" || w.UPOS == "SCONJ" || w.UPOS == "CCONJ" {
@@ -238,6 +238,15 @@ func (r *reading) alongWith(s *sentence, behind int) []item {
 		}
 	}
 	return nil
+}
+
+// togetherWith: "along with" or "together with" stands at a word, and someone behind it.
+func (s *sentence) togetherWith(i int) bool {
+	if i+2 >= len(s.s.Words) {
+		return false
+	}
+	f := lower(s.s.Words[i].Form)
+	return (f == "along" || f == "together") && lower(s.s.Words[i+1].Form) == "with"
 }
 
 // countedFrom reads an enumeration of people as far as each says how many; subject says that a verb is to follow.

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -93,7 +94,7 @@ func (r *reading) newDeed(e *event) bool {
 // its outcome.
 func (r *reading) canHost(b, e *event) bool {
 	t, ok := r.book.Type(b.sense.Type)
-	return b != e && !e.s.afterOf(e.carrier, b) && ok && !(t.Code == "PROTEST" && harms(e, "abducted")) && t.Quad == "material-conflict" && t.Code != "SANCTION" && t.Code != "MOBILIZE" && b.m.Status.Occurred() && !b.purpose && b.root() != e
+	return b != e && !e.s.afterOf(e.carrier, b) && !e.s.behindDeed(e, b) && ok && !(t.Code == "PROTEST" && harms(e, "abducted")) && t.Quad == "material-conflict" && t.Code != "SANCTION" && t.Code != "MOBILIZE" && b.m.Status.Occurred() && !b.purpose && b.root() != e
 }
 
 // withoutForce reports whether a coercion is one that hurts nobody by itself: an arrest, a curfew.
@@ -110,6 +111,26 @@ func (s *sentence) afterOf(i int, b *event) bool {
 	for n := 0; i >= 0 && i != b.carrier && n < 4; n, i = n+1, s.s.Words[i].Head {
 		if w := s.s.Words[i]; w.DepRel == "advcl" && w.Head == b.carrier {
 			return slices.ContainsFunc(s.children[i], func(c int) bool { return s.s.Words[c].DepRel == "mark" && lower(s.s.Words[c].Form) == "after" })
+		}
+	}
+	return false
+}
+
+// behindDeed reports whether an event is told as what followed another or was done about it: "arrested after the murder of a
+// senator", "held in connection with the bombing".
+func (s *sentence) behindDeed(e, b *event) bool {
+	if b.s != s {
+		return false
+	}
+	for _, i := range []int{b.word, b.carrier} {
+		w := s.s.Words[i]
+		base, _, _ := strings.Cut(w.DepRel, ":")
+		if base != "obl" && base != "nmod" && base != "advcl" || w.Head != e.word && w.Head != e.carrier {
+			continue
+		}
+		switch s.preposition(i) {
+		case "after", "following", "since", "over", "for", "with":
+			return true
 		}
 	}
 	return false

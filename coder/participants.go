@@ -65,6 +65,10 @@ func (r *reading) people(e *event, heads []int) []sitrep.Participant {
 		if n, named := r.nameBeside(e.s, h); named && (!ok || m.Unnamed && !m.Plural && m.Actor.Kind == "role") {
 			m, ok = n, true // "the arrest of opposition leader Ada Mensah"
 		}
+		if p, human := r.unlisted(e, h); human && !ok && !r.describesListed(e.s, h, heads) {
+			out = append(out, p)
+			continue
+		}
 		if !ok || !m.Agentive && !e.named[h] || r.describesListed(e.s, h, heads) {
 			continue
 		}

@@ -196,6 +196,9 @@ func separator(s *sentence, i int) (next int, closing, ok bool) {
 	if i+2 < n && lower(s.s.Words[i].Form) == "as" && lower(s.s.Words[i+1].Form) == "well" {
 		return i + 3, true, true
 	}
+	if s.togetherWith(i) {
+		return i + 2, true, true
+	}
 	return i, false, comma
 }
 
@@ -327,6 +330,9 @@ func (r *reading) countPhrase(s *sentence, p phrase) (count, bool) {
 	}
 	if n := r.numeralIn(s, p); n >= 0 {
 		q, ok := r.quantified(s, n, n, p.counted, c)
+		if ok && p.counted == p.head && s.s.Words[p.counted].UPOS == "NOUN" && r.isClass(s, p.counted, "measure") && q.high != nil { // "a young couple" are two, "a couple of guards" two or three
+			q.high = &q.best
+		}
 		if r.measures(s, p.counted) || r.isClass(s, p.counted, "uncounted-noun") {
 			q.of = ""
 		}

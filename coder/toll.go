@@ -42,7 +42,10 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 	if p != "n" && p != "a" {
 		return
 	}
-	kinds := r.book.Casualty(word, p)
+	kinds, none := r.book.Casualty(word, p), false
+	if len(kinds) == 0 && p == "n" { // "no victims"; those of other words are counted where they came to harm
+		kinds, none = r.book.Casualty(word, "none"), true
+	}
 	if len(kinds) == 0 || r.isTrigger(events, s, i) || r.unknownOf(s, i) {
 		return
 	}
@@ -82,7 +85,7 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 		zero := 0
 		c, ok = count{high: &zero, span: s.s.SpanOf(i, i)}, true
 	}
-	if !ok || c.span.Len() == 0 || r.someOfThem(s, i) {
+	if !ok || c.span.Len() == 0 || r.someOfThem(s, i) || none && (c.best > 0 || c.high == nil || *c.high > 0) {
 		return
 	}
 	if p == "n" && counted == i {

@@ -522,7 +522,7 @@ func (r *reading) reportSays(values []string) bool {
 	for _, s := range r.sentences {
 		for i := range s.s.Words {
 			for _, v := range values {
-				if v != "@actor" && r.hasValue(s, i, v) {
+				if v != "@actor" && v != "@someone" && r.hasValue(s, i, v) {
 					return true
 				}
 			}
@@ -531,10 +531,14 @@ func (r *reading) reportSays(values []string) bool {
 	return false
 }
 
-// hasValue matches a word against a lemma or an "@class"; @actor is anyone who can act.
+// hasValue matches a word against a lemma or an "@class"; @actor is anyone who can act, @someone also who
+// is in no list of actors.
 func (r *reading) hasValue(s *sentence, h int, v string) bool {
 	if v == "@actor" {
 		return r.agentive(s, h)
+	}
+	if v == "@someone" {
+		return r.agentive(s, h) || r.maybeSomeone(s, h)
 	}
 	if v[0] == '@' {
 		return r.isA(s, h, v[1:])
