@@ -128,6 +128,10 @@ func (c *casting) antecedent(before []*found, f *found) *found {
 		return c.pronounAntecedent(before, f)
 	}
 	if b := c.apposed(before, f); b != nil {
+		if n := sameNamed(before, f); n != nil && n.Chain != b.Chain && (len(f.name) > 1 || f.role == n.role) {
+			c.rechain(b.Chain, n)
+			return n
+		}
 		return b
 	}
 	for k := len(before) - 1; k >= 0; k-- {
@@ -148,6 +152,19 @@ func (c *casting) antecedent(before []*found, f *found) *found {
 	for k := len(before) - 1; k >= 0; k-- { // the same role again: "protesters ... the protesters"
 		b := before[k]
 		if !f.named && !b.named && !b.Pronoun && f.role != "" && b.role == f.role && f.Plural == b.Plural && agree(f.Actor.Country, b.Actor.Country) {
+			return b
+		}
+	}
+	return nil
+}
+
+// sameNamed is the last earlier mention by name of whom a mention names, nil where there is none: "Ana Ruiz ... the mayor, Ana Ruiz".
+func sameNamed(before []*found, f *found) *found {
+	if !f.named || len(f.name) == 0 {
+		return nil
+	}
+	for k := len(before) - 1; k >= 0; k-- {
+		if b := before[k]; b.named && !b.Pronoun && len(b.name) > 0 && sameName(f, b) {
 			return b
 		}
 	}

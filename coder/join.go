@@ -116,6 +116,12 @@ func (r *reading) oneEvent(a, b *event) bool {
 		}
 		return true
 	}
+	if r.sameDead(a, b) {
+		if r.explaining {
+			b.joined = "the killing of the same people"
+		}
+		return true
+	}
 	if r.headlineOf(a, b) {
 		if r.explaining {
 			b.joined = "headline and lead, as many harmed"

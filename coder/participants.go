@@ -146,13 +146,18 @@ func (r *reading) notTwice(ps []sitrep.Participant) []sitrep.Participant {
 	return out
 }
 
-// sameOne reports whether two participants are the same actor. Private persons all go by one name in the record: what
-// the report calls them tells them apart.
+// sameOne reports whether two participants are the same actor. Persons that no list has are known by what the report calls them:
+// private ones all go by one name in the record, and of others one mention may give but a part of the name.
 func (r *reading) sameOne(p, q sitrep.Participant) bool {
-	if p.Actor.Private && q.Actor.Private && p.Actor.ID == "" && q.Actor.ID == "" {
+	if p.Actor.Kind == "person" && q.Actor.Kind == "person" && p.Actor.ID == "" && q.Actor.ID == "" {
 		m, ok := r.mentionAt(p.Span)
 		n, found := r.mentionAt(q.Span)
-		return ok && found && m.Chain == n.Chain
+		if ok && found && m.Chain == n.Chain {
+			return true
+		}
+		if p.Actor.Private && q.Actor.Private {
+			return false
+		}
 	}
 	return sameActor(p.Actor, q.Actor)
 }
