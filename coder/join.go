@@ -354,14 +354,23 @@ func clashPlace(a, b *event) bool {
 	if len(a.m.Places) == 0 || len(b.m.Places) == 0 {
 		return false
 	}
-	for _, p := range a.m.Places {
-		for _, q := range b.m.Places {
+	for _, p := range narrowest(a.m.Places) {
+		for _, q := range narrowest(b.m.Places) {
 			if fits(p.Place, q.Place) {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// narrowest leaves out the regions and countries of a list that only say where a town of it lies.
+func narrowest(ps []sitrep.PlaceMention) []sitrep.PlaceMention {
+	return slices.DeleteFunc(slices.Clone(ps), func(p sitrep.PlaceMention) bool {
+		return slices.ContainsFunc(ps, func(q sitrep.PlaceMention) bool {
+			return q.Place.Country == p.Place.Country && (p.Place.Precision == sitrep.AtRegion || p.Place.Precision == sitrep.AtCountry) && (q.Place.Precision.Rank() <= sitrep.AtTown.Rank() && (p.Place.Precision == sitrep.AtCountry || q.Place.Region == p.Place.Region))
+		})
+	})
 }
 
 // fits reports whether one place can be the other told more or less exactly.
@@ -371,6 +380,9 @@ func fits(p, q sitrep.Place) bool {
 	}
 	if p.Precision == sitrep.AtCountry || q.Precision == sitrep.AtCountry {
 		return true
+	}
+	if p.Precision == sitrep.AtUnknown && q.Precision == sitrep.AtUnknown {
+		return strings.Contains(lower(p.Name), lower(q.Name)) || strings.Contains(lower(q.Name), lower(p.Name))
 	}
 	if p.Precision.Rank() >= sitrep.AtDistrict.Rank() || q.Precision.Rank() >= sitrep.AtDistrict.Rank() {
 		return p.Region == "" || q.Region == "" || p.Region == q.Region
@@ -455,6 +467,7 @@ func (r *reading) absorb(a, e *event) {
 	}
 	a.parts = append(a.parts, e)
 	a.suffered = append(a.suffered, e.suffered...)
+	a.vague = a.vague && e.vague
 	r.note(a.m.Actors, e.m.Actors)
 	r.note(a.m.Recipients, e.m.Recipients)
 	a.m.Actors = r.fuller(a.m.Actors, e.m.Actors, e.partOf == nil)
