@@ -131,6 +131,9 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if cameAfter(a, b) || cameAfter(b, a) {
 		return false
 	}
+	if a.s.at < b.s.at && a.s.kind != sitrep.Title && r.addsDeed(b) && !r.byThoseTold(a, b) {
+		return false
+	}
 	if r.setsApart(a, b) || besideEachOther(a, b) || inRelative(a, b) || r.newDeed(b) && a.s.kind != sitrep.Title && a.s.at < b.s.at || clashTime(a, b) || clashPlace(a, b) || r.clashParties(a, b) {
 		return false
 	}

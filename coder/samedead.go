@@ -90,15 +90,11 @@ func (r *reading) sameDead(a, b *event) bool {
 			return false
 		}
 		if x.n > 0 && y.n > 0 {
-			return x.n == y.n && (x.definite || y.definite || !r.anyone(y.noun) && !r.opensAnother(b) && !clashTime(a, b) && !clashPlace(a, b))
+			return x.n == y.n && (x.definite || y.definite || !r.anyone(y.noun) && !r.addsDeed(b) && !clashTime(a, b) && !clashPlace(a, b))
 		}
 		return y.n == 0 && y.definite && !r.anyone(y.noun) && !clashTime(a, b)
 	})
 }
-
-// opensAnother reports whether the sentence of an event begins with a word that adds one deed to another: "In addition, three
-// soldiers were killed".
-func (r *reading) opensAnother(e *event) bool { return r.isA(e.s, 0, "elsewhere") }
 
 // sameName reports whether two groups go by one name: "Jesuit priests", "Jesuits" and "priests".
 func sameName(x, y dead) bool {

@@ -1,0 +1,44 @@
+package coder
+
+import "slices"
+
+// Reports string deeds together: "The rebels also attacked ...", "In addition, ...", "Meanwhile, ...", "Another report says that ...".
+// A deed told so is another than those told before, unless those who suffered it say that it is the same.
+
+// addsDeed reports whether words around an event add it to what was told in sentences before it. A noun that speaks of what is known, and
+// harm that nobody is said to have done at any place ("also injured were ..."), are no other deed.
+func (r *reading) addsDeed(e *event) bool {
+	if !r.physical(e) || pos(e.s.s.Words[e.word]) == "n" && r.definite(e.s, e.word) {
+		return false
+	}
+	if len(e.sense.Effects) > 0 && len(e.m.Actors) == 0 && len(e.m.Places) == 0 && !e.m.When.Span.Set() {
+		return false
+	}
+	return r.opensAnother(e.s) || r.saidAlso(e, e.word) || r.saidAlso(e, e.carrier) || r.toldAlso(e)
+}
+
+// opensAnother reports whether a sentence begins with words that add one deed to another.
+func (r *reading) opensAnother(s *sentence) bool {
+	if r.isA(s, 0, "adds-deed") {
+		return true
+	}
+	return len(s.s.Words) > 2 && lower(s.s.Words[0].Form) == "in" && (r.isA(s, 1, "in-addition") || lower(s.s.Words[1].Form) == "a" && r.isA(s, 2, "in-addition"))
+}
+
+// saidAlso reports whether a word has "also" beside it.
+func (r *reading) saidAlso(e *event, i int) bool {
+	return slices.ContainsFunc(e.s.arg(i, "advmod"), func(a int) bool { return r.isA(e.s, a, "also") })
+}
+
+// toldAlso reports whether who tells of an event tells it besides other things: "he also said that ...", "another report said that ...".
+func (r *reading) toldAlso(e *event) bool {
+	return slices.ContainsFunc(e.s.speech, func(a attribution) bool {
+		if a.cue < 0 || !a.content[e.word] || a.content[a.cue] {
+			return false
+		}
+		return r.saidAlso(e, a.cue) || slices.ContainsFunc(e.s.arg(a.cue, "nsubj"), func(h int) bool {
+			return r.isClass(e.s, h, "document") && (slices.ContainsFunc(e.s.arg(h, "det"), func(d int) bool { return lower(e.s.s.Words[d].Form) == "another" }) ||
+				slices.ContainsFunc(e.s.arg(h, "amod"), func(d int) bool { return r.isA(e.s, d, "distinct") }))
+		})
+	})
+}
