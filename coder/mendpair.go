@@ -50,6 +50,40 @@ func (m *mender) apposedName(i int, time []bool) {
 	m.hang(i, noun, "appos")
 }
 
+// glossed hangs a name on the noun behind the brackets that spell the name out, where a parser takes the name for the head: in "the
+// ARENA [Nationalist Republican Alliance] official was wounded" one was.
+func (m *mender) glossed(i int) {
+	noun := pastGloss(m.s.Words, i)
+	if noun == i {
+		return
+	}
+	name := i - 1
+	for noun+1 < len(m.s.Words) && m.word(noun+1).UPOS == "NOUN" {
+		noun++
+	}
+	for m.word(name).Head >= 0 && m.word(name).Head < name && m.word(m.word(name).Head).UPOS == "PROPN" && m.word(name).DepRel != "conj" {
+		name = m.word(name).Head // "Popular Mobilization Forces"
+	}
+	w := m.word(name)
+	if w.Head == noun {
+		return
+	}
+	if n := m.word(noun); n.Head == name || n.Head > name && n.Head < noun || m.hangsBelow(noun, name) || n.Head == w.Head {
+		m.hang(noun, w.Head, w.DepRel)
+		m.hang(name, noun, "compound")
+	}
+	for k := range name {
+		if c := m.word(k); c.Head == name && (c.DepRel == "det" || c.DepRel == "nmod:poss" || c.DepRel == "nummod" || c.DepRel == "cc" || c.DepRel == "case") {
+			m.hang(k, noun, c.DepRel)
+		}
+	}
+	for k := i + 1; k < noun; k++ {
+		if c := m.word(k); c.Head < i || c.Head >= noun {
+			m.hang(k, name, "appos")
+		}
+	}
+}
+
 // hangsBelow reports whether a word hangs on another, over whatever words.
 func (m *mender) hangsBelow(i, top int) bool {
 	for n := 0; n < len(m.s.Words) && i >= 0; n++ {

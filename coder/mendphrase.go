@@ -29,6 +29,7 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 	m := &mender{s: s}
 	for i := range s.Words {
 		m.pairOf(i)
+		m.glossed(i)
 	}
 	for i := range s.Words {
 		m.knownVerb(i, book)

@@ -15,6 +15,12 @@ func (r *reading) phraseAt(s *sentence, i int) (phrase, bool) {
 	p := phrase{first: i, head: -1}
 	i = r.hedgeEnd(s, i)
 	for ; i < len(s.s.Words); i++ {
+		if p.head == i-1 {
+			i = pastGloss(s.s.Words, i)
+		}
+		if i >= len(s.s.Words) {
+			break
+		}
 		quantity := r.book.IsQuantity(lower(s.s.Words[i].Lemma)) // "Several were hurt"
 		if !quantity && !s.inPhrase(i, p.head >= 0) || p.head >= 0 && s.countsAnew(i) {
 			break
@@ -39,6 +45,27 @@ func (r *reading) phraseAt(s *sentence, i int) (phrase, bool) {
 		}
 	}
 	return p, true
+}
+
+// pastGloss is the word behind brackets that spell out or shorten the name before them, where the phrase goes on: "the ARENA
+// [Nationalist Republican Alliance] official", "a Popular Mobilization Forces (PMF) commander".
+func pastGloss(ws []nlp.Word, i int) int {
+	if i == 0 || i+3 > len(ws) || ws[i].Form != "[" && ws[i].Form != "(" || ws[i-1].UPOS != "PROPN" && (ws[i-1].UPOS != "NOUN" || ws[i].Form == "(") {
+		return i
+	}
+	const long = 8 // words of a name spelled out
+	for k := i + 1; k < len(ws) && k <= i+long+1; k++ {
+		switch w := ws[k]; {
+		case w.Form == "]" || w.Form == ")":
+			if k > i+1 && k+1 < len(ws) && ws[k+1].UPOS == "NOUN" && ws[k+1].Span.Start > w.Span.End {
+				return k + 1
+			}
+			return i
+		case w.UPOS == "PUNCT" || w.UPOS == "NUM" || isVerb(w):
+			return i
+		}
+	}
+	return i
 }
 
 // measures reports whether a word only says how many of what follows "of" there are.
