@@ -164,3 +164,17 @@ func check(t *testing.T, read func(in io.Reader, origin string) (sitrep.Report, 
 		last = p.Span.End
 	}
 }
+
+// A dateline ends at its first dash, whatever asides follow.
+func TestDatelineBeforeAside(t *testing.T) {
+	for text, want := range map[string]string{
+		"LA PAZ -- TWO U.S. MISSIONARIES -- AGED 19 AND 21 -- WERE SHOT LAST NIGHT.": "LA PAZ -- ",
+		"KABUL — U.S. FORCES — AND THEIR ALLIES — left on Monday.":                   "KABUL — ",
+		"PORT-AU-PRINCE, Haiti - Two men - both armed - were held.":                  "PORT-AU-PRINCE, Haiti - ",
+	} {
+		kept, _ := passages(text, false, "")
+		if got := kept[0].Span.In(text); kept[0].Kind != sitrep.Dateline || got != want {
+			t.Errorf("%q: dateline %q (%s), want %q", text, got, kept[0].Kind, want)
+		}
+	}
+}
