@@ -92,8 +92,26 @@ func attackers(s string) bool {
 	return false
 }
 
+// kin reports whether a phrase names someone of the family or the household of another: "the wife of an army officer".
+func kin(s string) bool {
+	head, _, _ := strings.Cut(strings.ToLower(s), " of ")
+	for _, w := range strings.Fields(head) {
+		switch strings.TrimSuffix(w, "s") {
+		case "wife", "wive", "widow", "husband", "son", "daughter", "child", "children", "mother", "father", "brother", "sister", "parent", "relative", "family", "familie", "driver", "chauffeur", "maid":
+			return true
+		}
+	}
+	return false
+}
+
 // armedWords reports whether a phrase names those under arms; the police are not, nor who has left the forces.
 func armedWords(s string) bool {
+	if k := strings.LastIndex(strings.ToLower(s), "'s "); k >= 0 { // an officer's wife is not
+		s = s[k+3:]
+	}
+	if kin(s) {
+		return false
+	}
 	found := false
 	for _, w := range strings.Fields(strings.ToLower(s)) {
 		switch strings.TrimSuffix(w, "s") {

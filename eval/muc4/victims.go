@@ -311,7 +311,7 @@ func target(book *codebook.Codebook, r sitrep.Report, p sitrep.Participant) Vict
 		return Victim{}
 	}
 	last := words[len(words)-1]
-	plural := strings.HasSuffix(last, "S") && !strings.HasSuffix(last, "SS") || last == "PEOPLE" || last == "CHILDREN" || last == "MEN" || last == "WOMEN" || last == "PERSONNEL" || last == "POLICE"
+	plural := strings.HasSuffix(last, "S") && !strings.HasSuffix(last, "SS") || last == "PEOPLE" || last == "CHILDREN" || strings.HasSuffix(last, "MEN") || last == "PERSONNEL" || last == "POLICE"
 	if plural && p.Actor.Kind != "person" {
 		v.Number = inWords(book, words)
 	}
