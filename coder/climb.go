@@ -79,7 +79,7 @@ func (r *reading) content(s *sentence, child, h int, rel, sub string) bool {
 
 // gerundOf lets "accused of killing", "barred from marching" pass as content of the operator.
 func (r *reading) gerundOf(s *sentence, child, h int) bool {
-	if s.s.Words[child].XPOS != "VBG" || len(r.operators(s, h)) == 0 {
+	if s.s.Words[child].XPOS != "VBG" || r.firstStatus(r.operators(s, h)) == "" {
 		return false
 	}
 	for _, c := range s.children[child] {
@@ -192,8 +192,8 @@ func (r *reading) apply(e *event, child, h int) {
 		if class == "called" && (r.orderedDeed(e, h) || s.saidDone(child)) || class == "planned" && (s.saidDone(child) || s.aimedAt(child, h) || r.announcedDeed(e, child, h)) {
 			continue
 		}
-		if class == "denied" && r.spurned(e, h) {
-			continue
+		if class == "denied" && r.spurned(e, h) || class == "commemorated" && s.saidDone(child) {
+			continue // "let us remember that offices were attacked" tells of it
 		}
 		if class == "planned" && r.agreedTo(e, h) {
 			e.m.Status, e.purpose = sitrep.Hypothetical, true

@@ -11,6 +11,9 @@ func (r *reading) modality(s *sentence, i int) (sitrep.Status, bool) {
 	for _, c := range s.children[i] {
 		w := s.s.Words[c]
 		form := lower(w.Form)
+		if s.time[c] { // "ON 11 MAY A BOMB WENT OFF"
+			continue
+		}
 		switch {
 		case w.DepRel == "advcl" && r.conditional(s, c) && !s.asserted(i): // "has called a strike unless he resigns"
 			return sitrep.Hypothetical, true

@@ -24,6 +24,7 @@ type reading struct {
 	partiesTold string                       // how thick political parties stand in the report, once asked for
 	identified  map[sitrep.Span]sitrep.Actor // by the words of a description: the person named elsewhere
 	nameWords   map[string]actor.Mention     // by a word of a full name, in lower case, once asked for
+	accidents   []accident                   // in the order of the text
 }
 
 // sentence is one sentence with its argument frames and what else was found in it.
@@ -315,6 +316,7 @@ func (r *reading) operators(s *sentence, i int) []string {
 		if ops := r.book.Operators(lower(w.Lemma)+" "+lower(s.s.Words[p].Form), pos(w)); len(ops) > 0 {
 			return ops
 		}
+		return slices.DeleteFunc(slices.Clone(r.book.Operators(lower(w.Lemma), pos(w))), func(class string) bool { return statusOf(class) != "" }) // "a bomb set off by rebels" is not set for anything
 	}
 	for _, c := range s.children[i] { // "called off a rally", the particle taken for a preposition
 		if prep := s.preposition(c); prep != "" && s.s.Words[c].DepRel == "obl" && c > i {

@@ -21,10 +21,14 @@ func (r *reading) settle(e *event) bool {
 	if r.deniesPart(e) {
 		e.carrier, e.operator, e.slots["A"] = e.word, -1, nil
 		e.m.Status = sitrep.Happened
-		r.because(e, "status", e.word, "happened: only a part in it is denied")
+		r.because(e, "status", e.word, "happened: only a part in it is denied, or supposed")
 	}
 	if e.m.Status == "" {
 		return false
+	}
+	if e.m.Status.Occurred() && r.calledUntrue(e) {
+		e.m.Status = sitrep.Denied
+		r.because(e, "status", e.carrier, "denied: what tells of it is called untrue")
 	}
 	if e.m.Status == sitrep.Happened && r.recalled(e) {
 		e.m.Status = sitrep.Background
@@ -131,10 +135,20 @@ func (r *reading) answered(e *event) bool {
 }
 
 // deniesPart reports whether what is denied is that someone took part in a known event: "workers who did not join the strike",
-// "denied that it was involved in his killing".
+// "denied that it was involved in his killing"; or what may or might be so: "if I am involved in his killing", "what may have
+// happened in the killing".
 func (r *reading) deniesPart(e *event) bool {
 	s := e.s
-	return e.m.Status == sitrep.Denied && e.carrier != e.word && r.isA(s, e.carrier, "takes-part") && (r.definite(s, e.word) || len(s.arg(e.word, "nmod:poss")) > 0)
+	if e.carrier == e.word || !r.definite(s, e.word) && len(s.arg(e.word, "nmod:poss")) == 0 {
+		return false
+	}
+	switch e.m.Status {
+	case sitrep.Denied:
+		return r.isA(s, e.carrier, "takes-part")
+	case sitrep.Hypothetical:
+		return e.sense.Type == "ASSAULT" && pos(s.s.Words[e.word]) == "n" && (r.isA(s, e.carrier, "takes-part") || s.preposition(e.word) == "in")
+	}
+	return false
 }
 
 // inSince reports whether a word stands in a clause that tells since when: "since the rallies began".
@@ -182,6 +196,9 @@ func (r *reading) ownStatus(e *event) sitrep.Status {
 	if st := r.supposed(e); st != "" {
 		return st
 	}
+	if r.almost(e) {
+		return sitrep.Attempted
+	}
 	for _, slot := range []string{"A", "I", "W"} {
 		for _, a := range e.slots[slot] {
 			if r.negated(e.s, a) { // "No group has claimed ...", "no shots were fired"
@@ -203,6 +220,11 @@ func (r *reading) ownStatus(e *event) sitrep.Status {
 	return st
 }
 
+// almost reports whether harm is told as what all but came about: "was nearly killed".
+func (r *reading) almost(e *event) bool {
+	return len(e.sense.Effects) > 0 && slices.ContainsFunc(e.s.arg(e.word, "advmod"), func(a int) bool { return r.book.InClass("almost", lower(e.s.s.Words[a].Lemma)) })
+}
+
 // presupposed reports whether a nominal event is told as one that is known, whatever is said of it: "the strike could be
 // resolved for a million".
 func (r *reading) presupposed(e *event) bool {
@@ -214,6 +236,9 @@ func (r *reading) adjectiveStatus(e *event) sitrep.Status {
 	for _, path := range []string{"amod", "compound", "compound/amod", "acl"} { // "a planned opposition march"
 		for _, a := range e.s.arg(e.word, path) {
 			classes := r.book.Operators(lower(e.s.s.Words[a].Lemma), adjectival(e.s, a))
+			if len(e.s.arg(a, "prt")) > 0 {
+				classes = r.operators(e.s, a)
+			}
 			if path == "acl" && (slices.Contains(classes, "light") || e.s.s.Words[a].XPOS == "VBG") {
 				continue // "the protest organised by the union" took place, and "a protest calling for reform" is not called for
 			}
@@ -323,6 +348,9 @@ func (r *reading) tense(e *event, i int) sitrep.Status {
 	}
 	switch w.XPOS {
 	case "VBD", "VBN":
+		if s.beingDone(i) {
+			return sitrep.Ongoing
+		}
 		return sitrep.Happened
 	case "VBG":
 		return r.progressive(e, i)
@@ -330,6 +358,21 @@ func (r *reading) tense(e *event, i int) sitrep.Status {
 		return r.present(s, i)
 	}
 	return r.infinitive(e, i)
+}
+
+// beingDone reports whether a passive tells of what is under way: "is being bombed and destroyed".
+func (s *sentence) beingDone(i int) bool {
+	if s.s.Words[i].DepRel == "conj" && s.s.Words[i].XPOS == "VBN" && s.s.Words[i].Head >= 0 && !slices.ContainsFunc(s.children[i], func(c int) bool { return strings.HasPrefix(s.s.Words[c].DepRel, "aux") }) {
+		i = s.s.Words[i].Head
+	}
+	being, present := false, false
+	for _, c := range s.children[i] {
+		if w := s.s.Words[c]; strings.HasPrefix(w.DepRel, "aux") {
+			being = being || lower(w.Form) == "being"
+			present = present || w.XPOS == "VBZ" || w.XPOS == "VBP"
+		}
+	}
+	return being && present
 }
 
 func (r *reading) habitual(s *sentence, i int) bool {
@@ -428,6 +471,9 @@ func (r *reading) infinitive(e *event, i int) sitrep.Status {
 		e.purpose = base == "advcl" || base == "acl" && len(r.operators(e.s, h)) == 0
 		return sitrep.Hypothetical
 	}
+	if e.s.goingTo(h, i) {
+		return sitrep.Planned
+	}
 	if base == "xcomp" && r.isA(e.s, h, "made-to") && e.s.past(h) {
 		return r.tense(e, h) // "had to disperse a crowd"
 	}
@@ -436,6 +482,12 @@ func (r *reading) infinitive(e *event, i int) sitrep.Status {
 	}
 	e.purpose = base == "advcl" || base == "xcomp"
 	return sitrep.Hypothetical
+}
+
+// goingTo reports whether an infinitive tells by "be going to" what lies, or lay, ahead: "rockets were going to explode".
+func (s *sentence) goingTo(h, i int) bool {
+	w := s.s.Words[h]
+	return w.XPOS == "VBG" && lower(w.Lemma) == "go" && h+1 < i && s.s.Words[h+1].XPOS == "TO" && s.s.Words[h+1].Head == i && slices.ContainsFunc(s.children[h], func(c int) bool { return s.s.Words[c].DepRel == "aux" && lower(s.s.Words[c].Lemma) == "be" })
 }
 
 // vowed: to vow force is to threaten, to vow anything else to plan it.

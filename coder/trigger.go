@@ -22,6 +22,8 @@ func (r *reading) findEvents() []*event {
 		for i := range s.s.Words {
 			if e := r.trigger(s, i); e != nil && r.political(e) {
 				found = append(found, e)
+			} else if e == nil {
+				r.noteAccident(s, i)
 			}
 		}
 		for _, e := range found {
@@ -52,7 +54,7 @@ func (r *reading) findEvents() []*event {
 			}
 		}
 	}
-	return out
+	return r.dropAccidents(out)
 }
 
 // onlySays reports whether the word that denies or alleges an event says so of nobody: "denied shelling the town" is
@@ -242,6 +244,9 @@ func (r *reading) byNoEvent(s *sentence, i int) bool {
 	if w := s.s.Words[i]; w.XPOS == "VBG" && w.DepRel == "advcl" && w.Head >= 0 && w.Head < i && !s.hasOwnSubject(i) && r.isMishap(s, w.Head) {
 		return true // "the roof collapsed, killing 16"
 	}
+	if w := s.s.Words[i]; w.DepRel == "conj" && w.Head >= 0 && w.XPOS == "VBG" && s.s.Words[w.Head].XPOS == "VBG" && r.byNoEvent(s, w.Head) {
+		return true // "a helicopter crashed, killing five and wounding two"
+	}
 	for _, v := range append([]int{i}, s.children[i]...) {
 		if v != i && s.s.Words[v].DepRel != "conj" {
 			continue
@@ -264,7 +269,7 @@ func (r *reading) byNoEvent(s *sentence, i int) bool {
 // done it.
 func (r *reading) isMishap(s *sentence, i int) bool {
 	subject := s.arg(i, "nsubj")
-	return r.isA(s, i, "mishap") && len(s.arg(i, "obj")) == 0 && !slices.ContainsFunc(subject, func(h int) bool {
+	return r.isA(s, i, "mishap") && (len(s.arg(i, "obj")) == 0 || len(s.arg(i, "prt")) > 0) && !slices.ContainsFunc(subject, func(h int) bool {
 		return r.agentive(s, h) && !r.isA(s, h, "aerial") && !r.isA(s, h, "vehicle")
 	})
 }
