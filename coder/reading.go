@@ -312,8 +312,8 @@ func (r *reading) operator(s *sentence, i int, class string) bool {
 // has one.
 func (r *reading) operators(s *sentence, i int) []string {
 	w := s.s.Words[i]
-	for _, p := range s.arg(i, "prt") {
-		if ops := r.book.Operators(lower(w.Lemma)+" "+lower(s.s.Words[p].Form), pos(w)); len(ops) > 0 {
+	if prt := s.arg(i, "prt"); len(prt) > 0 {
+		if ops := r.book.Operators(lower(w.Lemma)+" "+lower(s.s.Words[prt[0]].Form), pos(w)); len(ops) > 0 {
 			return ops
 		}
 		return slices.DeleteFunc(slices.Clone(r.book.Operators(lower(w.Lemma), pos(w))), func(class string) bool { return statusOf(class) != "" }) // "a bomb set off by rebels" is not set for anything
