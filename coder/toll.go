@@ -66,7 +66,9 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 		c, ok = r.count(s, counted)
 	default:
 		c, ok = r.count(s, i)
-		if r.isClass(s, i, "bodily-harm") {
+		if whose := r.cameOf(s, i); whose != nil { // "resulted in the death of ten members"
+			c, counted, ok = r.peopleAt(s, i, whose)
+		} else if r.isClass(s, i, "bodily-harm") {
 			bearer := r.bearerOf(s, i)
 			switch {
 			case bearer >= 0: // "received three bullet wounds"
@@ -96,6 +98,31 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 			r.claim(e, s, i, counted, kind, c)
 		}
 	}
+}
+
+// cameOf are those whose death or injury a verb says came of something: "resulted in the death of ten members", "causing injuries
+// to four". Nil where the noun itself is counted or tells of nobody.
+func (r *reading) cameOf(s *sentence, i int) []int {
+	w := s.s.Words[i]
+	if w.Head < 0 || len(s.arg(i, "nummod")) > 0 {
+		return nil
+	}
+	verb, rel := w.Head, w.DepRel
+	if rel == "conj" {
+		verb, rel = s.s.Words[verb].Head, s.s.Words[verb].DepRel
+	}
+	if verb < 0 || rel != "obj" && rel != "obl" || !r.isA(s, verb, "causes") || r.negated(s, i) || r.negated(s, verb) {
+		return nil
+	}
+	for _, path := range []string{"nmod:of", "nmod:to"} {
+		if whose := s.arg(i, path); len(whose) > 0 {
+			return whose
+		}
+	}
+	if w.DepRel == "obj" {
+		return s.arg(verb, "obl:to")
+	}
+	return nil
 }
 
 // unharmed is the count of the harmed where those of a count came to no harm; who they are stays told.
