@@ -167,6 +167,12 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if r.harmedTogether(a, b) {
 		give(3, "harm told together")
 	}
+	if r.sameBomb(a, b) {
+		give(3, "explosive")
+	}
+	if r.sameTarget(a, b) {
+		give(2, "target")
+	}
 	if same, called := r.sameCount(a, b); same {
 		give(2, "as many harmed")
 		if called && kills(a) && kills(b) {
@@ -499,7 +505,7 @@ func (r *reading) absorb(a, e *event) {
 	if len(a.m.CalledBy) == 0 {
 		a.m.CalledBy = e.m.CalledBy
 	}
-	if a.m.Status == sitrep.Background && e.m.Status == sitrep.Happened {
+	if (a.m.Status == sitrep.Background || a.m.Status == sitrep.Commemorated) && e.m.Status == sitrep.Happened {
 		a.m.Status = sitrep.Happened
 	}
 }

@@ -1,0 +1,62 @@
+package coder
+
+import "slices"
+
+// What a deed was done with, or done to, tells that it is one told before: "a bomb exploded ... the bomb had been planted by two men",
+// "a bus was burned ... the bus was set on fire by rebels".
+
+// sameBomb reports whether one explosive went off in both: told by one and the same word, or spoken of in b as known.
+func (r *reading) sameBomb(a, b *event) bool {
+	if a.sense.Mode != "explosives" && b.sense.Mode != "explosives" {
+		return false
+	}
+	for _, p := range a.all() {
+		for _, q := range b.all() {
+			for _, y := range r.bombsOf(q) {
+				if p.s == q.s && slices.Contains(r.bombsOf(p), y) {
+					return true
+				}
+				if p.s.at < q.s.at && p.sense.Mode == "explosives" && r.definite(q.s, y) && r.asMany(p, q.s, y) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// bombsOf are the words for explosives and explosions by which an event is told.
+func (r *reading) bombsOf(e *event) []int {
+	out := slices.DeleteFunc(slices.Clone(e.slots["I"]), func(h int) bool { return !r.isA(e.s, h, "explosive") })
+	if e.sense.Mode == "explosives" && pos(e.s.s.Words[e.word]) == "n" {
+		out = append(out, e.word)
+	}
+	return out
+}
+
+// asMany reports whether a word speaks of one explosive where an event is told by one, or of several where it is told by several; an event
+// that is told by none may be of either.
+func (r *reading) asMany(p *event, s *sentence, word int) bool {
+	bombs := r.bombsOf(p)
+	return len(bombs) == 0 || slices.ContainsFunc(bombs, func(x int) bool { return several(p.s, x) == several(s, word) })
+}
+
+func several(s *sentence, i int) bool {
+	return s.s.Words[i].XPOS == "NNS" || s.s.Words[i].XPOS == "NNPS"
+}
+
+// sameTarget reports whether b was done to a thing that it speaks of as known, by the noun that a told it by.
+func (r *reading) sameTarget(a, b *event) bool {
+	for _, p := range a.all() {
+		for _, q := range b.all() {
+			if p.s.at < q.s.at && slices.ContainsFunc(q.slots["R"], func(y int) bool {
+				return r.definite(q.s, y) && !r.agentive(q.s, y) && slices.ContainsFunc(p.slots["R"], func(x int) bool {
+					return !r.agentive(p.s, x) && several(p.s, x) == several(q.s, y) && p.s.s.Words[x].Lemma == q.s.s.Words[y].Lemma
+				})
+			}) {
+				return true
+			}
+		}
+	}
+	return false
+}
