@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 	"sitrep/codebook"
@@ -131,6 +132,7 @@ func (r *reading) list(s *sentence, verb int, heads []int) (items []item, whole 
 	for {
 		p, ok := r.phraseUpTo(s, i, verb)
 		if !ok {
+			i = s.pastRelative(i, verb)
 			break
 		}
 		if len(items) > 0 && first > verb && (isVerb(s.s.Words[verb]) || isComma(s.s.Words[i-1])) && r.beginsClause(s, p) {
@@ -168,6 +170,24 @@ func (r *reading) list(s *sentence, verb int, heads []int) (items []item, whole 
 	}
 	parts, _ := r.partsAt(s, r.pastPrepositions(s, verb+1)) // "were killed, among them three women"
 	return append(items, parts...), len(items) > 0 && r.upTo(s, i, verb)
+}
+
+// pastRelative is the word behind a relative clause that begins at a word and ends before a verb, else the word itself: "two guards, who
+// were in the car, were killed".
+func (s *sentence) pastRelative(i, verb int) int {
+	if i >= len(s.s.Words) || !strings.HasPrefix(s.s.Words[i].XPOS, "W") {
+		return i
+	}
+	for k := s.s.Words[i].Head; k > i; k = s.s.Words[k].Head {
+		if s.s.Words[k].DepRel != "acl:relcl" {
+			continue
+		}
+		if first, end := s.s.Subtree(k); first == i && end < verb {
+			return end + 1
+		}
+		return i
+	}
+	return i
 }
 
 func last(items, more []item) phrase {

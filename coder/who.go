@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 	"sitrep/nlp"
@@ -24,11 +25,26 @@ func (r *reading) tellWho(events []*event) {
 			}
 			for i := range c.Parts {
 				if p := &c.Parts[i]; p.Best == 1 && !p.Named.Set() {
-					p.Named = r.nameOf(p.Span)
+					if p.Named = r.nameOf(p.Span); r.namesAnother(c.Parts, i) {
+						p.Named = sitrep.Span{}
+					}
 				}
 			}
 		}
 	}
+}
+
+// namesAnother reports whether the name given to one of a list is that of another of it: in "killed Otalora and the driver" the driver is
+// not Otalora.
+func (r *reading) namesAnother(parts []sitrep.Part, i int) bool {
+	name := strings.Fields(lower(parts[i].Named.In(r.Report.Text)))
+	for k, p := range parts {
+		words := strings.Fields(lower(p.Span.In(r.Report.Text)))
+		if k != i && len(words) > 0 && slices.Contains(name, words[len(words)-1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameOf is the words that name the person whom a span speaks of, unset where the span names them in full or nothing does.

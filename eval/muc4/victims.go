@@ -118,10 +118,23 @@ func apart(c sitrep.Claim) []sitrep.Part {
 	sum := 0
 	for k, p := range c.Parts {
 		if sum += p.Best; k > 0 && sum == c.Figure.Best {
-			return c.Parts
+			return oneByOne(c.Parts[:k+1], c.Parts[k+1:])
 		}
 	}
 	return append([]sitrep.Part{whole}, c.Parts...)
+}
+
+// oneByOne puts those told one by one behind the sorts of a whole in the place of the sort that they make up: "the two Italians, X and Y,
+// and Spaniard Z" are three.
+func oneByOne(sorts, single []sitrep.Part) []sitrep.Part {
+	if slices.ContainsFunc(single, func(p sitrep.Part) bool { return p.Best != 1 }) {
+		return append(slices.Clone(sorts), single...)
+	}
+	k := slices.IndexFunc(sorts, func(p sitrep.Part) bool { return p.Best > 1 && p.Best == len(single) })
+	if k < 0 {
+		return append(slices.Clone(sorts), single...)
+	}
+	return slices.Concat(sorts[:k], single, sorts[k+1:])
 }
 
 // told is the number that a part tells, 0 where it is none to name: "dozens".
@@ -230,6 +243,9 @@ func sameVictim(a, b Victim) bool {
 			common++
 		}
 	}
+	if n := lastWords(a.Words, 2); a.Number == 1 && b.Number == 1 && n != "" && n == lastWords(b.Words, 2) {
+		return true // "their colleague Ana Lopez", "Judge Ana Lopez"
+	}
 	if akin(a) != akin(b) && a.Number == 1 && b.Number == 1 && common < min(len(x), len(y)) {
 		return false // "her mother, Ana Lopez" shares a name with her
 	}
@@ -240,6 +256,15 @@ func sameVictim(a, b Victim) bool {
 		return true
 	}
 	return a.Number > 0 && a.Number == b.Number && (a.Effect == b.Effect || a.Effect == "" || b.Effect == "") && (len(x) == 0 || len(y) == 0)
+}
+
+// lastWords is the last words of a phrase, "" where it has no more than these.
+func lastWords(s string, n int) string {
+	f := strings.Fields(s)
+	if len(f) <= n {
+		return ""
+	}
+	return strings.Join(f[len(f)-n:], " ")
 }
 
 // akin reports whether a victim is told of as someone's: "his wife".
