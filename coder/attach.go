@@ -283,7 +283,7 @@ func (r *reading) attachPlaces(e *event, dist []float64) {
 	}
 	var found []near
 	for _, t := range e.s.places {
-		if t.Metonym || !t.Place.Known() || r.isParticipant(e, t) || r.inPersonsName(e.s, t) || r.inBodysName(e.s, t) || r.saysWhose(e.s, t) || r.carriedTo(e.s, t) {
+		if t.Metonym || !t.Place.Known() || r.isParticipant(e, t) || r.inPersonsName(e.s, t) || r.inBodysName(e.s, t) || r.saysWhose(e.s, t) || r.carriedTo(e.s, t) || r.placesOther(e, t) {
 			continue
 		}
 		found = append(found, near{t, dist[e.s.headOf(t.First, t.Last)]})

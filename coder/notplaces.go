@@ -1,0 +1,93 @@
+package coder
+
+import (
+	"slices"
+	"strings"
+
+	"sitrep"
+	"sitrep/gazetteer"
+	"sitrep/nlp"
+)
+
+// Not every name of a place in the sentence of a deed says where it was.
+
+// placesOther reports whether a place is where something else was: who told of the deed, what was issued about it, or the talks beside it; or
+// where those it befell come from; or whose an embassy is.
+func (r *reading) placesOther(e *event, t gazetteer.Toponym) bool {
+	if !r.physical(e) {
+		return false
+	}
+	h := e.s.headOf(t.First, t.Last)
+	return r.toldFrom(e, h) || r.comesFrom(e.s, h, t) || r.ownsMission(e.s, h, t) || r.ofBody(e.s, t)
+}
+
+// toldFrom reports whether a place is where somebody said, wrote or discussed what tells of a deed: "it was reported in La Paz that a bomb
+// went off", "in a statement issued in Havana, the group condemned the killing".
+func (r *reading) toldFrom(e *event, h int) bool {
+	s := e.s
+	if s.under(h, e.word) {
+		return false
+	}
+	w := s.s.Words[h]
+	if w.Head >= 0 && s.preposition(h) == "in" && slices.ContainsFunc(s.speech, func(a attribution) bool {
+		return a.cue == w.Head && a.content[e.word] && !a.content[h] && pos(s.s.Words[a.cue]) == "v"
+	}) {
+		return true
+	}
+	if s.preposition(h) == "from" {
+		return false // "a report from Goma says"
+	}
+	for n, i := 0, w.Head; i >= 0 && i != e.carrier && n < 3; n, i = n+1, s.s.Words[i].Head {
+		if s.under(e.word, i) {
+			return false
+		}
+		if pos(s.s.Words[i]) == "n" && r.isClass(s, i, "document") {
+			return true
+		}
+	}
+	return false
+}
+
+// comesFrom reports whether a place says where somebody is from: "a woman from Cali", "the ambassador to Spain", "Ana Ruiz of Milan".
+func (r *reading) comesFrom(s *sentence, h int, t gazetteer.Toponym) bool {
+	w := s.s.Words[h]
+	if w.Head < 0 || w.DepRel != "nmod" || w.Head > h || t.Place.Site != "" {
+		return false // "dispersed crowds from the square"
+	}
+	switch s.preposition(h) {
+	case "from", "to":
+		return r.agentive(s, w.Head)
+	case "of":
+		return slices.ContainsFunc(r.named[s.at], func(e nlp.Entity) bool { return e.Label == "PER" && e.First <= w.Head && w.Head <= e.Last })
+	}
+	return false
+}
+
+// ownsMission reports whether a country is the one whose embassy is spoken of: "bombed the embassies of China and Russia".
+func (r *reading) ownsMission(s *sentence, h int, t gazetteer.Toponym) bool {
+	for n := 0; h >= 0 && n < 3; n++ {
+		w := s.s.Words[h]
+		if w.Head >= 0 && w.Head < h && strings.HasPrefix(w.DepRel, "nmod") && s.preposition(h) == "of" && r.isClass(s, w.Head, "mission") {
+			return t.Place.Precision == sitrep.AtCountry || t.Place.ID == ""
+		}
+		if w.DepRel != "conj" {
+			return false
+		}
+		h = w.Head
+	}
+	return false
+}
+
+// ofBody reports whether a name that no gazetteer has is that of a body, told by its initials or its whole name in brackets behind it ("the
+// Patriotic Union (UP)"), or of a person whom the report names elsewhere.
+func (r *reading) ofBody(s *sentence, t gazetteer.Toponym) bool {
+	if t.Place.Precision != sitrep.AtUnknown || t.Place.ID != "" {
+		return false
+	}
+	if p := s.preposition(s.headOf(t.First, t.Last)); r.surname(s, t.Last) && p != "in" && p != "near" && p != "at" {
+		return true
+	}
+	ws := s.s.Words
+	k := t.Last + 1
+	return k+1 < len(ws) && (ws[k].Form == "[" || ws[k].Form == "(") && ws[k+1].UPOS == "PROPN" && !slices.ContainsFunc(s.places, func(p gazetteer.Toponym) bool { return p.First == k+1 && p.Place.ID != "" })
+}
