@@ -47,6 +47,9 @@ func (c *casting) nationAt(s *nlp.Sentence, i int) (iso string, last int, ok boo
 			if key == "us" && s.Words[i].Form != "US" {
 				continue
 			}
+			if i > 0 && c.list.is("part-of-continent", strings.ToLower(s.Words[i-1].Form)) && key == "america" { // "Latin America" is no state
+				continue
+			}
 			return iso, i + n, true
 		}
 	}

@@ -22,6 +22,11 @@ type count struct {
 func (r *reading) count(s *sentence, head int) (count, bool) {
 	noun := r.counted(s, head)
 	c := count{of: r.kindOf(s, noun)}
+	if p, ok := r.phraseAt(s, r.startOf(s, head, -1)); ok && p.last >= head && s.notOne(p) {
+		zero := 0
+		c.high, c.span = &zero, s.s.SpanOf(p.first, p.last)
+		return c, true
+	}
 	if noun != head {
 		return r.quantified(s, r.lastQuantity(s, head), head, noun, c)
 	}

@@ -228,3 +228,30 @@ func harmful(book *codebook.Codebook, lemma string) bool {
 func violentNoun(book *codebook.Codebook, lemma string) bool {
 	return slices.ContainsFunc(book.Senses(lemma, "n"), func(s codebook.Sense) bool { return s.Type == "ASSAULT" })
 }
+
+// gapped makes a verb passive that leaves out the auxiliary told before: in "his driver was killed and his guard wounded" the guard
+// wounded nobody.
+func (m *mender) gapped(i int, book *codebook.Codebook) {
+	w := m.word(i)
+	if w.DepRel != "conj" || w.XPOS != "VBD" || w.Head < 0 || w.Head > i || hasChild(m.s, i, "obj") || hasChild(m.s, i, "aux") {
+		return
+	}
+	if h := m.word(w.Head); h.XPOS != "VBN" || !m.hasPassive(w.Head) {
+		return
+	}
+	if !slices.ContainsFunc(book.Senses(lower(w.Lemma), "v"), func(x codebook.Sense) bool {
+		return slices.ContainsFunc(x.Effects, func(f codebook.Effect) bool { return f.Slot == "R" })
+	}) {
+		return
+	}
+	for k := w.Head + 1; k < i; k++ {
+		if x := m.word(k); x.Head == i && x.DepRel == "nsubj" {
+			m.hang(k, i, "nsubj:pass")
+			m.s.Words[i].XPOS = "VBN"
+		}
+	}
+}
+
+func (m *mender) hasPassive(verb int) bool {
+	return slices.ContainsFunc(m.s.Words[:verb], func(w nlp.Word) bool { return w.Head == verb && w.DepRel == "aux:pass" })
+}

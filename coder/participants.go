@@ -69,7 +69,7 @@ func (r *reading) people(e *event, heads []int) []sitrep.Participant {
 			out = append(out, p)
 			continue
 		}
-		if !ok || !m.Agentive && !e.named[h] || r.describesListed(e.s, h, heads) {
+		if !ok || !m.Agentive && !e.named[h] || r.describesListed(e.s, h, heads) || r.nobody(e.s, h) {
 			continue
 		}
 		m = r.withName(e.s, m)
@@ -79,6 +79,12 @@ func (r *reading) people(e *event, heads []int) []sitrep.Participant {
 		}
 	}
 	return out
+}
+
+// nobody reports whether a phrase says that there was none: "not a single passenger".
+func (r *reading) nobody(s *sentence, h int) bool {
+	p, ok := r.phraseAt(s, r.startOf(s, h, -1))
+	return ok && s.notOne(p)
 }
 
 // withName is the mention of the person named right behind a description that was found apart from the name: "Social Democratic

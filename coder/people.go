@@ -324,6 +324,19 @@ func (r *reading) partList(s *sentence, i int) (parts []item, next int) {
 	}
 }
 
+// notOne reports whether a phrase says that there was nobody by denying one: "not a single person", "not one guard".
+func (s *sentence) notOne(p phrase) bool {
+	ws := s.s.Words
+	for k := max(0, p.first-1); k < p.last; k++ {
+		if lower(ws[k].Form) != "not" {
+			continue
+		}
+		next := lower(ws[k+1].Form)
+		return next == "one" || (next == "a" || next == "an") && k+2 < len(ws) && lower(ws[k+2].Form) == "single"
+	}
+	return false
+}
+
 func (r *reading) hasNumeral(s *sentence, p phrase) bool { return r.numeralIn(s, p) >= 0 }
 
 // numeralIn is the first word of quantity of a phrase that is no age, date or part of a name; -1 for none.
@@ -347,6 +360,11 @@ func (r *reading) countPhrase(s *sentence, p phrase) (count, bool) {
 	c := count{of: r.kindOf(s, p.counted)}
 	if s.time[p.counted] || r.isClass(s, p.counted, "unit") || r.isClass(s, p.counted, "currency") { // "killed two days ago", "shot seven blocks away"
 		return c, false
+	}
+	if s.notOne(p) {
+		zero := 0
+		c.high, c.span = &zero, s.s.SpanOf(p.first, p.last)
+		return c, true
 	}
 	if n := r.numeralIn(s, p); n >= 0 {
 		q, ok := r.quantified(s, n, n, p.counted, c)
@@ -389,6 +407,9 @@ func (r *reading) onePerson(s *sentence, p phrase) bool {
 	}
 	if w.UPOS == "PRON" {
 		return ok && r.isClass(s, p.counted, "single-person") && (m.Actor.Kind == "person" || m.Actor.Kind == "role")
+	}
+	if w.UPOS == "ADJ" && s.s.Words[p.first].UPOS == "DET" && r.isA(s, p.counted, "people") { // "a minor"
+		return true
 	}
 	if w.XPOS == "NNS" || w.XPOS == "NNPS" || !isNominal(w) {
 		return false

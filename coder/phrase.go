@@ -32,6 +32,9 @@ func (r *reading) phraseAt(s *sentence, i int) (phrase, bool) {
 	if i < len(s.s.Words) && p.head >= 0 && p.head == i-1 && isNumeral(s.s.Words[p.head]) && s.s.Words[i].UPOS == "ADJ" && r.isA(s, i, "people") { // "one civilian"
 		p.head, p.last = i, i
 	}
+	if p.head < 0 && p.first < i && i < len(s.s.Words) && s.s.Words[i-1].UPOS == "DET" && s.s.Words[i].UPOS == "ADJ" && r.isA(s, i, "people") { // "a minor"
+		p.head, p.last = i, i
+	}
 	if p.head < 0 && p.first < len(s.s.Words) && r.isClass(s, p.first, "single-person") { // "he", "her"
 		return phrase{p.first, p.first, p.first, p.first}, true
 	}

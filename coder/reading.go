@@ -101,18 +101,25 @@ func partOfWord(text string, t timex.Expression) bool {
 	return t.Type == "TIME" && (t.Span.Start > 0 && text[t.Span.Start-1] == '-' || t.Span.End < len(text) && text[t.Span.End] == '-')
 }
 
-// capitals reports whether most nouns, verbs and adjectives of a sentence begin with a capital.
+// capitals reports whether most nouns, verbs and adjectives of a sentence begin with a capital, as in a headline: in a sentence full of
+// names the verbs do not.
 func capitals(s *nlp.Sentence) bool {
-	upper, all := 0, 0
+	upper, all, small, verbs := 0, 0, 0, 0
 	for i := range s.Words {
 		if w := &s.Words[i]; i > 0 && len(w.Form) > 3 && (w.UPOS == "NOUN" || w.UPOS == "VERB" || w.UPOS == "ADJ" || w.UPOS == "PROPN") {
 			all++
 			if w.Form[0] < 'a' {
 				upper++
 			}
+			if w.UPOS == "VERB" {
+				verbs++
+				if w.Form[0] >= 'a' {
+					small++
+				}
+			}
 		}
 	}
-	return 3*upper >= 2*all
+	return 3*upper >= 2*all && (verbs == 0 || small < verbs)
 }
 
 // callWords marks the verbs of calling.

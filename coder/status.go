@@ -42,6 +42,10 @@ func (r *reading) settle(e *event) bool {
 		e.m.Status = sitrep.Background
 		r.because(e, "status", e.word, "background: told of the past at large")
 	}
+	if e.m.Status == sitrep.Happened && r.inFormer(e) {
+		e.m.Status = sitrep.Background
+		r.because(e, "status", e.word, "background: told of as one before")
+	}
 	if e.m.Status == sitrep.Happened && r.tried(e) {
 		e.m.Status = sitrep.Background
 		r.because(e, "status", e.word, "background: it is what a court deals with")
@@ -58,6 +62,28 @@ func (r *reading) settle(e *event) bool {
 	}
 	e.bare = r.isBare(e)
 	return true
+}
+
+// inFormer reports whether a deed is told as one of some before: "have killed several engineers in previous attacks".
+func (r *reading) inFormer(e *event) bool {
+	s := e.s
+	former := func(h int) bool {
+		return slices.ContainsFunc(s.arg(h, "amod"), func(a int) bool {
+			f := lower(s.s.Words[a].Form)
+			return f == "previous" || f == "earlier" || f == "past" || f == "prior" || f == "former"
+		})
+	}
+	if pos(s.s.Words[e.word]) == "n" {
+		return former(e.word)
+	}
+	for _, path := range []string{"obl:in", "obl:during"} {
+		for _, h := range s.arg(e.word, path) {
+			if r.isDeed(s, h) && former(h) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // onCondition is who announces a protest for the case that something is, or is not, done: "said it would strike on Monday if there was no

@@ -170,6 +170,9 @@ func threat(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (Re
 // as an incident that is not accomplished.
 func attempt(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (Response, worth) {
 	x, w := threat(book, r, m)
+	if slices.ContainsFunc(m.Claims, func(c sitrep.Claim) bool { return c.Figure != nil && grave[effects[c.Field]] > 0 && c.Figure.Best > 0 }) {
+		x.Victims = victims(book, r, m) // it failed, but not without harm
+	}
 	if w == nothing && (dated(m) || placed(m)) {
 		w = incident
 	}
