@@ -16,7 +16,7 @@ func between(r sitrep.Report, m sitrep.EventMention) bool {
 		return armed(p.Actor) || outlaw(p.Actor) || armedWords(p.Span.In(r.Text)) || fight && slices.Contains(p.Actor.Sectors, "COP")
 	}
 	for _, p := range m.Recipients {
-		if force(p) || fight && len(p.Actor.Sectors) == 0 { // who falls in a fight and is not said to be anyone else
+		if force(p) || fight && !civil(p, p.Span.In(r.Text)) { // who falls in a fight and is not said to be anyone else
 			forces++
 		} else {
 			others++
@@ -29,10 +29,10 @@ func between(r sitrep.Report, m sitrep.EventMention) bool {
 		for _, p := range apart(c) {
 			switch words := p.Span.In(r.Text); {
 			case armedWords(words), slices.ContainsFunc(m.Recipients, func(o sitrep.Participant) bool {
-				return o.Span.Overlaps(p.Span) && (o.Actor.Kind != "person" && force(o) || fight && len(o.Actor.Sectors) == 0)
+				return o.Span.Overlaps(p.Span) && (o.Actor.Kind != "person" && force(o) || fight && !civil(o, words))
 			}): // a general by name may be murdered
 				forces++
-			case losses(words):
+			case losses(words), fight && faceless(words) && !civilian(words):
 				hurt++
 			case len(called(strings.ToUpper(words))) > 0 || someone(words):
 				others++
@@ -43,6 +43,30 @@ func between(r sitrep.Report, m sitrep.EventMention) bool {
 	}
 	doers := slices.ContainsFunc(m.Actors, func(p sitrep.Participant) bool { return armed(p.Actor) })
 	return others == 0 && (forces+hurt > 0 || fight || untold > 0 && doers)
+}
+
+// civil reports whether someone is told of as neither under arms nor of a side.
+func civil(p sitrep.Participant, words string) bool {
+	return civilian(words) || slices.ContainsFunc(p.Actor.Sectors, func(s string) bool {
+		return slices.Contains([]string{"CVL", "REL", "EDU", "JRN", "MED", "HLH", "AGR", "LAB", "LEG", "JUD", "NGO", "REF", "GOV"}, s)
+	}) && !armedWords(words) && !strings.Contains(strings.ToUpper(words), "POLICE")
+}
+
+// faceless reports whether a phrase names those who fall in a fight by words for anyone in it: "six deaths", "two policemen".
+func faceless(words string) bool {
+	for _, w := range called(strings.ToUpper(words)) {
+		switch w {
+		case "DEATH", "INJURY", "INJURIE", "FATALITY", "FATALITIE", "CASUALTY", "NUMBER", "UNSPECIFIED", "UNDETERMINED", "UNKNOWN", "MAN", "MEN", "COMRADE", "GROUP", "LEADER", "FIGHTER", "ENEMY", "PATROL", "POLICE", "POLICEMAN", "POLICEMEN", "AGENT", "BATTALION", "FRONT", "COMMANDER":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// civilian reports whether a phrase says so itself.
+func civilian(words string) bool {
+	return someone(words) || kin(words) || strings.Contains(strings.ToUpper(words), "CIVILIAN")
 }
 
 // losses reports whether a phrase counts what a side lost, in no other words: "20 casualties", not "20 civilian casualties".
@@ -97,7 +121,7 @@ func kin(s string) bool {
 	head, _, _ := strings.Cut(strings.ToLower(s), " of ")
 	for _, w := range strings.Fields(head) {
 		switch strings.TrimSuffix(w, "s") {
-		case "wife", "wive", "widow", "husband", "son", "daughter", "child", "children", "mother", "father", "brother", "sister", "parent", "relative", "family", "familie", "driver", "chauffeur", "maid":
+		case "wife", "wive", "widow", "husband", "son", "daughter", "child", "children", "mother", "father", "brother", "sister", "parent", "relative", "family", "familie", "driver", "chauffeur", "maid", "bodyguard":
 			return true
 		}
 	}
