@@ -143,7 +143,7 @@ func (r *reading) resolveAnaphors(events []*event) []*event {
 	}
 	var out []*event
 	for _, e := range events {
-		if e.bare && e.partOf == nil {
+		if e.bare && e.partOf == nil && !r.disarmed(e) {
 			continue
 		}
 		out = append(out, e)

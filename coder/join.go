@@ -66,7 +66,7 @@ func (r *reading) dropEmpty(events *[]*event) {
 			kept = append(kept, e)
 			continue
 		}
-		if len(e.m.Actors)+len(e.m.Recipients)+len(e.m.Claims)+len(e.m.CalledBy) == 0 && !e.m.When.Span.Set() && len(e.m.Places) == 0 && !r.headlined(e) {
+		if len(e.m.Actors)+len(e.m.Recipients)+len(e.m.Claims)+len(e.m.CalledBy) == 0 && !e.m.When.Span.Set() && len(e.m.Places) == 0 && !r.headlined(e) && !r.disarmed(e) {
 			continue
 		}
 		kept = append(kept, e)

@@ -222,7 +222,7 @@ func (r *reading) ownStatus(e *event) sitrep.Status {
 	if st := r.supposed(e); st != "" {
 		return st
 	}
-	if r.almost(e) {
+	if r.almost(e) || r.disarmed(e) {
 		return sitrep.Attempted
 	}
 	for _, slot := range []string{"A", "I", "W"} {
@@ -249,6 +249,17 @@ func (r *reading) ownStatus(e *event) sitrep.Status {
 // almost reports whether harm is told as what all but came about: "was nearly killed".
 func (r *reading) almost(e *event) bool {
 	return len(e.sense.Effects) > 0 && slices.ContainsFunc(e.s.arg(e.word, "advmod"), func(a int) bool { return r.book.InClass("almost", lower(e.s.s.Words[a].Lemma)) })
+}
+
+// disarmed reports whether a bomb is told as one made harmless: "was found and deactivated", "defused a charge of dynamite".
+func (r *reading) disarmed(e *event) bool {
+	s, h := e.s, e.s.s.Words[e.word].Head
+	if e.sense.Mode != "explosives" || pos(s.s.Words[e.word]) != "n" || h < 0 {
+		return false
+	}
+	return slices.ContainsFunc(append([]int{h}, s.children[h]...), func(v int) bool {
+		return (v == h || s.s.Words[v].DepRel == "conj") && r.isA(s, v, "disarm") && pos(s.s.Words[v]) == "v" && (s.asserted(v) || v != h && s.asserted(h)) && !r.negated(s, v)
+	})
 }
 
 // presupposed reports whether a nominal event is told as one that is known, whatever is said of it: "the strike could be
