@@ -155,6 +155,9 @@ func (c *Codebook) exact(text string) (int, bool) {
 			continue
 		}
 		n, isWord := c.quantities.number[w]
+		if !isWord {
+			n, isWord = c.tensAndUnits(w)
+		}
 		switch {
 		case isWord && c.quantities.scale[w]:
 			if current == 0 {
@@ -183,6 +186,16 @@ func (c *Codebook) exact(text string) (int, bool) {
 		return 0, false
 	}
 	return int(sum), true
+}
+
+// tensAndUnits reads a numeral written without its hyphen: "thirtythree".
+func (c *Codebook) tensAndUnits(w string) (float64, bool) {
+	k := strings.Index(w, "ty")
+	if k < 0 || k+2 == len(w) {
+		return 0, false
+	}
+	tens, units := c.quantities.number[w[:k+2]], c.quantities.number[w[k+2:]]
+	return tens + units, tens >= 20 && tens <= 90 && units >= 1 && units <= 9
 }
 
 // Hedged applies a hedge to a quantity: "at least" opens it upwards, "up to" downwards, "more than"

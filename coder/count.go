@@ -82,6 +82,9 @@ func (r *reading) quantified(s *sentence, n, from, noun int, c count) (count, bo
 	if !ok {
 		return count{}, false
 	}
+	if first > 0 && r.isClass(s, first-1, "currency") { // "damage was put at $25,000"
+		return count{}, false
+	}
 	c.low, c.best, c.high = q.Low, q.Best, q.High
 	hedgeFirst := r.hedgeStart(s, first, noun)
 	if hedgeFirst < first {

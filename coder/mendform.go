@@ -255,3 +255,18 @@ func (m *mender) gapped(i int, book *codebook.Codebook) {
 func (m *mender) hasPassive(verb int) bool {
 	return slices.ContainsFunc(m.s.Words[:verb], func(w nlp.Word) bool { return w.Head == verb && w.DepRel == "aux:pass" })
 }
+
+// ofThose hangs a participle of harm on those that "of" tells of where it stands behind a noun that nothing is done to: in "the whereabouts
+// of two students, kidnapped on Friday" those are kidnapped.
+func (m *mender) ofThose(i int, book *codebook.Codebook) {
+	w := m.word(i)
+	if w.XPOS != "VBN" || w.DepRel != "acl" || w.Head < 0 || w.Head > i || !book.InClass("known-of", lower(m.word(w.Head).Lemma)) {
+		return
+	}
+	for k := w.Head + 1; k < i; k++ {
+		if x := m.word(k); x.Head == w.Head && x.DepRel == "nmod" && isNominal(x) {
+			m.hang(i, k, "acl")
+			return
+		}
+	}
+}
