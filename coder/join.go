@@ -116,9 +116,9 @@ func (r *reading) oneEvent(a, b *event) bool {
 		}
 		return true
 	}
-	if r.sameDead(a, b) {
+	if r.sameGroup(a, b) {
 		if r.explaining {
-			b.joined = "the killing of the same people"
+			b.joined = "the fate of the same people"
 		}
 		return true
 	}

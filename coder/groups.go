@@ -8,10 +8,10 @@ import (
 )
 
 // Nobody is killed twice: "the murder of the six priests" and "six priests and two women were shot dead" tell of one deed,
-// whatever day or place is read of either, where those killed are known to be the same.
+// whatever day or place is read of either, where those killed are known to be the same. Nor is anybody carried off twice in one day.
 
-// dead are those of one sort whom a telling says were killed, more than one.
-type dead struct {
+// group are those of one sort whom a telling says were killed or carried off, more than one.
+type group struct {
 	noun     string   // what they are called
 	called   []string // the nouns compounded to it: "Jesuit" of "Jesuit priests"
 	n        int      // how many, 0 where it is not told
@@ -19,15 +19,15 @@ type dead struct {
 	at       int      // where in the text
 }
 
-// deadOf lists whom an event is told to have killed, group by group.
-func (r *reading) deadOf(e *event) (out []dead) {
+// groupsOf lists whom an event is told to have killed, or abducted, group by group.
+func (r *reading) groupsOf(e *event, harm string) (out []group) {
 	add := func(s sitrep.Span, n int) {
-		if d, ok := r.deadAt(s, n); ok {
+		if d, ok := r.groupAt(s, n); ok {
 			out = append(out, d)
 		}
 	}
 	for _, c := range e.m.Claims {
-		if c.Figure == nil || c.Field != "killed" || c.Figure.Scope != sitrep.ScopeIncident {
+		if c.Figure == nil || c.Field != harm || c.Figure.Scope != sitrep.ScopeIncident {
 			continue
 		}
 		if c.Figure.Best > 1 && !slices.ContainsFunc(c.Parts, func(p sitrep.Part) bool { return p.Of != "" && p.Span != c.Span }) {
@@ -39,27 +39,26 @@ func (r *reading) deadOf(e *event) (out []dead) {
 			}
 		}
 	}
-	if !kills(e) {
-		return out
-	}
-	for _, p := range e.m.Recipients {
-		if m, ok := r.mentionAt(p.Span); ok && m.Plural && !m.Pronoun && m.Actor.Kind != "person" {
-			s := r.sentences[m.Sentence]
-			if len(s.arg(m.Head, "nummod")) == 0 {
-				add(s.s.SpanOf(m.Head, m.Head), 0)
-			} else if c, ok := r.count(s, m.Head); ok && c.best > 1 {
-				add(s.s.SpanOf(m.Head, m.Head), c.best)
+	for _, p := range e.all() {
+		if !harms(p, harm) {
+			continue
+		}
+		for _, h := range p.slots["R"] {
+			if c, ok := r.count(p.s, h); ok && c.best > 1 {
+				add(p.s.s.SpanOf(h, h), c.best)
+			} else if !ok && several(p.s, h) {
+				add(p.s.s.SpanOf(h, h), 0)
 			}
 		}
 	}
 	return out
 }
 
-// deadAt reads the last noun of a span as the word for those killed.
-func (r *reading) deadAt(span sitrep.Span, n int) (dead, bool) {
+// groupAt reads the last noun of a span as the word for a group.
+func (r *reading) groupAt(span sitrep.Span, n int) (group, bool) {
 	k := sort.Search(len(r.sentences), func(i int) bool { return r.sentences[i].s.Span.End >= span.End })
 	if k == len(r.sentences) {
-		return dead{}, false
+		return group{}, false
 	}
 	s := r.sentences[k]
 	for i := len(s.s.Words) - 1; i >= 0; i-- {
@@ -67,19 +66,23 @@ func (r *reading) deadAt(span sitrep.Span, n int) (dead, bool) {
 		if !span.Contains(w.Span) || w.UPOS != "NOUN" && w.UPOS != "PROPN" {
 			continue
 		}
-		d := dead{noun: s.keys(i)[len(s.keys(i))-1], n: n, definite: r.definite(s, i), at: span.Start}
+		d := group{noun: s.keys(i)[len(s.keys(i))-1], n: n, definite: r.definite(s, i), at: span.Start}
 		for j := i - 1; j >= 0 && s.s.Words[j].Head == i && (s.s.Words[j].DepRel == "compound" || s.s.Words[j].DepRel == "amod"); j-- {
 			d.called = append(d.called, lower(s.s.Words[j].Lemma))
 		}
 		return d, true
 	}
-	return dead{}, false
+	return group{}, false
 }
 
-// sameDead reports whether two events tell of the killing of the same people: as many of one name, spoken of as known by one of
-// the two; or a group known by its name alone ("the priests") that the other told of before.
-func (r *reading) sameDead(a, b *event) bool {
-	return anyPair(r.deadOf(a), r.deadOf(b), func(x, y dead) bool {
+// sameGroup reports whether two events tell of the killing, or the abduction, of the same people: as many of one name, spoken of as known by
+// one of the two; or a group known by its name alone ("the priests") that the other told of before.
+func (r *reading) sameGroup(a, b *event) bool {
+	return kills(a) && kills(b) && r.anySameGroup(a, b, "killed") || a.sense.Mode == "abduct" && b.sense.Mode == "abduct" && !clashTime(a, b) && r.anySameGroup(a, b, "abducted")
+}
+
+func (r *reading) anySameGroup(a, b *event, harm string) bool {
+	return anyPair(r.groupsOf(a, harm), r.groupsOf(b, harm), func(x, y group) bool {
 		if x.at > y.at {
 			x, y = y, x
 		}
@@ -97,6 +100,6 @@ func (r *reading) sameDead(a, b *event) bool {
 }
 
 // sameName reports whether two groups go by one name: "Jesuit priests", "Jesuits" and "priests".
-func sameName(x, y dead) bool {
+func sameName(x, y group) bool {
 	return x.noun == y.noun || slices.Contains(x.called, y.noun) || slices.Contains(y.called, x.noun)
 }
