@@ -134,6 +134,9 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	if p := e.s.s.Words[head].Head; p >= 0 && p != e.word && p != e.carrier && head < p && pos(e.s.s.Words[p]) == "n" && !r.physical(e) && r.isDeedNoun(e.s, p) {
 		return false // "condemned Monday's bombing", "reopened a probe into the July protests"
 	}
+	if r.takesCredit(e.s, e.word) && e.s.s.Words[head].Head == e.word {
+		return false // "claimed responsibility on Monday for the bombing" is when it was claimed
+	}
 	if e.s.under(head, e.word) {
 		return true
 	}
@@ -218,10 +221,15 @@ func (r *reading) reactsTo(e *event, verb int) bool {
 	}
 	sense, ok := r.sense(e.s, verb)
 	if !ok {
-		return r.isA(e.s, verb, "claim") && slices.ContainsFunc(e.s.arg(verb, "obj"), func(o int) bool { return r.isA(e.s, o, "responsibility") })
+		return r.takesCredit(e.s, verb)
 	}
 	t, known := r.book.Type(sense.Type)
 	return known && !t.Material
+}
+
+// takesCredit reports whether a verb only claims responsibility for a deed.
+func (r *reading) takesCredit(s *sentence, verb int) bool {
+	return r.isA(s, verb, "claim") && slices.ContainsFunc(s.arg(verb, "obj"), func(o int) bool { return r.isA(s, o, "responsibility") })
 }
 
 // inBound reports whether a word stands in a clause that only bounds, or sets a condition on, what another tells: "killed

@@ -114,7 +114,27 @@ func (r *reading) sameFate(a, b *event) bool {
 			}
 		}
 	}
+	if !clashTime(a, b) && r.between(a, b) <= 3 && (r.struckDown(a, b) || r.struckDown(b, a)) {
+		return true
+	}
 	return kills(a) && kills(b) && !clashTime(a, b) && anyPair(a.m.Recipients, b.m.Recipients, r.thoseTold)
+}
+
+// struckDown reports whether one event tells of the killing of a person by name, and the other, right beside it, of the attack on that
+// person: "the attack on Ruiz ... Ruiz was killed".
+func (r *reading) struckDown(dead, by *event) bool {
+	if by.sense.Type != "ASSAULT" || by.m.Status == sitrep.Attempted || by.sense.Mode == "abduct" {
+		return false
+	}
+	for _, x := range dead.suffered {
+		if x.actor.Kind != "person" || x.harm != "killed" && !(x.harm == "" && kills(dead)) {
+			continue
+		}
+		if slices.ContainsFunc(by.suffered, func(y sufferer) bool { return (y.harm == "" || y.harm == "wounded") && sameSufferer(x, y) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // gravest leaves out of an event that people were wounded of whom it tells, too, that they were killed: "gunmen shot Salas ...

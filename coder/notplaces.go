@@ -41,11 +41,18 @@ func (r *reading) toldFrom(e *event, h int) bool {
 		if s.under(e.word, i) {
 			return false
 		}
-		if pos(s.s.Words[i]) == "n" && r.isClass(s, i, "document") {
+		if pos(s.s.Words[i]) == "n" && (r.isClass(s, i, "document") || r.isTalk(s, i)) {
 			return true
 		}
 	}
 	return false
+}
+
+// isTalk reports whether a noun tells of what is only said or agreed: a meeting, a visit, an accord.
+func (r *reading) isTalk(s *sentence, i int) bool {
+	sense, ok := r.sense(s, i)
+	t, known := r.book.Type(sense.Type)
+	return ok && known && !t.Material
 }
 
 // comesFrom reports whether a place says where somebody is from: "a woman from Cali", "the ambassador to Spain", "Ana Ruiz of Milan".
