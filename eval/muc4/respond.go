@@ -132,7 +132,7 @@ func response(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (
 		return specific(v) && (told || v.Number > 0) && (grave[v.Effect] > 0 || x.Type == "KIDNAPPING")
 	})
 	switch {
-	case atLarge(r, m), ofMany(m), m.Mode == "aerial": // only regular forces have aircraft
+	case atLarge(r, m), ofMany(m), fromTheAir(r, m), ofStates(m):
 	case m.Status == sitrep.Ongoing && strings.Contains(m.Sense, ".v.") && !told && !dated(m): // "a government that kills priests"
 	case harmed, (x.Type != "ATTACK" && !general || len(x.Victims) > 0) && (dated(m) || placed(m)):
 		return x, incident
@@ -200,6 +200,24 @@ func atLarge(r sitrep.Report, m sitrep.EventMention) bool {
 		return false
 	}
 	return !slices.ContainsFunc(m.Recipients, func(p sitrep.Participant) bool { return !barePlural(p.Span.In(r.Text)) || p.Actor.Kind == "person" })
+}
+
+// fromTheAir reports whether aircraft did it: only regular forces have them.
+func fromTheAir(r sitrep.Report, m sitrep.EventMention) bool {
+	return m.Mode == "aerial" || slices.ContainsFunc(m.Actors, func(p sitrep.Participant) bool {
+		f := strings.Fields(strings.ToUpper(p.Span.In(r.Text)))
+		switch strings.TrimSuffix(f[len(f)-1], "S") {
+		case "AIRCRAFT", "AIRPLANE", "PLANE", "HELICOPTER", "JET", "BOMBER", "GUNSHIP":
+			return true
+		}
+		return false
+	})
+}
+
+// ofStates reports whether a deed is a coup or an invasion: it is done to a state, and by forces of one.
+func ofStates(m sitrep.EventMention) bool {
+	lemma, _, _ := strings.Cut(m.Sense, ".")
+	return slices.Contains([]string{"coup", "overthrow", "oust", "topple", "invade", "invasion"}, lemma)
 }
 
 // ofMany reports whether as many were killed or hurt as are in no one attack but a bombing: the toll of a war, though its words do
