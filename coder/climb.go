@@ -162,6 +162,16 @@ func (s *sentence) aimedAt(child, h int) bool {
 	return s.s.Words[child].DepRel == "nsubj:pass" && len(s.arg(h, "obl:at"))+len(s.arg(h, "obl:against")) > 0
 }
 
+// plannedBefore reports whether a known deed of violence is told as one that someone had planned: "the attack on Monday had been planned
+// since May". It took place.
+func (r *reading) plannedBefore(e *event, child, h int) bool {
+	s := e.s
+	if e.sense.Type != "ASSAULT" || child != e.word || pos(s.s.Words[child]) != "n" || s.s.Words[child].DepRel != "nsubj:pass" || !r.definite(s, child) {
+		return false
+	}
+	return len(s.arg(h, "nsubj")) > 0 || slices.ContainsFunc(s.children[h], func(c int) bool { return s.s.Words[c].DepRel == "aux" && lower(s.s.Words[c].Form) == "had" })
+}
+
 // spurned reports whether a known deed of violence, told by a noun, is rejected: whoever "rejected the murder of the
 // mayor" condemns it and does not deny it.
 func (r *reading) spurned(e *event, h int) bool {
@@ -189,7 +199,7 @@ func (r *reading) apply(e *event, child, h int) {
 	s := e.s
 	for _, class := range r.operators(s, h) {
 		st := statusOf(class)
-		if class == "called" && (r.orderedDeed(e, h) || s.saidDone(child)) || class == "planned" && (s.saidDone(child) || s.aimedAt(child, h) || r.announcedDeed(e, child, h)) {
+		if class == "called" && (r.orderedDeed(e, h) || s.saidDone(child)) || class == "planned" && (s.saidDone(child) || s.aimedAt(child, h) || r.plannedBefore(e, child, h) || r.announcedDeed(e, child, h)) {
 			continue
 		}
 		if class == "denied" && r.spurned(e, h) || class == "commemorated" && s.saidDone(child) {

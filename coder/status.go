@@ -210,7 +210,7 @@ func (r *reading) recalled(e *event) bool {
 
 // ownStatus is the status by the words of the event's own clause.
 func (r *reading) ownStatus(e *event) sitrep.Status {
-	if r.oftenDone(e) {
+	if r.oftenDone(e) || r.whatTheyDo(e) {
 		return ""
 	}
 	if st := r.adjectiveStatus(e); st != "" {
@@ -260,6 +260,23 @@ func (r *reading) disarmed(e *event) bool {
 	return slices.ContainsFunc(append([]int{h}, s.children[h]...), func(v int) bool {
 		return (v == h || s.s.Words[v].DepRel == "conj") && r.isA(s, v, "disarm") && pos(s.s.Words[v]) == "v" && (s.asserted(v) || v != h && s.asserted(h)) && !r.negated(s, v)
 	})
+}
+
+// whatTheyDo reports whether a relative clause in the simple present tells of violence as what people do, at no time in particular: "the
+// persons they kidnap", "those who kill our brothers", "who come here to kill them".
+func (r *reading) whatTheyDo(e *event) bool {
+	s, i := e.s, e.word
+	if e.sense.Type != "ASSAULT" || e.carrier != i || s.kind == sitrep.Title || s.headline {
+		return false
+	}
+	if w := s.s.Words[i]; w.XPOS == "VB" && w.DepRel == "xcomp" && w.Head >= 0 && r.isA(s, w.Head, "motion") || w.XPOS == "VB" && w.DepRel == "advcl" && w.Head >= 0 && r.isA(s, w.Head, "motion") {
+		i = w.Head
+	}
+	w := s.s.Words[i]
+	if w.XPOS != "VBP" && w.XPOS != "VBZ" || w.DepRel != "acl:relcl" || r.book.InClass("invariant-past", lower(w.Form)) {
+		return false
+	}
+	return !slices.ContainsFunc(s.children[i], func(c int) bool { return strings.HasPrefix(s.s.Words[c].DepRel, "aux") || s.time[c] })
 }
 
 // presupposed reports whether a nominal event is told as one that is known, whatever is said of it: "the strike could be
