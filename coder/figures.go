@@ -85,13 +85,7 @@ func (r *reading) claim(e *event, s *sentence, word, counted int, kind string, c
 	if kind == "present" {
 		f.Of = "" // one crowd, whatever its people are called
 	}
-	f.Scope, f.Over = r.scope(s, word)
-	if over, ok := r.window(e, s, word); ok && f.Scope == sitrep.ScopeIncident {
-		f.Scope, f.Over = sitrep.ScopeWindow, over
-	}
-	if over, ok := r.stretch(s, word); ok && f.Scope == sitrep.ScopeIncident {
-		f.Scope, f.Over = sitrep.ScopeWindow, over
-	}
+	f.Scope, f.Over = r.spanOf(e, s, word)
 	cl := sitrep.Claim{Field: kind, Figure: f, Span: c.span, Hedge: c.hedge, Parts: c.parts, Confidence: 0.8}
 	cl.Speaker, _ = s.speakerAt(word)
 	if sp, ok := s.speakerAt(counted); ok {
@@ -113,6 +107,21 @@ func (r *reading) claim(e *event, s *sentence, word, counted int, kind string, c
 	}
 	e.m.Claims = append(e.m.Claims, cl)
 	return &e.m.Claims[len(e.m.Claims)-1]
+}
+
+// spanOf is what a figure told at a word counts: one incident, those of a stretch of time, or all since something began.
+func (r *reading) spanOf(e *event, s *sentence, word int) (sitrep.Scope, sitrep.Period) {
+	scope, over := r.scope(s, word)
+	if scope != sitrep.ScopeIncident {
+		return scope, over
+	}
+	if over, ok := r.stretch(s, word); ok {
+		return sitrep.ScopeWindow, over
+	}
+	if over, ok := r.window(e, s, word); ok {
+		return sitrep.ScopeWindow, over
+	}
+	return scope, over
 }
 
 // died reports whether the people told of in a phrase are said to have died: "three people wounded in the attack died

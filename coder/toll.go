@@ -370,18 +370,39 @@ func (r *reading) countSet(events []*event, s *sentence, i int) {
 		return
 	}
 	c.of = of
-	r.dropAdded(e, s, verb, kind, c.best)
-	cl := r.claim(e, s, verb, n, kind, c)
+	word := verb
+	if p := s.participleOf(i); p >= 0 {
+		if scope, _ := r.spanOf(e, s, p); scope != sitrep.ScopeIncident {
+			word = p // "the number of reporters kidnapped in the past few weeks"
+		}
+	}
+	if scope, _ := r.spanOf(e, s, word); scope == sitrep.ScopeIncident {
+		r.dropAdded(e, s, verb, kind, c.best)
+	}
+	cl := r.claim(e, s, word, n, kind, c)
 	if cl != nil {
 		cl.Initial = cl.Initial || slices.ContainsFunc(s.arg(i, "amod"), func(a int) bool { return r.isA(s, a, "initially") }) // "an earlier toll"
 	}
-	if cl != nil && cl.Speaker.Kind == sitrep.Author {
+	if cl != nil && cl.Speaker.Kind == sitrep.Author && !r.isA(s, verb, "adds-to") { // who brings a toll to nine does not say so
 		if by := s.arg(verb, "nsubj"); len(by) > 0 && by[0] != i {
 			if m, ok := r.Cast.At(s.at, by[0]); ok && m.Agentive {
 				cl.Speaker = r.speaker(s, by[0])
 			}
 		}
 	}
+}
+
+// participleOf is the participle that tells what those became of whom a noun counts: "killed" of "the number of people killed"; -1 for
+// none.
+func (s *sentence) participleOf(i int) int {
+	for _, h := range append([]int{i}, s.arg(i, "nmod:of")...) {
+		for _, c := range s.children[h] {
+			if w := s.s.Words[c]; w.DepRel == "acl" && w.XPOS == "VBN" {
+				return c
+			}
+		}
+	}
+	return -1
 }
 
 // countedIn is the deed told within the phrase of a count noun, which the count is of; nil where it tells of none. The verb
