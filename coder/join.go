@@ -505,7 +505,7 @@ func (r *reading) absorb(a, e *event) {
 	if len(a.m.CalledBy) == 0 {
 		a.m.CalledBy = e.m.CalledBy
 	}
-	if (a.m.Status == sitrep.Background || a.m.Status == sitrep.Commemorated || a.m.Status == sitrep.Alleged) && e.m.Status == sitrep.Happened {
+	if (a.m.Status == sitrep.Background || a.m.Status == sitrep.Commemorated || a.m.Status == sitrep.Alleged && e.partOf == nil) && e.m.Status == sitrep.Happened {
 		a.m.Status = sitrep.Happened
 	}
 }
