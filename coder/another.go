@@ -42,3 +42,13 @@ func (r *reading) toldAlso(e *event) bool {
 		})
 	})
 }
+
+// bringsIn reports whether a deed is brought in as new by the article of its noun, or of the bomb that it was done with: "a blast hit the
+// port", "two bombs exploded at the bank".
+func (r *reading) bringsIn(e *event) bool {
+	if pos(e.s.s.Words[e.word]) == "n" {
+		return r.indefinite(e.s, e.word) && !r.definite(e.s, e.word) && !r.isPredicate(e.s, e.word)
+	}
+	bombs := r.bombsOf(e)
+	return len(bombs) > 0 && !slices.ContainsFunc(bombs, func(b int) bool { return !r.indefinite(e.s, b) || r.definite(e.s, b) })
+}

@@ -209,7 +209,10 @@ func (r *reading) oneEvent(a, b *event) bool {
 			give(1, "only when or where") // "the attack took place at nine"
 		}
 	}
-	const enough = 3
+	enough := 3
+	if a.s.at < b.s.at && a.s.kind != sitrep.Title && a.sense.Type == "ASSAULT" && r.bringsIn(b) {
+		enough = 5
+	}
 	if score < enough {
 		return false
 	}
