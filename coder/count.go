@@ -22,9 +22,9 @@ type count struct {
 func (r *reading) count(s *sentence, head int) (count, bool) {
 	noun := r.counted(s, head)
 	c := count{of: r.kindOf(s, noun)}
-	if p, ok := r.phraseAt(s, r.startOf(s, head, -1)); ok && p.last >= head && s.notOne(p) {
+	if p, ok := r.phraseAt(s, r.startOf(s, head, -1)); ok && p.last >= head && s.notOne(p) >= 0 {
 		zero := 0
-		c.high, c.span = &zero, s.s.SpanOf(p.first, p.last)
+		c.high, c.span = &zero, s.s.SpanOf(s.notOne(p), p.last)
 		return c, true
 	}
 	if noun != head {

@@ -69,10 +69,34 @@ func (r *reading) tellNames(events []*event) {
 				r.nameCounted(events, s, noun, some, first)
 			} else if s.s.Words[i].Form == ":" {
 				r.namesBehindColon(events, s, i)
+			} else if first := r.namesBehind(s, i); first >= 0 {
+				r.nameCounted(events, s, i, false, first)
 			}
 		}
 		r.tellTurned(events, s)
 	}
+}
+
+// namesBehind is where the names begin that a noun in the plural brings in, -1 for none: "the U.S. citizens -- X and Y -- were
+// missionaries", "citizens X and Y". Who has been counted by the noun before goes by them.
+func (r *reading) namesBehind(s *sentence, i int) int {
+	ws := s.s.Words
+	if w := ws[i]; w.XPOS != "NNS" || i+2 >= len(ws) || len(s.arg(i, "nummod")) > 0 {
+		return -1
+	}
+	first := i + 1
+	if f := ws[first].Form; f == "," || f == "-" || f == "--" || f == "–" || f == "—" || f == "(" {
+		if first++; !r.definite(s, i) {
+			return -1
+		}
+	}
+	if p, ok := r.phraseAt(s, first); !ok || p.first != first || ws[first].UPOS != "PROPN" || !r.isNamed(s, p) {
+		return -1
+	}
+	if len(r.namesFrom(s, first)) < 2 {
+		return -1
+	}
+	return first
 }
 
 // naming is the noun of which a word tells the names, and where they begin: "the victims were X and Y", "the dead were

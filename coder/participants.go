@@ -84,7 +84,7 @@ func (r *reading) people(e *event, heads []int) []sitrep.Participant {
 // nobody reports whether a phrase says that there was none: "not a single passenger".
 func (r *reading) nobody(s *sentence, h int) bool {
 	p, ok := r.phraseAt(s, r.startOf(s, h, -1))
-	return ok && s.notOne(p)
+	return ok && s.notOne(p) >= 0
 }
 
 // withName is the mention of the person named right behind a description that was found apart from the name: "Social Democratic

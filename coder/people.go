@@ -324,17 +324,19 @@ func (r *reading) partList(s *sentence, i int) (parts []item, next int) {
 	}
 }
 
-// notOne reports whether a phrase says that there was nobody by denying one: "not a single person", "not one guard".
-func (s *sentence) notOne(p phrase) bool {
+// notOne is the "not" of a phrase that says that there was nobody by denying one, -1 for none: "not a single person", "not one guard".
+func (s *sentence) notOne(p phrase) int {
 	ws := s.s.Words
 	for k := max(0, p.first-1); k < p.last; k++ {
 		if lower(ws[k].Form) != "not" {
 			continue
 		}
 		next := lower(ws[k+1].Form)
-		return next == "one" || (next == "a" || next == "an") && k+2 < len(ws) && lower(ws[k+2].Form) == "single"
+		if next == "one" || (next == "a" || next == "an") && k+2 < len(ws) && lower(ws[k+2].Form) == "single" {
+			return k
+		}
 	}
-	return false
+	return -1
 }
 
 func (r *reading) hasNumeral(s *sentence, p phrase) bool { return r.numeralIn(s, p) >= 0 }
@@ -361,9 +363,9 @@ func (r *reading) countPhrase(s *sentence, p phrase) (count, bool) {
 	if s.time[p.counted] || r.isClass(s, p.counted, "unit") || r.isClass(s, p.counted, "currency") { // "killed two days ago", "shot seven blocks away"
 		return c, false
 	}
-	if s.notOne(p) {
+	if not := s.notOne(p); not >= 0 {
 		zero := 0
-		c.high, c.span = &zero, s.s.SpanOf(p.first, p.last)
+		c.high, c.span = &zero, s.s.SpanOf(not, p.last)
 		return c, true
 	}
 	if n := r.numeralIn(s, p); n >= 0 {
