@@ -81,11 +81,13 @@ func passages(text string, titled bool, agency string) ([]sitrep.Passage, string
 			continue
 		}
 		kind, credited := classify(p)
+		// In a text all in capitals any words may stand before a dash: only its first paragraph has a dateline without an agency.
+		begun := slices.ContainsFunc(out, func(x sitrep.Passage) bool { return x.Kind == sitrep.Body })
 		if agency == "" {
 			agency = credited
 		}
 		if kind == sitrep.Body {
-			if m := dateline.FindStringSubmatchIndex(p); m != nil && isDateline(p, m) {
+			if m := dateline.FindStringSubmatchIndex(p); m != nil && isDateline(p, m) && (m[4] >= 0 || !begun || strings.ToUpper(p) != p) {
 				if m[6] >= 0 && agency == "" {
 					agency = words.agencies[p[m[6]:m[7]]]
 				}
