@@ -195,15 +195,19 @@ func (r *reading) nameCounted(events []*event, s *sentence, noun int, some bool,
 			kinds = r.harmOf(s, k)
 		}
 	}
+	far := 4 // sentences between
+	if first-noun <= 2 {
+		far = 15 // named outright
+	}
 	found := lastClaim(events, s.s.Words[noun].Span.Start, func(e *event, c *sitrep.Claim) bool {
 		told := slices.ContainsFunc(c.Parts, func(p sitrep.Part) bool { return p.Span != c.Span })
-		if c.Figure.Best != len(names) && c.Figure.Best != who.best && !(some && c.Figure.Best > len(names)) || told && !some || r.apartBy(e, &event{s: s}) > 4 {
+		if c.Figure.Best != len(names) && c.Figure.Best != who.best && !(some && c.Figure.Best > len(names)) || told && !some || r.apartBy(e, &event{s: s}) > far {
 			return false
 		}
 		if s.s.Words[noun].UPOS == "PRON" || lower(s.s.Words[noun].Form) == "those" {
 			return c.Figure.Best > 1 && (len(kinds) == 0 || slices.Contains(kinds, c.Field))
 		}
-		return slices.Contains(kinds, c.Field) || len(kinds) == 0 && (hasWord(c.Figure.Of, lemma) || r.anyone(lemma))
+		return slices.Contains(kinds, c.Field) || len(kinds) == 0 && (hasWord(c.Figure.Of, lemma) || r.anyone(lemma) || r.isClass(s, noun, "anyone-of"))
 	})
 	switch {
 	case found == nil:

@@ -9,7 +9,7 @@ import (
 )
 
 // fullDate is a day with its month and year: "Jan. 26, 2020", "26 January 2020".
-const fullDate = `(?i:(\p{L}{3,9})\.? (\d{1,2}),? (\d{4})|(\d{1,2}) (\p{L}{3,9})\.? (\d{4}))\b`
+const fullDate = `(?i:(\p{L}{3,9})\.? (\d{1,2}),? (\d{4})|(\d{1,2}) (\p{L}{3,9})\.? (\d{4}|\d{2}))\b`
 
 var (
 	dateInside = regexp.MustCompile(`\b` + fullDate)
@@ -54,7 +54,11 @@ func dayOf(m []string) (time.Time, bool) {
 	if month == "" {
 		day, month, year = m[4], m[5], m[6]
 	}
-	t, err := time.Parse("Jan 2 2006", month[:3]+" "+day+" "+year) // in any letter case; no 30 February
+	layout := "Jan 2 2006"
+	if len(year) == 2 { // "30 AUG 89": from 1969 to 2068, as Go and POSIX have it
+		layout = "Jan 2 06"
+	}
+	t, err := time.Parse(layout, month[:3]+" "+day+" "+year) // in any letter case; no 30 February
 	whole := strings.ToLower(t.Month().String())
 	return t, err == nil && strings.HasPrefix(whole, strings.ToLower(month)) && inRange(t)
 }

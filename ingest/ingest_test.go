@@ -23,6 +23,7 @@ func TestReadText(t *testing.T) {
 	for name, c := range map[string]struct{ in, title, published, kinds, agency, source string }{
 		"date line":   {" date 2020-01-26 Hundreds marched.\n\nA man waves (Ann Li/AP)\n\nPolice watched.", "", "2020-01-26", "body caption body", "", ""},
 		"headers":     {"Title: Two hurt\nSource: The Post\nDate: 2021-05-04T10:00:00Z\nNote: fictional\n\nKABUL (Reuters) — Two were hurt.\n\nReporting by Ann Li", "Two hurt", "2021-05-04", "title dateline body credit", "Reuters", "The Post"},
+		"short year":  {"BOGOTA, 30 AUG 89 (EPA) -- TWO WERE HURT.", "", "1989-08-30", "dateline body", "EPA", ""},
 		"capitals":    {"LA PAZ -- TWO WERE HURT.\n\nTHE CITIZENS -- ANA RUIZ AND LUIS SOL -- WERE TEACHERS.", "", "0001-01-01", "dateline body body", "", ""},
 		"place in":    {"KHAN YOUNIS, Gaza Strip - Hospital officials said four were killed.\n\nNATO, which met - in vain - left.", "", "0001-01-01", "dateline body body", "", ""},
 		"dateline":    {"SAN SALVADOR, Jan. 3, 1990 (AP) - Five were killed on Dec. 30, 1989.", "", "1990-01-03", "dateline body", "AP", ""},

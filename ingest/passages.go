@@ -61,7 +61,7 @@ var (
 	// bareCredit ends a caption with the agency alone: "(Reuters)".
 	bareCredit = regexp.MustCompile(`[(\[]([A-Za-z][A-Za-z .-]{1,30})[)\]]\.?$`)
 	// dateline starts a body: "BAGHDAD (AP) —", "BEIRUT, Oct 3 (Reuters) -", "KABUL —".
-	dateline = regexp.MustCompile(`^(\p{Lu}[\p{Lu}\p{M}'’.\- ]{2,40}?(?:, [\p{L} ]{2,30})?(?:, (?:\p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} \p{Lu}\p{L}{2,8}\.?(?: \d{4})?))?)\s*(\(([A-Za-z][A-Za-z ]{1,30})\))?\s*(?:—|–|--|-|:)\s+`)
+	dateline = regexp.MustCompile(`^(\p{Lu}[\p{Lu}\p{M}'’.\- ]{2,40}?(?:, [\p{L} ]{2,30})?(?:, (?:\p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} \p{Lu}\p{L}{2,8}\.?(?: \d{4}| \d{2})?))?)\s*(\(([A-Za-z][A-Za-z ]{1,30})\))?\s*(?:—|–|--|-|:)\s+`)
 	// byline is "By JOHN SMITH", "By Ann Li, Associated Press".
 	byline = regexp.MustCompile(`^(?:By|BY)\s+\p{Lu}[\p{L}'’.-]+(?:\s+(?:and\s+)?\p{Lu}[\p{L}'’.-]+){1,6}(?:,\s+.{2,40})?$`)
 )
