@@ -383,7 +383,7 @@ func (r *reading) countSet(events []*event, s *sentence, i int) {
 	if cl != nil {
 		cl.Initial = cl.Initial || slices.ContainsFunc(s.arg(i, "amod"), func(a int) bool { return r.isA(s, a, "initially") }) // "an earlier toll"
 	}
-	if cl != nil && cl.Speaker.Kind == sitrep.Author && !r.isA(s, verb, "adds-to") { // who brings a toll to nine does not say so
+	if cl != nil && cl.Speaker.Kind == sitrep.Author && (s.s.Words[verb].XPOS != "VBG" || !r.isA(s, verb, "adds-to")) { // who kills two, bringing the toll to nine, does not say so
 		if by := s.arg(verb, "nsubj"); len(by) > 0 && by[0] != i {
 			if m, ok := r.Cast.At(s.at, by[0]); ok && m.Agentive {
 				cl.Speaker = r.speaker(s, by[0])
