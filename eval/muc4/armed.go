@@ -11,7 +11,7 @@ import (
 // it.
 func between(r sitrep.Report, m sitrep.EventMention) bool {
 	forces, others, untold, hurt := 0, 0, 0, 0 // hurt: "20 casualties" are those of a fight
-	fight := fighting(m)
+	fight := fighting(r, m)
 	force := func(p sitrep.Participant) bool {
 		return armed(p.Actor) || outlaw(p.Actor) || armedWords(p.Span.In(r.Text)) || fight && slices.Contains(p.Actor.Sectors, "COP")
 	}
@@ -87,9 +87,27 @@ func someone(s string) bool {
 }
 
 // fighting reports whether a mention is told as a fight of two sides.
-func fighting(m sitrep.EventMention) bool {
+func fighting(r sitrep.Report, m sitrep.EventMention) bool {
 	lemma, _, _ := strings.Cut(m.Sense, ".")
+	if strings.HasSuffix(m.Sense, ".attack-carry") && after(r, m, []string{"OFFENSIVE", "OPERATION"}) {
+		return true
+	}
 	return slices.Contains([]string{"clash", "fight", "fighting", "combat", "battle", "confrontation", "skirmish", "shootout", "shoot-out", "offensive", "war"}, lemma)
+}
+
+// after reports whether one of some words stands right behind a trigger, in the singular or plural.
+func after(r sitrep.Report, m sitrep.EventMention, words []string) bool {
+	const near = 8
+	rest := r.Text[m.Trigger.End:]
+	for _, e := range m.Evidence {
+		if e.Contains(m.Trigger) {
+			rest = r.Text[m.Trigger.End:e.End]
+		}
+	}
+	f := strings.Fields(strings.ToUpper(rest))
+	return slices.ContainsFunc(f[:min(near, len(f))], func(w string) bool {
+		return slices.Contains(words, strings.TrimSuffix(strings.Trim(w, ".,;:\""), "S"))
+	})
 }
 
 // outlaw reports whether someone is told of as a criminal: who is killed as one is no target of terror.

@@ -136,6 +136,7 @@ func response(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (
 	case m.Status == sitrep.Ongoing && strings.Contains(m.Sense, ".v.") && !told && !dated(m): // "a government that kills priests"
 	case harmed, (x.Type != "ATTACK" && !general || len(x.Victims) > 0) && (dated(m) || placed(m)):
 		return x, incident
+	case onMilitary(r, m):
 	case m.Mode == "destroy" && len(m.Actors) > 0: // against things
 		return x, incident
 	case dated(m) && placed(m):
@@ -202,10 +203,19 @@ func atLarge(r sitrep.Report, m sitrep.EventMention) bool {
 	return !slices.ContainsFunc(m.Recipients, func(p sitrep.Participant) bool { return !barePlural(p.Span.In(r.Text)) || p.Actor.Kind == "person" })
 }
 
+// onMilitary reports whether the words behind a trigger name what belongs to armed forces.
+func onMilitary(r sitrep.Report, m sitrep.EventMention) bool {
+	return after(r, m, []string{"ARMORED", "ARMOURED", "MILITARY", "GARRISON", "BARRACK", "BATTALION", "BRIGADE", "TROOP", "ARMY", "SOLDIER", "DETACHMENT", "POSITION", "HELICOPTER", "CONVOY"})
+}
+
 // fromTheAir reports whether aircraft did it: only regular forces have them.
 func fromTheAir(r sitrep.Report, m sitrep.EventMention) bool {
 	return m.Mode == "aerial" || slices.ContainsFunc(m.Actors, func(p sitrep.Participant) bool {
-		f := strings.Fields(strings.ToUpper(p.Span.In(r.Text)))
+		words := strings.ToUpper(p.Span.In(r.Text))
+		if strings.HasSuffix(words, "AIR FORCE") {
+			return true
+		}
+		f := strings.Fields(words)
 		switch strings.TrimSuffix(f[len(f)-1], "S") {
 		case "AIRCRAFT", "AIRPLANE", "PLANE", "HELICOPTER", "JET", "BOMBER", "GUNSHIP":
 			return true
