@@ -285,6 +285,9 @@ func (r *reading) isOutcome(e *event) bool {
 	if len(e.sense.Effects) == 0 || e.call != nil || pos(e.s.s.Words[e.word]) != "v" || e.sense.Type != "ASSAULT" && !r.toldNone(e) || e.m.Status.Ahead() {
 		return false
 	}
+	if e.s.gerundFor(e.word) {
+		return false // "the arrest of 45 soldiers for killing six priests"
+	}
 	if r.isResult(e) {
 		return true
 	}

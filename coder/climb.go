@@ -67,7 +67,7 @@ func (r *reading) content(s *sentence, child, h int, rel, sub string) bool {
 	case "compound": // "a coup plot", "a strike threat"
 		return r.operator(s, h, "planned") || r.operator(s, h, "threatened") || r.operator(s, h, "hypothetical") || r.operator(s, h, "attempted") || r.operator(s, h, "called")
 	case "acl":
-		return sub != "relcl" && !(s.s.Words[child].XPOS == "VBN" && pos(s.s.Words[h]) != "n") // "release those detained"
+		return sub != "relcl" && !(s.s.Words[child].XPOS == "VBN" && pos(s.s.Words[h]) != "n") && !(s.gerundFor(child) && r.firstStatus(r.operators(s, h)) == "") // "release those detained", "the arrest of six for killing a priest"
 	case "nmod", "obl":
 		prep := s.preposition(child)
 		return r.book.InClass("content-preposition", prep) && len(r.book.Operators(lower(s.s.Words[h].Lemma), pos(s.s.Words[h]))) > 0
@@ -77,10 +77,15 @@ func (r *reading) content(s *sentence, child, h int, rel, sub string) bool {
 	return false
 }
 
+// gerundFor reports whether a gerund says what something was done for: "for killing six priests".
+func (s *sentence) gerundFor(i int) bool {
+	return s.s.Words[i].XPOS == "VBG" && slices.ContainsFunc(s.children[i], func(c int) bool { return lower(s.s.Words[c].Form) == "for" && c < i })
+}
+
 // gerundOf lets "accused of killing", "barred from marching" pass as content of the operator.
 func (r *reading) gerundOf(s *sentence, child, h int) bool {
-	if s.s.Words[child].XPOS != "VBG" || r.firstStatus(r.operators(s, h)) == "" {
-		return false
+	if s.s.Words[child].XPOS != "VBG" || r.firstStatus(r.operators(s, h)) == "" || s.gerundFor(child) && pos(s.s.Words[h]) == "v" && r.operator(s, h, "planned") {
+		return false // "announced the arrest of six for killing a priest"
 	}
 	for _, c := range s.children[child] {
 		if w := s.s.Words[c]; (w.DepRel == "mark" || w.DepRel == "case") && (r.book.InClass("content-preposition", lower(w.Form)) || lower(w.Form) == "from") {
@@ -149,7 +154,7 @@ func (r *reading) announcedDeed(e *event, child, h int) bool {
 	}
 	switch e.sense.Type {
 	case "ASSAULT", "COERCE", "SANCTION":
-		return len(s.arg(e.word, "acl")) == 0 && !slices.ContainsFunc(s.times, func(t timex.Expression) bool {
+		return !slices.ContainsFunc(s.arg(e.word, "acl"), func(a int) bool { return !s.gerundFor(a) }) && !slices.ContainsFunc(s.times, func(t timex.Expression) bool {
 			return t.Period.Known() && !r.Report.Published.IsZero() && t.Period.Start.After(r.Report.Published)
 		})
 	}

@@ -306,13 +306,17 @@ func (r *reading) scope(s *sentence, word int) (sitrep.Scope, sitrep.Period) {
 // costOfWar reports whether a word tells what a war has cost as a whole: "a conflict that has claimed 70,000 lives", "the war,
 // which killed 1,000".
 func (r *reading) costOfWar(s *sentence, word int) bool {
-	for n, i := 0, word; i >= 0 && n < 3; n, i = n+1, s.s.Words[i].Head {
+	perfect := false
+	for n, i := 0, word; i >= 0 && n < 4; n, i = n+1, s.s.Words[i].Head {
 		w := s.s.Words[i]
-		if pos(w) == "v" && slices.ContainsFunc(s.arg(i, "nsubj"), func(h int) bool { return r.isA(s, h, "war") }) {
+		perfect = perfect || s.perfect(i)
+		if pos(w) == "v" && slices.ContainsFunc(s.arg(i, "nsubj"), func(h int) bool {
+			return r.isA(s, h, "war") || perfect && r.isA(s, h, "long-strife") && !r.indefinite(s, h)
+		}) {
 			return true
 		}
 		if w.DepRel == "acl:relcl" {
-			return r.isA(s, w.Head, "war") && !s.hasOwnSubject(i)
+			return (r.isA(s, w.Head, "war") || perfect && r.isA(s, w.Head, "long-strife")) && !s.hasOwnSubject(i)
 		}
 	}
 	return false

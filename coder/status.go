@@ -266,7 +266,7 @@ func (r *reading) disarmed(e *event) bool {
 // persons they kidnap", "those who kill our brothers", "who come here to kill them".
 func (r *reading) whatTheyDo(e *event) bool {
 	s, i := e.s, e.word
-	if e.sense.Type != "ASSAULT" || e.carrier != i || s.kind == sitrep.Title || s.headline {
+	if e.sense.Type != "ASSAULT" && e.sense.Type != "THREATEN" || e.carrier != i || s.kind == sitrep.Title || s.headline {
 		return false
 	}
 	if w := s.s.Words[i]; w.XPOS == "VB" && w.DepRel == "xcomp" && w.Head >= 0 && r.isA(s, w.Head, "motion") || w.XPOS == "VB" && w.DepRel == "advcl" && w.Head >= 0 && r.isA(s, w.Head, "motion") {

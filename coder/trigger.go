@@ -247,8 +247,12 @@ func (r *reading) byNoEvent(s *sentence, i int) bool {
 	if w := s.s.Words[i]; w.DepRel == "conj" && w.Head >= 0 && w.XPOS == "VBG" && s.s.Words[w.Head].XPOS == "VBG" && r.byNoEvent(s, w.Head) {
 		return true // "a helicopter crashed, killing five and wounding two"
 	}
-	for _, v := range append([]int{i}, s.children[i]...) {
-		if v != i && s.s.Words[v].DepRel != "conj" {
+	told := append([]int{i}, s.children[i]...)
+	if w := s.s.Words[i]; w.DepRel == "conj" && w.Head >= 0 {
+		told = append(told, w.Head)
+	}
+	for _, v := range told {
+		if v != i && s.s.Words[v].DepRel != "conj" && v != s.s.Words[i].Head {
 			continue
 		}
 		if slices.ContainsFunc(s.children[v], func(h int) bool { return s.s.Words[h].DepRel == "advcl" && r.isMishap(s, h) }) {
