@@ -136,6 +136,8 @@ func response(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (
 	case m.Status == sitrep.Ongoing && strings.Contains(m.Sense, ".v.") && !told && !dated(m): // "a government that kills priests"
 	case harmed, (x.Type != "ATTACK" && !general || len(x.Victims) > 0) && (dated(m) || placed(m)):
 		return x, incident
+	case !general && slices.ContainsFunc(x.Victims, singled):
+		return x, incident
 	case onMilitary(r, m):
 	case m.Mode == "destroy" && len(m.Actors) > 0: // against things
 		return x, incident
@@ -201,6 +203,11 @@ func atLarge(r sitrep.Report, m sitrep.EventMention) bool {
 		return false
 	}
 	return !slices.ContainsFunc(m.Recipients, func(p sitrep.Participant) bool { return !barePlural(p.Span.In(r.Text)) || p.Actor.Kind == "person" })
+}
+
+// singled reports whether a target is one person told of by name or office.
+func singled(v Victim) bool {
+	return v.Number == 1 && specific(v) && !pronouns[v.Words] && !pointsBack(v) && len(called(v.Words)) > 1
 }
 
 // onMilitary reports whether the words behind a trigger name what belongs to armed forces.
