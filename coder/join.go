@@ -171,7 +171,7 @@ func (r *reading) oneEvent(a, b *event) bool {
 		give(3, "explosive")
 	}
 	if r.sameTarget(a, b) {
-		give(2, "target")
+		give(3, "target")
 	}
 	if same, called := r.sameCount(a, b); same {
 		give(2, "as many harmed")
@@ -209,10 +209,7 @@ func (r *reading) oneEvent(a, b *event) bool {
 			give(1, "only when or where") // "the attack took place at nine"
 		}
 	}
-	enough := 3
-	if a.s.at < b.s.at && a.s.kind != sitrep.Title && a.sense.Type == "ASSAULT" && r.bringsIn(b) {
-		enough = 5
-	}
+	enough := r.enough(a, b)
 	if score < enough {
 		return false
 	}
@@ -220,6 +217,29 @@ func (r *reading) oneEvent(a, b *event) bool {
 		b.joined = strings.Join(shared, ", ")
 	}
 	return true
+}
+
+// enough is how much two events must share beyond their kind to be one. A verb brings in a deed of its own more often than a noun, which may
+// only speak of one told; and what is brought in as new is another unless much says that it is the same.
+func (r *reading) enough(a, b *event) int {
+	switch {
+	case a.s.at >= b.s.at || a.s.kind == sitrep.Title || a.sense.Type != "ASSAULT":
+		return 3
+	case r.bringsIn(b):
+		return 5
+	case pos(b.s.s.Words[b.word]) == "v" && !r.harmAlone(b):
+		return 4
+	}
+	return 3
+}
+
+// harmAlone reports whether a verb tells no more than what harm came, at no place and by nobody or by those just spoken of: "nine were wounded",
+// "they wounded 120".
+func (r *reading) harmAlone(e *event) bool {
+	if len(e.sense.Effects) == 0 || len(e.m.Places) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(e.slots["A"], func(h int) bool { return e.s.s.Words[h].UPOS != "PRON" })
 }
 
 // headlineOf reports whether a headline tells of the harm that the first sentences tell of again, whatever either calls those who
