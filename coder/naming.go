@@ -65,6 +65,8 @@ func (r *reading) tellNames(events []*event) {
 			continue
 		}
 		for i := range s.s.Words {
+			r.tellIncluded(events, s, i)
+			r.tellOneOf(events, s, i)
 			if noun, first, some := r.naming(s, i); noun >= 0 {
 				r.nameCounted(events, s, noun, some, first)
 			} else if s.s.Words[i].Form == ":" {
@@ -132,7 +134,7 @@ func (r *reading) naming(s *sentence, i int) (noun, first int, some bool) {
 		noun, some = of[0], true
 	}
 	pronoun, form := s.s.Words[noun].UPOS == "PRON", lower(s.s.Words[noun].Form)
-	if !pronoun && !r.definite(s, noun) && form != "those" || pronoun && !some && form != "they" && form != "those" {
+	if !pronoun && !r.definite(s, noun) && len(s.arg(noun, "nmod:poss")) == 0 && form != "those" || pronoun && !some && form != "they" && form != "those" {
 		return -1, -1, false
 	}
 	return noun, first, some || r.isClass(s, noun, "other") || slices.ContainsFunc(s.arg(noun, "amod"), func(a int) bool { return r.isClass(s, a, "other") })
@@ -210,6 +212,8 @@ func (r *reading) nameCounted(events []*event, s *sentence, noun int, some bool,
 		return slices.Contains(kinds, c.Field) || len(kinds) == 0 && (hasWord(c.Figure.Of, lemma) || r.anyone(lemma) || r.isClass(s, noun, "anyone-of"))
 	})
 	switch {
+	case found == nil && len(names) > 0:
+		r.namePart(events, s, noun, names)
 	case found == nil:
 	case len(names) > 0 && found.Figure.Best == len(names) || who.best != found.Figure.Best && len(names) > 0:
 		found.Parts = slices.DeleteFunc(found.Parts, func(p sitrep.Part) bool { return p.Span == found.Span })

@@ -1,0 +1,94 @@
+package coder
+
+import (
+	"slices"
+
+	"sitrep"
+	"sitrep/nlp"
+)
+
+// Later sentences tell who some of those counted were: "the dead include three children", "Ana Ruiz, one of the six nuns killed",
+// "the inspector was identified as X" of a count that is part of another.
+
+// tellIncluded adds to a count of the dead or hurt who are told to be among them: "the dead include three children and a nurse".
+func (r *reading) tellIncluded(events []*event, s *sentence, verb int) {
+	if !isVerb(s.s.Words[verb]) || s.s.Words[verb].Lemma != "include" || r.negated(s, verb) {
+		return
+	}
+	by, to := s.arg(verb, "nsubj"), s.arg(verb, "obj")
+	if len(by) == 0 || len(to) == 0 || !r.definite(s, by[0]) {
+		return
+	}
+	kinds := r.harmOf(s, by[0])
+	if len(kinds) == 0 && !r.anyone(lower(s.s.Words[by[0]].Lemma)) {
+		return
+	}
+	var parts []sitrep.Part
+	sum := 0
+	for _, x := range r.countedFrom(s, r.startOf(s, slices.Min(to), verb), false) {
+		c, _ := r.countPhrase(s, x.phrase)
+		parts, sum = append(parts, partOf(c)), sum+c.best
+	}
+	const far = 4 // sentences between
+	found := lastClaim(events, s.s.Words[by[0]].Span.Start, func(e *event, c *sitrep.Claim) bool {
+		return c.Figure.Best >= max(sum, 2) && (len(kinds) == 0 || slices.Contains(kinds, c.Field)) && r.apartBy(e, &event{s: s}) <= far
+	})
+	if found != nil && sum > 0 {
+		found.Parts = append(found.Parts, parts...)
+	}
+}
+
+// tellOneOf names one of those counted: "Ana Ruiz, one of the six nuns killed on Sunday". i is the "one".
+func (r *reading) tellOneOf(events []*event, s *sentence, i int) {
+	ws := s.s.Words
+	if lower(ws[i].Form) != "one" || i < 2 || i+2 >= len(ws) || !isComma(ws[i-1]) || lower(ws[i+1].Form) != "of" {
+		return
+	}
+	k := slices.IndexFunc(r.named[s.at], func(e nlp.Entity) bool { return e.Label == "PER" && e.Last == i-2 })
+	p, ok := r.phraseAt(s, i+2)
+	if k < 0 || !ok || !r.definite(s, p.counted) {
+		return
+	}
+	e, noun := r.named[s.at][k], lower(ws[p.counted].Lemma)
+	n := 0
+	if c, counted := r.countPhrase(s, p); counted {
+		n = c.best
+	}
+	found := lastClaim(events, s.s.Span.End, func(_ *event, c *sitrep.Claim) bool {
+		return c.Figure.Best > 1 && (n == 0 || c.Figure.Best == n) && (hasWord(c.Figure.Of, noun) || n > 0 && r.anyone(noun))
+	})
+	if found == nil || slices.ContainsFunc(found.Parts, func(o sitrep.Part) bool { return containsFold(o.Span.In(r.Report.Text), lower(ws[e.Last].Form)) }) {
+		return
+	}
+	one := 1
+	found.Parts = append(found.Parts, sitrep.Part{Low: 1, Best: 1, High: &one, Span: s.s.SpanOf(e.First, e.Last)})
+}
+
+// namePart gives the last part of a count that a noun means the names told of it, as many as it counts.
+func (r *reading) namePart(events []*event, s *sentence, noun int, names []phrase) {
+	before, lemma := s.s.Words[noun].Span.Start, lower(s.s.Words[noun].Lemma)
+	var claim *sitrep.Claim
+	at := -1
+	for _, e := range events {
+		for k := range e.m.Claims {
+			c := &e.m.Claims[k]
+			if c.Figure == nil || !slices.Contains(peopleKinds, c.Field) || c.Span.End > before {
+				continue
+			}
+			for i, p := range c.Parts {
+				if p.Best == len(names) && !p.Named.Set() && hasWord(p.Of, lemma) && (claim == nil || p.Span.Start > claim.Parts[at].Span.Start) {
+					claim, at = c, i
+				}
+			}
+		}
+	}
+	switch {
+	case claim == nil:
+	case len(names) == 1:
+		if _, _, named := r.personSpan(claim.Parts[at].Span); !named {
+			claim.Parts[at].Named = s.s.SpanOf(names[0].first, names[0].last)
+		}
+	default:
+		r.addNames(claim, s, names)
+	}
+}
