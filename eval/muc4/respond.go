@@ -159,7 +159,7 @@ func placesOf(m sitrep.EventMention) (out []sitrep.Place) {
 func threat(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (Response, worth) {
 	x := Response{Type: typeOf(m), When: m.When.Period, Places: placesOf(m)}
 	for _, p := range m.Recipients {
-		if v := target(book, r, p); v.Words != "" && specific(v) && p.Actor.Kind != "state" && p.Actor.Kind != "office" && p.Actor.Kind != "group" {
+		if v := target(book, r, p); v.Words != "" && specific(v) && !attackers(v.Words) && !strings.HasPrefix(v.Words, "ITS ") && p.Actor.Kind != "state" && p.Actor.Kind != "office" && p.Actor.Kind != "group" {
 			x.Victims = append(x.Victims, v)
 		}
 	}
