@@ -116,6 +116,13 @@ func (r *reading) resolveAnaphors(events []*event) []*event {
 		}
 	}
 	for _, e := range events {
+		if w := e.s.s.Words[e.word]; strings.HasPrefix(w.DepRel, "acl") && e.partOf == nil && e.sense.Mode == "explosives" {
+			if x := at[[2]int{e.s.at, w.Head}]; x != nil && x != e && r.disarmed(x) {
+				e.partOf = x // "defused a bomb that had been placed at the embassy"
+			}
+		}
+	}
+	for _, e := range events {
 		if x := r.raidOf(e, at); x != nil {
 			x.partOf = e // "raided a camp and killed five"
 		}

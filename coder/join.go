@@ -66,12 +66,17 @@ func (r *reading) dropEmpty(events *[]*event) {
 			kept = append(kept, e)
 			continue
 		}
-		if len(e.m.Actors)+len(e.m.Recipients)+len(e.m.Claims)+len(e.m.CalledBy) == 0 && !e.m.When.Span.Set() && len(e.m.Places) == 0 && !r.headlined(e) && !r.disarmed(e) {
+		if len(e.m.Actors)+len(e.m.Recipients)+len(e.m.Claims)+len(e.m.CalledBy) == 0 && !e.m.When.Span.Set() && len(e.m.Places) == 0 && !r.headlined(e) && !r.disarmed(e) && !r.setsDown(e) {
 			continue
 		}
 		kept = append(kept, e)
 	}
 	*events = kept
+}
+
+// setsDown: "a bomb was placed outside the ministry" tells of a deed though nobody is told to have done it, nor when.
+func (r *reading) setsDown(e *event) bool {
+	return e.sense.Type == "ASSAULT" && e.sense.Mode == "explosives" && e.m.Status == sitrep.Happened && pos(e.s.s.Words[e.word]) == "v" && e.s.asserted(e.word) && slices.ContainsFunc(e.slots["I"], func(i int) bool { return r.indefinite(e.s, i) })
 }
 
 // headlined: "Curfew imposed after protests" tells of an event though it says nothing of whom, where or when.
