@@ -230,6 +230,8 @@ func (r *reading) enough(a, b *event) int {
 	switch {
 	case a.s.at >= b.s.at || a.s.kind == sitrep.Title || a.sense.Type != "ASSAULT":
 		return 3
+	case r.bringsIn(b) && a.s.told == 0 && len(a.m.Places) == 0:
+		return 3 // a lead that tells of no place leaves that to what follows
 	case r.bringsIn(b):
 		return 5
 	case pos(b.s.s.Words[b.word]) == "v" && !r.harmAlone(b):
