@@ -92,6 +92,9 @@ func fighting(r sitrep.Report, m sitrep.EventMention) bool {
 	if strings.HasSuffix(m.Sense, ".attack-carry") && after(r, m, []string{"OFFENSIVE", "OPERATION"}) {
 		return true
 	}
+	if slices.Contains([]string{"kill", "die", "shoot", "wound"}, lemma) && after(r, m, []string{"OPERATION", "CONFRONTATION", "SHOOTOUT", "CLASH", "CLASHE", "COMBAT", "BATTLE", "SKIRMISH", "SKIRMISHE"}) {
+		return true // "was killed in a police operation"
+	}
 	return slices.Contains([]string{"clash", "fight", "fighting", "combat", "battle", "confrontation", "skirmish", "shootout", "shoot-out", "offensive", "war"}, lemma)
 }
 

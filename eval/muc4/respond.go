@@ -132,7 +132,7 @@ func response(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (
 		return specific(v) && (told || v.Number > 0) && (grave[v.Effect] > 0 || x.Type == "KIDNAPPING")
 	})
 	switch {
-	case atLarge(r, m), ofMany(m), fromTheAir(r, m), ofStates(m):
+	case atLarge(r, m), ofMany(m), fromTheAir(r, m), ofStates(m), ofWar(x):
 	case m.Status == sitrep.Ongoing && strings.Contains(m.Sense, ".v.") && !told && !dated(m): // "a government that kills priests"
 	case harmed, (x.Type != "ATTACK" && !general || len(x.Victims) > 0) && (dated(m) || placed(m)):
 		return x, incident
@@ -235,6 +235,11 @@ func fromTheAir(r sitrep.Report, m sitrep.EventMention) bool {
 func ofStates(m sitrep.EventMention) bool {
 	lemma, _, _ := strings.Cut(m.Sense, ".")
 	return slices.Contains([]string{"coup", "overthrow", "oust", "topple", "invade", "invasion"}, lemma)
+}
+
+// ofWar reports whether those taken are prisoners: of a side, by the other.
+func ofWar(x Response) bool {
+	return x.Type == "KIDNAPPING" && slices.ContainsFunc(x.Victims, func(v Victim) bool { return strings.Contains(v.Words, "PRISONER") })
 }
 
 // ofMany reports whether as many were killed or hurt as are in no one attack but a bombing: the toll of a war, though its words do
