@@ -84,6 +84,24 @@ func (m *mender) glossed(i int) {
 	}
 }
 
+// officeGeneral makes one title of an office and the "general" behind it, which a parser takes for a rank of the person named: "Attorney
+// General Ana Ruiz was killed" tells of one.
+func (m *mender) officeGeneral(i int, book *codebook.Codebook) {
+	w, office := m.word(i), m.word(i-1)
+	if lower(w.Form) != "general" || i == 0 || w.Head <= i || w.DepRel != "nmod:desc" && w.DepRel != "compound" || !book.InClass("general-office", lower(office.Lemma)) {
+		return
+	}
+	name := w.Head
+	if m.word(name).UPOS != "PROPN" || office.Head == name && office.DepRel == "nmod:desc" {
+		return
+	}
+	if n := m.word(name); office.Head == n.Head || n.Head == i-1 {
+		m.hang(name, office.Head, office.DepRel)
+	}
+	m.hang(i, i-1, "amod")
+	m.hang(i-1, name, "nmod:desc")
+}
+
 // hangsBelow reports whether a word hangs on another, over whatever words.
 func (m *mender) hangsBelow(i, top int) bool {
 	for n := 0; n < len(m.s.Words) && i >= 0; n++ {

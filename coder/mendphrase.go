@@ -58,6 +58,7 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.activeWithObject(i)
 		m.apposedName(i, time)
 		m.gapped(i, book)
+		m.officeGeneral(i, book)
 		m.ofThose(i, book)
 		m.whichKilled(i, book)
 	}

@@ -410,7 +410,7 @@ func (r *reading) onePerson(s *sentence, p phrase) bool {
 	if w.UPOS == "PRON" {
 		return ok && r.isClass(s, p.counted, "single-person") && (m.Actor.Kind == "person" || m.Actor.Kind == "role")
 	}
-	if w.UPOS == "ADJ" && s.s.Words[p.first].UPOS == "DET" && r.isA(s, p.counted, "people") { // "a minor"
+	if w.UPOS == "ADJ" && s.s.Words[p.first].UPOS == "DET" && r.personAdjective(s, p.counted) { // "a minor"
 		return true
 	}
 	if w.XPOS == "NNS" || w.XPOS == "NNPS" || !isNominal(w) {

@@ -32,7 +32,7 @@ func (r *reading) phraseAt(s *sentence, i int) (phrase, bool) {
 	if i < len(s.s.Words) && p.head >= 0 && p.head == i-1 && isNumeral(s.s.Words[p.head]) && s.s.Words[i].UPOS == "ADJ" && r.isA(s, i, "people") { // "one civilian"
 		p.head, p.last = i, i
 	}
-	if p.head < 0 && p.first < i && i < len(s.s.Words) && s.s.Words[i-1].UPOS == "DET" && s.s.Words[i].UPOS == "ADJ" && r.isA(s, i, "people") { // "a minor"
+	if p.head < 0 && p.first < i && i < len(s.s.Words) && s.s.Words[i-1].UPOS == "DET" && s.s.Words[i].UPOS == "ADJ" && r.personAdjective(s, i) { // "a minor"
 		p.head, p.last = i, i
 	}
 	if p.head < 0 && p.first < len(s.s.Words) && r.isClass(s, p.first, "single-person") { // "he", "her"
@@ -48,6 +48,12 @@ func (r *reading) phraseAt(s *sentence, i int) (phrase, bool) {
 		}
 	}
 	return p, true
+}
+
+// personAdjective reports whether an adjective without a noun stands for a person: "a minor", "a Colombian".
+func (r *reading) personAdjective(s *sentence, i int) bool {
+	m, ok := r.Cast.At(s.at, i)
+	return r.isA(s, i, "people") || ok && m.Head == i && m.Agentive && m.Actor.Kind == "role"
 }
 
 // pastGloss is the word behind brackets that spell out or shorten the name before them, where the phrase goes on: "the ARENA
