@@ -199,8 +199,10 @@ func evalMUC4(a *app) ([]eval.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := muc4.Score{Country: func(iso2 string) string { e, _ := g.Country(iso2); return e.Name }}
-	n, of := 0, "TST1 and TST2"
+	country := func(iso2 string) string { e, _ := g.Country(iso2); return e.Name }
+	var s muc4.Score
+	var each []muc4.Score
+	n, of := 0, "TST1, whose errors were looked at from 2026-11-26 on, and TST2, which was only scored"
 	parts := []string{"tst1", "tst2"}
 	if a.eval.Dev {
 		of, parts = "The development part", []string{"dev"}
@@ -210,11 +212,12 @@ func evalMUC4(a *app) ([]eval.Table, error) {
 		if err != nil {
 			return nil, err
 		}
+		one := muc4.Score{Country: country}
 		for _, d := range every(a.eval.Every, docs) {
 			n++
 			c := p.Code(d.Report)
 			a.wrong("%s %s", d.Name, told(d.Report.Text, c))
-			s.Add(d.Templates, muc4.Respond(p.Codebook(), d.Report, c), func(t *muc4.Template, r *muc4.Response) {
+			one.Add(d.Templates, muc4.Respond(p.Codebook(), d.Report, c), func(t *muc4.Template, r *muc4.Response) {
 				switch {
 				case r == nil:
 					a.wrong("%s missed %+v", d.Name, *t)
@@ -225,6 +228,8 @@ func evalMUC4(a *app) ([]eval.Table, error) {
 				}
 			})
 		}
+		s.Plus(&one)
+		each = append(each, one)
 	}
 	t := eval.Table{Name: "muc4", Title: "Incidents of MUC-4", Command: "sitrep eval muc --write docs/EVALUATION.md",
 		Note:   fmt.Sprintf("%s, %d messages in capitals, scored over all templates (a spurious one counts against precision in every slot). GE 1992 on TST3: .56 overall, number of victims recall .66, precision .56.", of, n),
@@ -237,6 +242,13 @@ func evalMUC4(a *app) ([]eval.Table, error) {
 		row(muc4.Slots[k+1], x)
 	}
 	row("overall", s.All())
+	for k, one := range each {
+		if len(each) == 1 {
+			break
+		}
+		row("overall, "+strings.ToUpper(parts[k]), one.All())
+		row("victims' number, "+strings.ToUpper(parts[k]), one.Slots[3])
+	}
 	return []eval.Table{t}, nil
 }
 

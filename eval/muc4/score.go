@@ -50,11 +50,21 @@ type Score struct {
 func (s *Score) All() Tally {
 	var t Tally
 	for _, x := range s.Slots {
-		t.Possible += x.Possible
-		t.Actual += x.Actual
-		t.Correct += x.Correct
+		t.plus(x)
 	}
 	return t
+}
+
+// Plus adds the counts of another score.
+func (s *Score) Plus(o *Score) {
+	s.Found.plus(o.Found)
+	for k := range s.Slots {
+		s.Slots[k].plus(o.Slots[k])
+	}
+}
+
+func (t *Tally) plus(o Tally) {
+	t.Possible, t.Actual, t.Correct = t.Possible+o.Possible, t.Actual+o.Actual, t.Correct+o.Correct
 }
 
 // Add scores a message. show, if not nil, is called with each template and the response aligned with it: the response
@@ -120,9 +130,7 @@ func (s *Score) count(g *Template, r *Response) {
 		s.Found.Actual++
 	}
 	for k, t := range s.fills(g, r) {
-		s.Slots[k].Possible += t.Possible
-		s.Slots[k].Actual += t.Actual
-		s.Slots[k].Correct += t.Correct
+		s.Slots[k].plus(t)
 	}
 }
 
