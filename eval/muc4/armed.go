@@ -89,7 +89,8 @@ func someone(s string) bool {
 // fighting reports whether a mention is told as a fight of two sides.
 func fighting(r sitrep.Report, m sitrep.EventMention) bool {
 	lemma, _, _ := strings.Cut(m.Sense, ".")
-	if strings.HasSuffix(m.Sense, ".attack-carry") && after(r, m, []string{"OFFENSIVE", "OPERATION"}) {
+	warlike := []string{"OFFENSIVE", "OPERATION"}
+	if strings.HasSuffix(m.Sense, ".attack-carry") && (after(r, m, warlike) || before(r, m, warlike)) {
 		return true
 	}
 	if slices.Contains([]string{"kill", "die", "shoot", "wound"}, lemma) && after(r, m, []string{"OPERATION", "CONFRONTATION", "SHOOTOUT", "CLASH", "CLASHE", "COMBAT", "BATTLE", "SKIRMISH", "SKIRMISHE"}) {
@@ -98,18 +99,34 @@ func fighting(r sitrep.Report, m sitrep.EventMention) bool {
 	return slices.Contains([]string{"clash", "fight", "fighting", "combat", "battle", "confrontation", "skirmish", "shootout", "shoot-out", "offensive", "war"}, lemma)
 }
 
+// near is how many words on one side of a trigger are close to it.
+const near = 8
+
 // after reports whether one of some words stands right behind a trigger, in the singular or plural.
 func after(r sitrep.Report, m sitrep.EventMention, words []string) bool {
-	const near = 8
-	rest := r.Text[m.Trigger.End:]
 	for _, e := range m.Evidence {
 		if e.Contains(m.Trigger) {
-			rest = r.Text[m.Trigger.End:e.End]
+			f := strings.Fields(r.Text[m.Trigger.End:e.End])
+			return hasWord(f[:min(near, len(f))], words)
 		}
 	}
-	f := strings.Fields(strings.ToUpper(rest))
-	return slices.ContainsFunc(f[:min(near, len(f))], func(w string) bool {
-		return slices.Contains(words, strings.TrimSuffix(strings.Trim(w, ".,;:\""), "S"))
+	return false
+}
+
+// before reports whether one of some words stands right before a trigger, in the singular or plural.
+func before(r sitrep.Report, m sitrep.EventMention, words []string) bool {
+	for _, e := range m.Evidence {
+		if e.Contains(m.Trigger) {
+			f := strings.Fields(r.Text[e.Start:m.Trigger.Start])
+			return hasWord(f[max(0, len(f)-near):], words)
+		}
+	}
+	return false
+}
+
+func hasWord(f, words []string) bool {
+	return slices.ContainsFunc(f, func(w string) bool {
+		return slices.Contains(words, strings.TrimSuffix(strings.Trim(strings.ToUpper(w), ".,;:\""), "S"))
 	})
 }
 
