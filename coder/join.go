@@ -403,11 +403,21 @@ func clashPlace(a, b *event) bool {
 	return true
 }
 
-// narrowest leaves out the regions and countries of a list that only say where a town of it lies.
+// narrowest leaves out the regions and countries of a list that only say where a town of it lies, and the names beside a town that no
+// gazetteer has.
 func narrowest(ps []sitrep.PlaceMention) []sitrep.PlaceMention {
 	return slices.DeleteFunc(slices.Clone(ps), func(p sitrep.PlaceMention) bool {
 		return slices.ContainsFunc(ps, func(q sitrep.PlaceMention) bool {
-			return q.Place.Country == p.Place.Country && (p.Place.Precision == sitrep.AtRegion || p.Place.Precision == sitrep.AtCountry) && (q.Place.Precision.Rank() <= sitrep.AtTown.Rank() && (p.Place.Precision == sitrep.AtCountry || q.Place.Region == p.Place.Region))
+			if q.Place.Country != p.Place.Country || q.Place.Precision.Rank() > sitrep.AtTown.Rank() {
+				return false
+			}
+			switch p.Place.Precision {
+			case sitrep.AtCountry, sitrep.AtUnknown:
+				return true
+			case sitrep.AtRegion:
+				return q.Place.Region == p.Place.Region
+			}
+			return false
 		})
 	})
 }
