@@ -130,7 +130,7 @@ func (s *sentence) behindMark() int {
 
 // bodiesOf counts the dead whose bodies are told of: "the bodies of X and two guards were found".
 func (r *reading) bodiesOf(events []*event, s *sentence, i int) {
-	if !r.isClass(s, i, "dead-body") || r.negated(s, i) {
+	if !r.isClass(s, i, "dead-body") || r.negated(s, i) || s.s.Words[i].Head >= 0 && r.isA(s, s.s.Words[i].Head, "last-honours") {
 		return
 	}
 	heads := s.arg(i, "nmod:of")

@@ -93,7 +93,7 @@ func (c *context) verbTense(i, tok, depth int) int {
 			return t
 		}
 	}
-	if c.wordIs(i, "CALL") && c.aims(i, tok) || c.wordIs(i, "PLAN") && c.wordAt(c.toks[tok].start) > i {
+	if c.wordIs(i, "CALL") && c.aims(i, tok) || c.wordIs(i, "PLAN") && !c.setsSomething(i) && c.wordAt(c.toks[tok].start) > i {
 		return 1
 	}
 	switch {
@@ -237,6 +237,19 @@ func (c *context) hasAux(i int, forms ...string) bool {
 	for k := range c.s.Words {
 		x := &c.s.Words[k]
 		if x.Head == i && (strings.HasPrefix(x.DepRel, "aux") || x.DepRel == "cop") && slices.Contains(forms, strings.ToLower(x.Form)) {
+			return true
+		}
+	}
+	return false
+}
+
+// setsSomething reports whether "set" has an object: "set fire to cars overnight" plans nothing, as "set for July" does.
+func (c *context) setsSomething(i int) bool {
+	if !strings.EqualFold(c.s.Words[i].Lemma, "set") {
+		return false
+	}
+	for k := range c.s.Words {
+		if x := &c.s.Words[k]; x.Head == i && x.DepRel == "obj" && k > i {
 			return true
 		}
 	}
