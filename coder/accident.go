@@ -16,8 +16,8 @@ func (r *reading) noteAccident(s *sentence, i int) {
 	if pos(s.s.Words[i]) != "v" {
 		return
 	}
-	harm := r.isA(s, i, "plain-harm") && r.byNoEvent(s, i)
-	if harm || r.isMishap(s, i) && isFinite(s.s.Words[i]) {
+	harm := r.isClass(s, i, "plain-harm") && r.byNoEvent(s, i)
+	if harm || r.isClass(s, i, "mishap") && isFinite(s.s.Words[i]) && r.isMishap(s, i) {
 		r.accidents = append(r.accidents, accident{s.at, i, harm})
 	}
 }

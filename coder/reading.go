@@ -39,6 +39,7 @@ type sentence struct {
 	places    []gazetteer.Toponym
 	quoted    []bool     // by word: inside direct quotation
 	known     [][]string // by word: its keys, once asked for
+	untrue    []int      // words that say of something that it is not so, once asked for
 	speech    []attribution
 }
 

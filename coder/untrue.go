@@ -8,10 +8,11 @@ import (
 // calledUntrue reports whether what tells of an event is said to be untrue: "the report that she was wounded is unfounded", "it is not
 // true that the army killed them", "a false report that the mayor was taken".
 func (r *reading) calledUntrue(e *event) bool {
-	if r.ledAstray(e) {
+	s, child := e.s, e.carrier
+	words := r.untrueWords(s)
+	if r.ledAstray(e, words) {
 		return true
 	}
-	s, child := e.s, e.carrier
 	for range 4 {
 		h := s.s.Words[child].Head
 		if h < 0 {
@@ -20,7 +21,7 @@ func (r *reading) calledUntrue(e *event) bool {
 		rel, _, _ := strings.Cut(s.s.Words[child].DepRel, ":")
 		switch rel {
 		case "acl", "ccomp", "csubj", "nmod":
-			if r.untrue(s, h) && rel != "nmod" || r.isA(s, h, "account") && r.accountUntrue(s, h) {
+			if slices.Contains(words, h) && rel != "nmod" || (len(words) > 0 || r.negated(s, h)) && r.isA(s, h, "account") && r.accountUntrue(s, h, words) {
 				return true
 			}
 		case "conj", "obj", "xcomp", "nsubj":
@@ -34,10 +35,10 @@ func (r *reading) calledUntrue(e *event) bool {
 
 // ledAstray reports whether an event stands between "the report that" and what calls it untrue, whatever a parser makes of that: such
 // sentences lead it astray.
-func (r *reading) ledAstray(e *event) bool {
+func (r *reading) ledAstray(e *event, words []int) bool {
 	s := e.s
-	for p := e.word + 1; p < len(s.s.Words); p++ {
-		if !r.untrue(s, p) || len(s.arg(p, "cop")) == 0 {
+	for _, p := range words {
+		if p < e.word || len(s.arg(p, "cop")) == 0 {
 			continue
 		}
 		for noun := range e.word {
@@ -54,12 +55,13 @@ func (r *reading) ledAstray(e *event) bool {
 
 // accountUntrue reports whether a report, a claim or a rumour is called untrue, or is said not to be there ("no evidence that"). The
 // adjective hangs on what the noun is the subject of, or, in clauses that lead a parser astray, on the noun itself.
-func (r *reading) accountUntrue(s *sentence, noun int) bool {
+func (r *reading) accountUntrue(s *sentence, noun int, words []int) bool {
 	if r.negated(s, noun) {
 		return true
 	}
-	for i, w := range s.s.Words {
-		if !r.untrue(s, i) || i == noun {
+	for _, i := range words {
+		w := s.s.Words[i]
+		if i == noun {
 			continue
 		}
 		of := w.Head == noun && (w.DepRel == "amod" || i > noun) || i > noun && w.Head == s.s.Words[noun].Head && len(s.arg(i, "cop")) > 0 && len(s.arg(i, "nsubj")) == 0
@@ -77,8 +79,16 @@ func (r *reading) accountUntrue(s *sentence, noun int) bool {
 	return false
 }
 
-// untrue reports whether a word says of something that it is not so.
-func (r *reading) untrue(s *sentence, i int) bool {
-	w := s.s.Words[i]
-	return r.book.InClass("untrue", lower(w.Lemma)) && !r.negated(s, i) || r.book.InClass("true", lower(w.Lemma)) && r.negated(s, i)
+// untrueWords are the words of a sentence that say of something that it is not so.
+func (r *reading) untrueWords(s *sentence) []int {
+	if s.untrue == nil {
+		s.untrue = []int{}
+		for i, w := range s.s.Words {
+			lemma := lower(w.Lemma)
+			if r.book.InClass("untrue", lemma) && !r.negated(s, i) || r.book.InClass("true", lemma) && r.negated(s, i) {
+				s.untrue = append(s.untrue, i)
+			}
+		}
+	}
+	return s.untrue
 }
