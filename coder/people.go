@@ -182,7 +182,7 @@ func (s *sentence) pastRelative(i, verb int) int {
 		if s.s.Words[k].DepRel != "acl:relcl" {
 			continue
 		}
-		if first, end := s.s.Subtree(k); first == i && end < verb {
+		if first, end := s.s.Subtree(k); first <= i && first >= i-1 && end < verb { // the comma before it may hang on it
 			return end + 1
 		}
 		return i

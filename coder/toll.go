@@ -542,6 +542,9 @@ func (r *reading) tollKind(s *sentence, i int) (kind, of string, noun int) {
 				return kinds[0], "", o
 			}
 		}
+		if len(r.book.Casualty(lower(s.s.Words[o].Lemma), "none")) > 0 { // "the number of victims is 59"
+			return "killed", "", o
+		}
 		if r.isA(s, o, "weapon") {
 			return "weapons", r.kindOf(s, o), o
 		}

@@ -30,7 +30,7 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 		}
 		if c.Figure.Best == 0 {
 			for _, p := range c.Parts {
-				out = append(out, counted{Victim{told(p), wordsOfPart(r, p), unhurt}, k + 1})
+				out = append(out, counted{Victim: Victim{told(p), wordsOfPart(r, p), unhurt}, list: k + 1})
 			}
 			if len(c.Parts) == 0 {
 				out = append(out, counted{Victim: unharmed(strings.ToUpper(c.Span.In(r.Text)))})
@@ -38,8 +38,9 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 			continue
 		}
 		sorts := apart(c)
+		singly := c.Figure.Best > 1 && len(sorts) == c.Figure.Best && !slices.ContainsFunc(sorts, func(p sitrep.Part) bool { return p.Best != 1 })
 		for _, p := range sorts {
-			out = append(out, counted{Victim{told(p), wordsOfPart(r, p), effect}, k + 1})
+			out = append(out, counted{Victim{told(p), wordsOfPart(r, p), effect}, k + 1, c.Figure.Best, singly, strings.ToUpper(c.Span.In(r.Text) + " " + c.Figure.Of)})
 		}
 	}
 	for _, p := range m.Recipients {
@@ -51,7 +52,7 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 			out = append(out, counted{Victim: v})
 		}
 	}
-	out = slices.DeleteFunc(out, func(v counted) bool { return attackers(v.Words) })
+	out = slices.DeleteFunc(namedElsewhere(out), func(v counted) bool { return attackers(v.Words) })
 	which := slices.DeleteFunc(slices.Clone(out), func(v counted) bool { return unspecified(v.Victim) })
 	if timed := m.When.Span.Set() && m.When.From == ""; timed && len(which) == 0 {
 		return once(out)
@@ -181,7 +182,27 @@ func nameIn(r sitrep.Report, s sitrep.Span) string {
 // people.
 type counted struct {
 	Victim
-	list int
+	list   int
+	whole  int    // how many the list counts
+	singly bool   // each of them told apart
+	of     string // the words of the list
+}
+
+// namedElsewhere leaves out those counted together whom another count of as many tells one by one: "two engineers and a technician",
+// then "X, Y and Z".
+func namedElsewhere(vs []counted) []counted {
+	var out []counted
+	for _, v := range vs {
+		if !slices.ContainsFunc(vs, func(o counted) bool {
+			if !o.singly || o.list == v.list || v.list == 0 || v.singly || o.Effect != v.Effect {
+				return false
+			}
+			return o.whole == v.whole || o.whole == v.Number && slices.ContainsFunc(called(v.Words), func(w string) bool { return slices.Contains(called(o.of), w) })
+		}) {
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 // once keeps of the victims that may be the same the first, with the graver fate and the number that is told.
