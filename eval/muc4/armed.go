@@ -48,16 +48,14 @@ func between(r sitrep.Report, m sitrep.EventMention) bool {
 // civil reports whether someone is told of as neither under arms nor of a side.
 func civil(p sitrep.Participant, words string) bool {
 	return civilian(words) || slices.ContainsFunc(p.Actor.Sectors, func(s string) bool {
-		return slices.Contains([]string{"CVL", "REL", "EDU", "JRN", "MED", "HLH", "AGR", "LAB", "LEG", "JUD", "NGO", "REF", "GOV"}, s)
+		return is("civil-sector", s)
 	}) && !armedWords(words) && !strings.Contains(strings.ToUpper(words), "POLICE")
 }
 
 // faceless reports whether a phrase names those who fall in a fight by words for anyone in it: "six deaths", "two policemen".
 func faceless(words string) bool {
 	for _, w := range called(strings.ToUpper(words)) {
-		switch w {
-		case "DEATH", "INJURY", "INJURIE", "FATALITY", "FATALITIE", "CASUALTY", "NUMBER", "UNSPECIFIED", "UNDETERMINED", "UNKNOWN", "MAN", "MEN", "COMRADE", "GROUP", "LEADER", "FIGHTER", "ENEMY", "PATROL", "POLICE", "POLICEMAN", "POLICEMEN", "AGENT", "BATTALION", "FRONT", "COMMANDER":
-		default:
+		if !is("faceless", w) {
 			return false
 		}
 	}
@@ -78,8 +76,7 @@ func losses(s string) bool {
 // someone reports whether a phrase says at least that it is of people.
 func someone(s string) bool {
 	for _, w := range strings.Fields(strings.ToLower(s)) {
-		switch w {
-		case "people", "person", "persons", "individual", "individuals", "victim", "victims":
+		if is("someone", w) {
 			return true
 		}
 	}
@@ -89,44 +86,43 @@ func someone(s string) bool {
 // fighting reports whether a mention is told as a fight of two sides.
 func fighting(r sitrep.Report, m sitrep.EventMention) bool {
 	lemma, _, _ := strings.Cut(m.Sense, ".")
-	warlike := []string{"OFFENSIVE", "OPERATION"}
-	if strings.HasSuffix(m.Sense, ".attack-carry") && (after(r, m, warlike) || before(r, m, warlike)) {
+	if strings.HasSuffix(m.Sense, ".attack-carry") && (after(r, m, "warlike") || before(r, m, "warlike")) {
 		return true
 	}
-	if slices.Contains([]string{"kill", "die", "shoot", "wound"}, lemma) && after(r, m, []string{"OPERATION", "CONFRONTATION", "SHOOTOUT", "CLASH", "CLASHE", "COMBAT", "BATTLE", "SKIRMISH", "SKIRMISHE"}) {
+	if is("struck-down", lemma) && after(r, m, "of-two-sides") {
 		return true // "was killed in a police operation"
 	}
-	return slices.Contains([]string{"clash", "fight", "fighting", "combat", "battle", "confrontation", "skirmish", "shootout", "shoot-out", "offensive", "war"}, lemma)
+	return is("fight", lemma)
 }
 
 // near is how many words on one side of a trigger are close to it.
 const near = 8
 
-// after reports whether one of some words stands right behind a trigger, in the singular or plural.
-func after(r sitrep.Report, m sitrep.EventMention, words []string) bool {
+// after reports whether a word of a class stands right behind a trigger, in the singular or plural.
+func after(r sitrep.Report, m sitrep.EventMention, class string) bool {
 	for _, e := range m.Evidence {
 		if e.Contains(m.Trigger) {
 			f := strings.Fields(r.Text[m.Trigger.End:e.End])
-			return hasWord(f[:min(near, len(f))], words)
+			return hasWord(f[:min(near, len(f))], class)
 		}
 	}
 	return false
 }
 
-// before reports whether one of some words stands right before a trigger, in the singular or plural.
-func before(r sitrep.Report, m sitrep.EventMention, words []string) bool {
+// before reports whether a word of a class stands right before a trigger, in the singular or plural.
+func before(r sitrep.Report, m sitrep.EventMention, class string) bool {
 	for _, e := range m.Evidence {
 		if e.Contains(m.Trigger) {
 			f := strings.Fields(r.Text[e.Start:m.Trigger.Start])
-			return hasWord(f[max(0, len(f)-near):], words)
+			return hasWord(f[max(0, len(f)-near):], class)
 		}
 	}
 	return false
 }
 
-func hasWord(f, words []string) bool {
+func hasWord(f []string, class string) bool {
 	return slices.ContainsFunc(f, func(w string) bool {
-		return slices.Contains(words, strings.TrimSuffix(strings.Trim(strings.ToUpper(w), ".,;:\""), "S"))
+		return is(class, strings.TrimSuffix(strings.Trim(strings.ToLower(w), ".,;:\""), "s"))
 	})
 }
 
@@ -147,8 +143,7 @@ func attackers(s string) bool {
 	if len(f) == 0 {
 		return false
 	}
-	switch strings.TrimSuffix(f[len(f)-1], "s") {
-	case "guerrilla", "rebel", "insurgent", "militant", "terrorist", "subversive", "extremist", "attacker", "assailant", "gunman", "gunmen", "assassin", "murderer", "kidnapper", "bandit", "bomber", "suspect", "criminal":
+	if is("attacker", strings.TrimSuffix(f[len(f)-1], "s")) {
 		return true
 	}
 	return false
@@ -158,8 +153,7 @@ func attackers(s string) bool {
 func kin(s string) bool {
 	head, _, _ := strings.Cut(strings.ToLower(s), " of ")
 	for _, w := range strings.Fields(head) {
-		switch strings.TrimSuffix(w, "s") {
-		case "wife", "wive", "widow", "husband", "son", "daughter", "child", "children", "mother", "father", "brother", "sister", "parent", "relative", "family", "familie", "driver", "chauffeur", "maid", "bodyguard":
+		if is("kin", strings.TrimSuffix(w, "s")) {
 			return true
 		}
 	}
@@ -176,13 +170,10 @@ func armedWords(s string) bool {
 	}
 	found := false
 	for _, w := range strings.Fields(strings.ToLower(s)) {
-		switch strings.TrimSuffix(w, "s") {
-		case "police", "policeman", "policemen", "retired", "former", "civilian":
+		if is("unarmed", strings.TrimSuffix(w, "s")) {
 			return false
-		case "soldier", "guerrilla", "rebel", "insurgent", "troop", "combatant", "terrorist", "subversive", "extremist", "criminal", "bandit", "kidnapper", "trafficker", "assassin", "murderer", "enemy", "battalion", "brigade", "regiment", "garrison", "militiaman", "militiamen",
-			"army", "officer", "lieutenant", "sergeant", "corporal", "pilot", "crew", "crewman", "crewmen", "cadet", "guardsman", "guardsmen", "paratrooper", "infantryman", "infantrymen", "conscript", "recruit":
-			found = true
 		}
+		found = found || is("armed", strings.TrimSuffix(w, "s"))
 	}
 	return found
 }

@@ -207,12 +207,12 @@ func atLarge(r sitrep.Report, m sitrep.EventMention) bool {
 
 // singled reports whether a target is one person told of by name or office.
 func singled(v Victim) bool {
-	return v.Number == 1 && specific(v) && !pronouns[v.Words] && !pointsBack(v) && len(called(v.Words)) > 1
+	return v.Number == 1 && specific(v) && !is("pronoun", v.Words) && !pointsBack(v) && len(called(v.Words)) > 1
 }
 
 // onMilitary reports whether the words behind a trigger name what belongs to armed forces.
 func onMilitary(r sitrep.Report, m sitrep.EventMention) bool {
-	return after(r, m, []string{"ARMORED", "ARMOURED", "MILITARY", "GARRISON", "BARRACK", "BATTALION", "BRIGADE", "TROOP", "ARMY", "SOLDIER", "DETACHMENT", "POSITION", "HELICOPTER", "CONVOY"})
+	return after(r, m, "military-thing")
 }
 
 // fromTheAir reports whether aircraft did it: only regular forces have them.
@@ -223,18 +223,14 @@ func fromTheAir(r sitrep.Report, m sitrep.EventMention) bool {
 			return true
 		}
 		f := strings.Fields(words)
-		switch strings.TrimSuffix(f[len(f)-1], "S") {
-		case "AIRCRAFT", "AIRPLANE", "PLANE", "HELICOPTER", "JET", "BOMBER", "GUNSHIP":
-			return true
-		}
-		return false
+		return is("aircraft", strings.TrimSuffix(f[len(f)-1], "S"))
 	})
 }
 
 // ofStates reports whether a deed is a coup or an invasion: it is done to a state, and by forces of one.
 func ofStates(m sitrep.EventMention) bool {
 	lemma, _, _ := strings.Cut(m.Sense, ".")
-	return slices.Contains([]string{"coup", "overthrow", "oust", "topple", "invade", "invasion"}, lemma)
+	return is("of-states", lemma)
 }
 
 // ofWar reports whether those taken are prisoners: of a side, by the other.
@@ -258,12 +254,11 @@ func barePlural(s string) bool {
 	if strings.ContainsAny(f[0], "0123456789") {
 		return false
 	}
-	switch f[0] {
-	case "THE", "THESE", "THOSE", "ITS", "HIS", "HER", "THEIR", "OUR", "A", "AN", "TWO", "THREE", "SEVERAL", "SOME", "MANY", "DOZENS", "HUNDREDS":
+	if is("told-apart", f[0]) {
 		return false
 	}
 	last := f[len(f)-1]
-	return strings.HasSuffix(last, "S") && !strings.HasSuffix(last, "SS") || slices.Contains([]string{"PEOPLE", "CHILDREN", "WOMEN", "MEN", "POLICEMEN", "CLERGYMEN", "NEWSMEN"}, last)
+	return strings.HasSuffix(last, "S") && !strings.HasSuffix(last, "SS") || is("plural", last)
 }
 
 // dated reports whether words tell the time of a deed, to the week.
@@ -282,10 +277,9 @@ func placed(m sitrep.EventMention) bool {
 func specific(v Victim) bool {
 	f := strings.Fields(v.Words)
 	if v.Number > 0 {
-		return !slices.Contains([]string{"POPULATION", "MASSES", "PUBLIC"}, f[len(f)-1])
+		return !is("a-people", f[len(f)-1])
 	}
-	switch f[len(f)-1] {
-	case "PEOPLE", "POPULATION", "CIVILIANS", "PERSONS", "CITIZENS", "MASSES", "ONE":
+	if is("people-at-large", f[len(f)-1]) {
 		return false
 	}
 	return true
@@ -300,10 +294,10 @@ func typeOf(m sitrep.EventMention) string {
 		return "BOMBING"
 	case "destroy":
 		lemma, _, _ := strings.Cut(m.Sense, ".")
-		if slices.Contains([]string{"blow", "dynamite", "detonate", "explode"}, lemma) {
+		if is("blows-up", lemma) {
 			return "BOMBING"
 		}
-		if slices.Contains([]string{"burn", "set", "torch", "ignite", "arson", "fire", "firebomb"}, lemma) {
+		if is("burns", lemma) {
 			return "ARSON"
 		}
 	}

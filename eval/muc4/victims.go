@@ -64,8 +64,7 @@ func victims(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) []
 // leaders", "many people".
 func unspecified(v Victim) bool {
 	first, _, _ := strings.Cut(v.Words, " ")
-	switch first {
-	case "THE", "THESE", "THOSE", "HIS", "HER", "THEIR", "ITS", "SEVERAL", "DOZENS", "SCORES", "HUNDREDS", "THOUSANDS":
+	if is("which", first) {
 		return false
 	}
 	return v.Number == 0
@@ -105,9 +104,9 @@ func unharmed(words string) Victim {
 	f := strings.Fields(words)
 	last := strings.TrimSuffix(f[len(f)-1], "S")
 	switch {
-	case slices.Contains([]string{"NO", "NONE", "NOBODY", "NEITHER", "NOT"}, f[0]), slices.Contains([]string{"CASUALTY", "CASUALTIE", "INJURY", "INJURIE", "FATALITY", "FATALITIE", "DEATH", "VICTIM", "ONE", "ANYONE", "ANYBODY", "WOUNDED", "HARM"}, last):
+	case is("none", f[0]), is("harm-or-anyone", last):
 		return Victim{nobody, "NO ONE", unhurt}
-	case slices.Contains([]string{"A", "AN", "THE", "ONE", "HIS", "HER"}, f[0]) && !strings.HasSuffix(f[len(f)-1], "S"):
+	case is("of-one", f[0]) && !strings.HasSuffix(f[len(f)-1], "S"):
 		return Victim{1, words, unhurt}
 	}
 	return Victim{0, words, unhurt}
@@ -304,12 +303,12 @@ func lastWords(s string, n int) string {
 // akin reports whether a victim is told of as someone's: "his wife".
 func akin(v Victim) bool {
 	first, _, _ := strings.Cut(v.Words, " ")
-	return slices.Contains([]string{"HIS", "HER", "THEIR"}, first)
+	return is("possessive", first)
 }
 
 // pointsBack reports whether a victim is called by no more than a pronoun or "the victim".
 func pointsBack(v Victim) bool {
-	return pronouns[v.Words] || strings.HasPrefix(v.Words, "THE ") && len(called(v.Words)) == 0
+	return is("pronoun", v.Words) || strings.HasPrefix(v.Words, "THE ") && len(called(v.Words)) == 0
 }
 
 // called lists the words that tell whom a phrase means, numbers, little words and words for anybody left out.
@@ -320,8 +319,7 @@ func called(s string) []string {
 	var out []string
 	for _, w := range strings.Fields(plain(s)) {
 		w = strings.TrimSuffix(w, "S")
-		switch w {
-		case "HE", "HIM", "SHE", "THEY", "THEM", "THE", "AND", "OF", "PEOPLE", "PERSON", "OTHER", "MEMBER", "ALLEGED", "ITS", "INDIVIDUAL", "VICTIM", "CASUALTIE", "HI", "HER", "THEIR", "AT", "LEAST", "ONLY", "APPROXIMATELY", "SOME", "SEVERAL", "NEARLY", "ALMOST", "AROUND", "ANY", "DEAD", "WOUNDED", "INJURED", "MORE", "THAN", "ABOUT", "AN", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ONE", "ANOTHER":
+		if is("little", w) {
 			continue
 		}
 		if len(w) > 1 && (w[0] < '0' || w[0] > '9') {
@@ -342,9 +340,6 @@ func suffered(book *codebook.Codebook, m sitrep.EventMention) string {
 	return ""
 }
 
-// pronouns name nobody by themselves.
-var pronouns = map[string]bool{"HE": true, "HIM": true, "SHE": true, "HER": true, "IT": true, "THEY": true, "THEM": true, "US": true, "WE": true, "WHO": true, "WHOM": true}
-
 // inWords is the number that the first word of quantity of a phrase tells, 0 for none or one that is not exact: "six priests".
 func inWords(book *codebook.Codebook, words []string) int {
 	for _, w := range words {
@@ -361,7 +356,7 @@ func inWords(book *codebook.Codebook, words []string) int {
 // target is the victim that a recipient is; one named by a pronoun goes by the name it was carried under.
 func target(book *codebook.Codebook, r sitrep.Report, p sitrep.Participant) Victim {
 	v := Victim{Number: 1, Words: strings.ToUpper(p.Span.In(r.Text))}
-	if pronouns[v.Words] && !p.Actor.Private {
+	if is("pronoun", v.Words) && !p.Actor.Private {
 		v.Words = strings.ToUpper(p.Actor.Name)
 	}
 	head, _, _ := strings.Cut(v.Words, " OF ")
