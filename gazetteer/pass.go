@@ -32,7 +32,7 @@ func (p *passage) namesNone(s *spot, found []posting) bool {
 		if w.UPOS == "PRON" || p.lex.has("direction", strings.ToLower(w.Form)) {
 			return true
 		}
-		if p.ownArticle(s) && !p.isLarge(found) {
+		if p.ownArticle(s) && !p.isLarge(found) || p.spelled[strings.ToUpper(w.Form)] {
 			return true
 		}
 	}

@@ -81,7 +81,7 @@ func (r *Resolver) Survey(doc *nlp.Document, c Context) (ts []Toponym, focus str
 }
 
 func (r *Resolver) passage(doc *nlp.Document, c Context) *passage {
-	return &passage{r: r, g: r.g, lex: r.g.lexicon, doc: doc, ctx: c}
+	return &passage{r: r, g: r.g, lex: r.g.lexicon, doc: doc, ctx: c, spelled: spelledOut(doc)}
 }
 
 // spotAll finds the names.
@@ -94,20 +94,21 @@ func (p *passage) spotAll() {
 
 // passage is a text at work.
 type passage struct {
-	r      *Resolver
-	g      *Gazetteer
-	lex    *lexicon
-	doc    *nlp.Document
-	ctx    Context
-	people map[string]bool // words of names of people behind the first, lower case
-	spots  []spot
-	groups []*group
-	byName map[string]*group
-	nation map[string]float64     // mentions of nationality, by country
-	seen   map[string][3]float64  // by lower-case words: entities that are places, persons, organisations
-	focus  string                 // country most of the places lie in
-	judge  func(*spot) bool       // decides in place of the score, while weights are fitted
-	hide   func(sitrep.Span) bool // leaves a name out, while weights are fitted
+	r       *Resolver
+	g       *Gazetteer
+	lex     *lexicon
+	doc     *nlp.Document
+	ctx     Context
+	spelled map[string]bool // initials that the report spells out
+	people  map[string]bool // words of names of people behind the first, lower case
+	spots   []spot
+	groups  []*group
+	byName  map[string]*group
+	nation  map[string]float64     // mentions of nationality, by country
+	seen    map[string][3]float64  // by lower-case words: entities that are places, persons, organisations
+	focus   string                 // country most of the places lie in
+	judge   func(*spot) bool       // decides in place of the score, while weights are fitted
+	hide    func(sitrep.Span) bool // leaves a name out, while weights are fitted
 }
 
 // spot is a place name as found.

@@ -259,7 +259,7 @@ func (p *passage) addEntities(si int) {
 			taken = taken || s.sentence == si && s.first <= e.Last && e.First <= s.last
 		}
 		name := p.text(si, e.First, e.Last)
-		if _, national := p.g.Demonym(name); taken || national || initials(name) && len(p.find(name)) == 0 || !capital(p.word(si, e.First)) || p.plainWord(si, e.First, e.Last) {
+		if _, national := p.g.Demonym(name); taken || national || p.spelled[strings.ToUpper(name)] || initials(name) && len(p.find(name)) == 0 || !capital(p.word(si, e.First)) || p.plainWord(si, e.First, e.Last) {
 			continue
 		}
 		p.add(spot{sentence: si, first: e.First, last: e.Last, name: p.text(si, e.First, e.Last), score: e.Score, within: -1})

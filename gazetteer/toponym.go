@@ -65,6 +65,12 @@ func (p *passage) widen(s *spot, t *Toponym) {
 		return
 	}
 	before := p.word(s.sentence, s.first-1)
+	if p.lex.has("continent", strings.ToLower(before)) && strings.EqualFold(p.text(s.sentence, s.first, s.last), "america") { // no part of a state
+		t.First--
+		t.Span = p.doc.Sentences[s.sentence].SpanOf(t.First, t.Last)
+		t.Place, t.Metonym = sitrep.Place{Name: t.Span.In(p.doc.Text), Precision: sitrep.AtUnknown}, false
+		return
+	}
 	if !p.lex.has("direction", strings.ToLower(before)) || !t.Place.HasPoint {
 		p.widenAfter(s, t)
 		return
