@@ -91,10 +91,30 @@ func (r *reading) ofBody(s *sentence, t gazetteer.Toponym) bool {
 	if t.Place.Precision != sitrep.AtUnknown || t.Place.ID != "" {
 		return false
 	}
-	if p := s.preposition(s.headOf(t.First, t.Last)); r.surname(s, t.Last) && p != "in" && p != "near" && p != "at" {
+	h := s.headOf(t.First, t.Last)
+	if w := s.s.Words[h]; w.Head >= 0 && w.Head < h && s.preposition(h) == "of" && len(r.harmNoun(s, w.Head)) > 0 {
+		return true // "the death of Ana Ruiz", whatever the reader takes the name for
+	}
+	if p := s.preposition(h); r.surname(s, t.Last) && p != "in" && p != "near" && p != "at" {
 		return true
 	}
 	ws := s.s.Words
 	k := t.Last + 1
 	return k+1 < len(ws) && (ws[k].Form == "[" || ws[k].Form == "(") && ws[k+1].UPOS == "PROPN" && !slices.ContainsFunc(s.places, func(p gazetteer.Toponym) bool { return p.First == k+1 && p.Place.ID != "" })
+}
+
+// harmNoun lists the kinds of harm to those behind "of" that a noun tells of: "death", "murder", "kidnapping".
+func (r *reading) harmNoun(s *sentence, i int) (out []string) {
+	lemma := lower(s.s.Words[i].Lemma)
+	for _, sense := range r.book.Senses(lemma, "n") {
+		for _, f := range sense.Effects {
+			if f.Slot == "R" {
+				out = append(out, f.Kind)
+			}
+		}
+	}
+	if lemma == "death" {
+		out = append(out, "killed")
+	}
+	return out
 }
