@@ -35,7 +35,7 @@ func (r *reading) phraseAt(s *sentence, i int) (phrase, bool) {
 	if p.head < 0 && p.first < i && i < len(s.s.Words) && s.s.Words[i-1].UPOS == "DET" && s.s.Words[i].UPOS == "ADJ" && r.personAdjective(s, i) { // "a minor"
 		p.head, p.last = i, i
 	}
-	if p.head < 0 && p.first < len(s.s.Words) && r.isClass(s, p.first, "single-person") && lower(s.s.Words[p.first].Form) != "his" { // "he", "her"
+	if p.head < 0 && p.first < len(s.s.Words) && r.isClass(s, p.first, "single-person") { // "he", "her"
 		return phrase{p.first, p.first, p.first, p.first}, true
 	}
 	if p.head < 0 {

@@ -68,10 +68,7 @@ func (r *reading) settle(e *event) bool {
 func (r *reading) inFormer(e *event) bool {
 	s := e.s
 	former := func(h int) bool {
-		return slices.ContainsFunc(s.arg(h, "amod"), func(a int) bool {
-			f := lower(s.s.Words[a].Form)
-			return f == "previous" || f == "earlier" || f == "past" || f == "prior" || f == "former"
-		})
+		return slices.ContainsFunc(s.arg(h, "amod"), func(a int) bool { return r.isClass(s, a, "former") })
 	}
 	if pos(s.s.Words[e.word]) == "n" {
 		return former(e.word)
