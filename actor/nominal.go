@@ -152,7 +152,7 @@ func (c *casting) roleNoun(at int, s *nlp.Sentence, i, first, last int, r role, 
 	if r.group {
 		kind = "group"
 	}
-	f.Actor = sitrep.Actor{Name: roleName(s, first, last), Kind: kind, Sectors: r.sectors}
+	f.Actor = sitrep.Actor{Name: c.roleName(s, first, last), Kind: kind, Sectors: r.sectors}
 	if c.list.is("body-of", lemma) {
 		f.Actor.Sectors = c.membersOf(s, i, r.sectors)
 	}
@@ -293,9 +293,13 @@ func (c *casting) officeHolder(f *found, s *nlp.Sentence, seat string) {
 }
 
 // roleName is the role as the report has it, without the article and what counts it.
-func roleName(s *nlp.Sentence, first, last int) string {
+func (c *casting) roleName(s *nlp.Sentence, first, last int) string {
 	for first < last {
 		w := s.Words[first]
+		if c.list.is("weekday", strings.ToLower(w.Form)) { // "On Monday gunmen stormed a school", read as one noun phrase
+			first++
+			continue
+		}
 		compares := w.XPOS == "JJR" && strings.EqualFold(s.Words[first+1].Form, "than") // "more than 100 rebels"
 		if compares || w.UPOS == "DET" || w.UPOS == "NUM" || w.UPOS == "ADV" || w.UPOS == "ADP" || w.UPOS == "PUNCT" || w.UPOS == "PRON" || w.XPOS == "POS" || w.UPOS == "CCONJ" {
 			first++
@@ -309,7 +313,7 @@ func roleName(s *nlp.Sentence, first, last int) string {
 // organisation: a named body that is not listed; its name's own words tell its sector.
 func (c *casting) organisation(at int, s *nlp.Sentence, i int, e nlp.Entity) {
 	f := &found{named: true, public: true, nameFirst: e.First, nameLast: e.Last, name: nameWords(spell(s, e.First, e.Last))}
-	f.Actor = sitrep.Actor{Name: roleName(s, e.First, e.Last), Kind: "group"}
+	f.Actor = sitrep.Actor{Name: c.roleName(s, e.First, e.Last), Kind: "group"}
 	for w := e.First; w <= e.Last; w++ {
 		for _, sector := range []string{"cop", "mil", "gov", "leg", "jud", "pty", "edu", "med", "lab", "jrn", "reb", "bus"} {
 			if c.list.is("org-"+sector, strings.ToLower(s.Words[w].Form)) {

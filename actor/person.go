@@ -76,7 +76,7 @@ func (f *found) readApposition(c *casting, at int, s *nlp.Sentence, head, first,
 			return
 		}
 		if f.apposition == "" || !r.public && f.role == "" {
-			f.apposition, f.appHead = roleName(s, a, b), k
+			f.apposition, f.appHead = c.roleName(s, a, b), k
 		}
 		studies := lemma == "major" && s.Words[k].Form == lemma && (k == 0 || s.Words[k-1].UPOS == "NOUN") // "an art major"
 		f.role, f.public = lemma, f.public || !studies && (r.public || c.list.is("public-title", lemma))

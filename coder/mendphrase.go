@@ -53,6 +53,7 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.toldOfObject(i, book)
 		m.banner(i)
 		m.dayObject(i, time)
+		m.dayOfNoun(i, time)
 		m.saidAsAdjective(i)
 		m.became(i)
 		m.activeWithObject(i)

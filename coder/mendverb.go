@@ -115,6 +115,21 @@ func (m *mender) dayObject(i int, time []bool) {
 	}
 }
 
+// dayOfNoun: a day that "on" brings in before the subject is when it was done and no part of the subject: "On Monday gunmen stormed a
+// school".
+func (m *mender) dayOfNoun(i int, time []bool) {
+	w, on := m.word(i), m.word(i-1)
+	if !time[i] || w.DepRel != "compound" && w.DepRel != "nmod:unmarked" || w.Head != i+1 || lower(on.Form) != "on" || on.Head != w.Head {
+		return
+	}
+	n := m.word(w.Head)
+	if base, _, _ := strings.Cut(n.DepRel, ":"); base != "nsubj" || n.Head < 0 {
+		return
+	}
+	m.hang(i, n.Head, "obl")
+	m.hang(i-1, i, "case")
+}
+
 // toldTo: in "told nurses to strike" the infinitive is what they were told; it says of no nurses which.
 func (m *mender) toldTo(i int) {
 	w := m.word(i)

@@ -62,7 +62,7 @@ func (r *reading) comesFrom(s *sentence, h int, t gazetteer.Toponym) bool {
 		return false // "dispersed crowds from the square"
 	}
 	switch s.preposition(h) {
-	case "from", "to":
+	case "from", "to", "for": // "the union's secretary for Latin America"
 		return r.agentive(s, w.Head)
 	case "of":
 		return slices.ContainsFunc(r.named[s.at], func(e nlp.Entity) bool { return e.Label == "PER" && e.First <= w.Head && w.Head <= e.Last })
