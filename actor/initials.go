@@ -14,7 +14,7 @@ func (c *casting) writtenOut() {
 			continue
 		}
 		s := &c.doc.Sentences[e.Sentence]
-		name := nameWords(spell(s, e.First, e.Last))
+		name := nameWords(s.Spell(e.First, e.Last))
 		if e.Last+2 < len(s.Words) && s.Words[e.Last+1].Form == "(" && s.Words[e.Last+2].Form == initialsOf(name) {
 			c.noteInitials(name, unlisted)
 		}
@@ -23,7 +23,7 @@ func (c *casting) writtenOut() {
 		s := &c.doc.Sentences[at]
 		for i := range s.Words {
 			if l, ok := c.listedAt(s, i); ok && l.last > l.first && c.list.listed[l.at].actor.Kind == "group" {
-				c.noteInitials(nameWords(spell(s, l.first, l.last)), l.at)
+				c.noteInitials(nameWords(s.Spell(l.first, l.last)), l.at)
 			}
 		}
 	}

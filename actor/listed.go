@@ -35,7 +35,7 @@ func (c *casting) listedAt(s *nlp.Sentence, i int) (listedName, bool) {
 		if last == i && written {
 			return listedName{i, i, i, short}, short != unlisted
 		}
-		words := nameWords(spell(s, i, last))
+		words := nameWords(s.Spell(i, last))
 		if len(words) > c.list.longest || s.Words[last].UPOS == "PUNCT" {
 			continue
 		}
@@ -105,24 +105,12 @@ func headIn(s *nlp.Sentence, first, last int) int {
 	return last
 }
 
-// spell writes words as they stand, without the blanks the text does not have.
-func spell(s *nlp.Sentence, first, last int) string {
-	var b strings.Builder
-	for i := first; i <= last; i++ {
-		if i > first && s.Words[i].Span.Start > s.Words[i-1].Span.End {
-			b.WriteByte(' ')
-		}
-		b.WriteString(s.Words[i].Form)
-	}
-	return b.String()
-}
-
 func (c *casting) addListed(at int, s *nlp.Sentence, l listedName) {
 	x := c.list.listed[l.at]
 	if x.actor.CAMEO == passOver {
 		return
 	}
-	f := &found{named: true, listed: true, public: true, nameFirst: l.first, nameLast: l.last, name: nameWords(spell(s, l.first, l.last))}
+	f := &found{named: true, listed: true, public: true, nameFirst: l.first, nameLast: l.last, name: nameWords(s.Spell(l.first, l.last))}
 	f.Actor, f.Agentive, f.Confidence = x.actor, true, 0.95
 	if !x.valid(c.date) {
 		f.Actor.Title, f.Confidence = "", 0.8

@@ -42,7 +42,7 @@ func (c *casting) nationAt(s *nlp.Sentence, i int) (iso string, last int, ok boo
 		if i+n >= len(s.Words) {
 			continue
 		}
-		key := strings.ToLower(spell(s, i, i+n))
+		key := strings.ToLower(s.Spell(i, i+n))
 		if iso, ok := c.list.nations[key]; ok && isCapital(s.Words[i].Form) {
 			if key == "us" && s.Words[i].Form != "US" {
 				continue
@@ -73,11 +73,11 @@ func (c *casting) isNation(n nationName, e nlp.Entity) bool {
 func (c *casting) nation(at int, s *nlp.Sentence, n nationName) {
 	i, iso := n.head, n.iso
 	w := s.Words[i]
-	people := c.list.adjective[strings.ToLower(spell(s, n.first, n.last))]
+	people := c.list.adjective[strings.ToLower(s.Spell(n.first, n.last))]
 	f := c.addState(at, s, n.first, n.last, iso, 0.8)
 	if people { // "Iraqis", "two Americans": people of a country
 		k := c.list.countries[iso]
-		f.Actor = sitrep.Actor{Name: spell(s, n.first, n.last), Kind: "role", Country: k.iso3, Sectors: []string{"CVL"}, CAMEO: k.iso3 + "CVL"}
+		f.Actor = sitrep.Actor{Name: s.Spell(n.first, n.last), Kind: "role", Country: k.iso3, Sectors: []string{"CVL"}, CAMEO: k.iso3 + "CVL"}
 		f.Unnamed, f.Plural, f.listed, f.named = true, w.XPOS == "NNPS" || strings.HasSuffix(w.Form, "s"), false, false
 		return
 	}

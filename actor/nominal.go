@@ -119,14 +119,14 @@ func (c *casting) role(s *nlp.Sentence, i int) (role, string, bool) {
 	lemma := strings.ToLower(s.Words[i].Lemma)
 	form := strings.ToLower(s.Words[i].Form)
 	if i+2 < len(s.Words) && s.Words[i+2].Head == i { // "secretary of state"
-		if l := strings.ToLower(spell(s, i, i+2)); c.list.roles[l].sectors != nil {
+		if l := strings.ToLower(s.Spell(i, i+2)); c.list.roles[l].sectors != nil {
 			return c.list.roles[l], l, true
 		}
 	}
 	for first := max(0, i-3); first <= i; first++ {
 		head := ""
 		if first < i {
-			head = strings.ToLower(spell(s, first, i-1))
+			head = strings.ToLower(s.Spell(first, i-1))
 			if s.Words[i].Span.Start > s.Words[i-1].Span.End { // not "secretary-general"
 				head += " "
 			}
@@ -166,7 +166,7 @@ func (c *casting) roleNoun(at int, s *nlp.Sentence, i, first, last int, r role, 
 	}
 	if e, ok := c.names[[2]int{at, i}]; ok && e.Label == "ORG" {
 		f.named, f.Unnamed, f.nameFirst, f.nameLast = true, false, e.First, e.Last
-		f.public, f.name = true, nameWords(spell(s, e.First, e.Last))
+		f.public, f.name = true, nameWords(s.Spell(e.First, e.Last))
 	}
 	c.properBody(f, at, s, i, first, r)
 	seat := f.Actor.Country
@@ -227,8 +227,8 @@ func (c *casting) properBody(f *found, at int, s *nlp.Sentence, i, first int, r 
 		return
 	}
 	f.named, f.Unnamed, f.public, f.nameFirst, f.nameLast = true, false, true, from, max(i, from)
-	f.name = nameWords(spell(s, from, to))
-	f.Actor.Name = spell(s, from, to)
+	f.name = nameWords(s.Spell(from, to))
+	f.Actor.Name = s.Spell(from, to)
 }
 
 // joinsName: "Movement for Fair Rents", "Bank of Ghana".
@@ -307,12 +307,12 @@ func (c *casting) roleName(s *nlp.Sentence, first, last int) string {
 		}
 		break
 	}
-	return spell(s, first, last)
+	return s.Spell(first, last)
 }
 
 // organisation: a named body that is not listed; its name's own words tell its sector.
 func (c *casting) organisation(at int, s *nlp.Sentence, i int, e nlp.Entity) {
-	f := &found{named: true, public: true, nameFirst: e.First, nameLast: e.Last, name: nameWords(spell(s, e.First, e.Last))}
+	f := &found{named: true, public: true, nameFirst: e.First, nameLast: e.Last, name: nameWords(s.Spell(e.First, e.Last))}
 	f.Actor = sitrep.Actor{Name: c.roleName(s, e.First, e.Last), Kind: "group"}
 	for w := e.First; w <= e.Last; w++ {
 		for _, sector := range []string{"cop", "mil", "gov", "leg", "jud", "pty", "edu", "med", "lab", "jrn", "reb", "bus"} {

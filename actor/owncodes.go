@@ -172,7 +172,7 @@ func holdsCode(code, agent string) bool {
 // roleAt is the longest role noun with a code of its own that begins at a word.
 func (c *casting) roleAt(s *nlp.Sentence, i, last int) (role, int, bool) {
 	for end := min(last, i+5); end >= i; end-- {
-		if r, ok := c.list.roles[strings.ToLower(spell(s, i, end))]; ok && r.code != "" {
+		if r, ok := c.list.roles[strings.ToLower(s.Spell(i, end))]; ok && r.code != "" {
 			return r, end, true
 		}
 	}

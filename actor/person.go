@@ -14,8 +14,8 @@ func (c *casting) person(at int, s *nlp.Sentence, i, first, last int, e nlp.Enti
 	for nf < nl && (c.list.is("honorific", strings.ToLower(s.Words[nf].Form)) || c.list.is("public-title", strings.ToLower(s.Words[nf].Form))) {
 		nf++
 	}
-	f.nameFirst, f.name = nf, nameWords(spell(s, nf, nl))
-	f.Actor = sitrep.Actor{Name: spell(s, nf, nl), Kind: "person"}
+	f.nameFirst, f.name = nf, nameWords(s.Spell(nf, nl))
+	f.Actor = sitrep.Actor{Name: s.Spell(nf, nl), Kind: "person"}
 	f.Agentive, f.Confidence = true, 0.8
 	first, last = min(first, e.First), max(last, nl)
 	title := first

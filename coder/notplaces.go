@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/codebook"
 	"sitrep/gazetteer"
 	"sitrep/nlp"
 )
@@ -92,7 +93,7 @@ func (r *reading) ofBody(s *sentence, t gazetteer.Toponym) bool {
 		return false
 	}
 	h := s.headOf(t.First, t.Last)
-	if w := s.s.Words[h]; w.Head >= 0 && w.Head < h && s.preposition(h) == "of" && len(r.harmNoun(s, w.Head)) > 0 {
+	if w := s.s.Words[h]; w.Head >= 0 && w.Head < h && s.preposition(h) == "of" && r.tellsHarm(s, w.Head) {
 		return true // "the death of Ana Ruiz", whatever the reader takes the name for
 	}
 	if p := s.preposition(h); r.surname(s, t.Last) && p != "in" && p != "near" && p != "at" {
@@ -103,18 +104,10 @@ func (r *reading) ofBody(s *sentence, t gazetteer.Toponym) bool {
 	return k+1 < len(ws) && (ws[k].Form == "[" || ws[k].Form == "(") && ws[k+1].UPOS == "PROPN" && !slices.ContainsFunc(s.places, func(p gazetteer.Toponym) bool { return p.First == k+1 && p.Place.ID != "" })
 }
 
-// harmNoun lists the kinds of harm to those behind "of" that a noun tells of: "death", "murder", "kidnapping".
-func (r *reading) harmNoun(s *sentence, i int) (out []string) {
+// tellsHarm reports whether a noun tells of harm to those behind "of": "death", "murder", "kidnapping".
+func (r *reading) tellsHarm(s *sentence, i int) bool {
 	lemma := lower(s.s.Words[i].Lemma)
-	for _, sense := range r.book.Senses(lemma, "n") {
-		for _, f := range sense.Effects {
-			if f.Slot == "R" {
-				out = append(out, f.Kind)
-			}
-		}
-	}
-	if lemma == "death" {
-		out = append(out, "killed")
-	}
-	return out
+	return len(r.book.Casualty(lemma, "n")) > 0 || slices.ContainsFunc(r.book.Senses(lemma, "n"), func(x codebook.Sense) bool {
+		return slices.ContainsFunc(x.Effects, func(f codebook.Effect) bool { return f.Slot == "R" })
+	})
 }

@@ -2,7 +2,6 @@ package coder
 
 import (
 	"slices"
-	"strings"
 
 	"sitrep"
 )
@@ -26,7 +25,7 @@ func (r *reading) unlisted(e *event, h int) (sitrep.Participant, bool) {
 	for first < h && (s.s.Words[first].UPOS == "DET" || s.s.Words[first].UPOS == "NUM" || s.s.Words[first].XPOS == "PRP$") {
 		first++
 	}
-	a := sitrep.Actor{Name: s.spelled(first, h), Kind: "role"}
+	a := sitrep.Actor{Name: s.s.Spell(first, h), Kind: "role"}
 	for _, c := range s.arg(h, "amod") {
 		if m, ok := r.Cast.At(s.at, c); ok && m.Actor.Kind == "state" {
 			a.Country, a.CAMEO = m.Actor.Country, m.Actor.CAMEO
@@ -50,18 +49,6 @@ func (r *reading) maybeSomeone(s *sentence, h int) bool {
 		d := s.s.Words[c].DepRel
 		return d == "det" || d == "nummod" || d == "nmod:poss"
 	})
-}
-
-// spelled is the words of a stretch as the reader writes them, whatever case the text is in.
-func (s *sentence) spelled(first, last int) string {
-	var b strings.Builder
-	for i := first; i <= last; i++ {
-		if i > first && s.s.Words[i].Span.Start > s.s.Words[i-1].Span.End {
-			b.WriteByte(' ')
-		}
-		b.WriteString(s.s.Words[i].Form)
-	}
-	return b.String()
 }
 
 // notPeople reports whether a noun is of classes that are no persons told apart.

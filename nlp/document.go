@@ -3,7 +3,11 @@
 // PropBank. The model behind Reader may change; these types do not.
 package nlp
 
-import "sitrep"
+import (
+	"strings"
+
+	"sitrep"
+)
 
 // Document is a text as read. Spans are into Text.
 type Document struct {
@@ -91,6 +95,18 @@ func (s *Sentence) Subtree(head int) (first, last int) {
 		}
 	}
 	return first, last
+}
+
+// Spell writes the words from first to last, inclusive, in the case they were read in, without the blanks that the text does not have.
+func (s *Sentence) Spell(first, last int) string {
+	var b strings.Builder
+	for i := first; i <= last; i++ {
+		if i > first && s.Words[i].Span.Start > s.Words[i-1].Span.End {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s.Words[i].Form)
+	}
+	return b.String()
 }
 
 // SpanOf is the byte range from word first to word last, inclusive.
