@@ -54,12 +54,7 @@ func civil(p sitrep.Participant, words string) bool {
 
 // faceless reports whether a phrase names those who fall in a fight by words for anyone in it: "six deaths", "two policemen".
 func faceless(words string) bool {
-	for _, w := range called(strings.ToUpper(words)) {
-		if !is("faceless", w) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(called(strings.ToUpper(words)), func(w string) bool { return !is("faceless", w) })
 }
 
 // civilian reports whether a phrase says so itself.
@@ -75,12 +70,7 @@ func losses(s string) bool {
 
 // someone reports whether a phrase says at least that it is of people.
 func someone(s string) bool {
-	for _, w := range strings.Fields(strings.ToLower(s)) {
-		if is("someone", w) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(strings.Fields(s), func(w string) bool { return is("someone", w) })
 }
 
 // fighting reports whether a mention is told as a fight of two sides.
@@ -140,24 +130,13 @@ func attackers(s string) bool {
 		head = strings.ToLower(s)
 	}
 	f := strings.Fields(head)
-	if len(f) == 0 {
-		return false
-	}
-	if is("attacker", strings.TrimSuffix(f[len(f)-1], "s")) {
-		return true
-	}
-	return false
+	return len(f) > 0 && is("attacker", strings.TrimSuffix(f[len(f)-1], "s"))
 }
 
 // kin reports whether a phrase names someone of the family or the household of another: "the wife of an army officer".
 func kin(s string) bool {
 	head, _, _ := strings.Cut(strings.ToLower(s), " of ")
-	for _, w := range strings.Fields(head) {
-		if is("kin", strings.TrimSuffix(w, "s")) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(strings.Fields(head), func(w string) bool { return is("kin", strings.TrimSuffix(w, "s")) })
 }
 
 // armedWords reports whether a phrase names those under arms; the police are not, nor who has left the forces.

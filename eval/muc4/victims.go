@@ -235,26 +235,13 @@ func once(vs []counted) []Victim {
 	return plain
 }
 
-// toldSingly reports whether a victim of several people by no word of their own ("the two"), or by a word that one of them goes by ("two
-// reporters"), are those told one by one.
+// toldSingly reports whether a victim of several people by no word of their own ("the two") are those told one by one.
 func toldSingly(v Victim, all []counted) bool {
-	single, alike := 0, 0
+	single := 0
 	for _, o := range all {
-		if o.Number != 1 {
-			continue
-		}
-		if o.Effect == v.Effect {
+		if o.Number == 1 && o.Effect == v.Effect {
 			single++
 		}
-		alike++
-		if !slices.ContainsFunc(called(v.Words), func(w string) bool { return slices.Contains(called(o.Words), w) }) && len(called(o.Words)) < 2 {
-			alike = -len(all) // "a driver" is no reporter
-		}
-	}
-	if v.Number > 1 && alike == v.Number && slices.ContainsFunc(all, func(o counted) bool {
-		return o.Number == 1 && slices.ContainsFunc(called(v.Words), func(w string) bool { return slices.Contains(called(o.Words), w) })
-	}) {
-		return true
 	}
 	return v.Number > 1 && single == v.Number && len(called(v.Words)) == 0 && !strings.Contains(v.Words, "OTHER") && !strings.Contains(v.Words, "MORE")
 }
