@@ -171,10 +171,25 @@ func (s *sentence) aimedAt(child, h int) bool {
 // since May". It took place.
 func (r *reading) plannedBefore(e *event, child, h int) bool {
 	s := e.s
-	if e.sense.Type != "ASSAULT" || child != e.word || pos(s.s.Words[child]) != "n" || s.s.Words[child].DepRel != "nsubj:pass" || !r.definite(s, child) {
+	if e.sense.Type != "ASSAULT" || child != e.word || pos(s.s.Words[child]) != "n" || !r.definite(s, child) {
+		return false
+	}
+	if s.whoDid(h) {
+		return true
+	}
+	if s.s.Words[child].DepRel != "nsubj:pass" {
 		return false
 	}
 	return len(s.arg(h, "nsubj")) > 0 || slices.ContainsFunc(s.children[h], func(c int) bool { return s.s.Words[c].DepRel == "aux" && lower(s.s.Words[c].Form) == "had" })
+}
+
+// whoDid reports whether a clause in the past asks who did what: "no one knew who had planned the murder" takes the murder as known.
+func (s *sentence) whoDid(verb int) bool {
+	w := s.s.Words[verb]
+	if strings.HasPrefix(w.DepRel, "acl") || w.XPOS != "VBD" && w.XPOS != "VBN" {
+		return false
+	}
+	return slices.ContainsFunc(s.children[verb], func(c int) bool { return s.s.Words[c].XPOS == "WP" && isSubjectWord(s.s.Words[c].DepRel) })
 }
 
 // spurned reports whether a known deed of violence, told by a noun, is rejected: whoever "rejected the murder of the

@@ -39,7 +39,7 @@ func (r *reading) figures(e *event) {
 // tallied counts what an effect says was harmed, or took part.
 func (r *reading) tallied(e *event, effect codebook.Effect) (c count, last int, ok bool) {
 	heads := e.slots[effect.Slot]
-	if slices.Contains(peopleKinds, effect.Kind) {
+	if slices.Contains(peopleKinds, effect.Kind) || effect.Kind == "released" {
 		return r.peopleAt(e.s, e.word, heads)
 	}
 	var cs []count

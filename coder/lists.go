@@ -19,7 +19,7 @@ func (f *frames) findLists() {
 			f.lists = map[int][]int{}
 		}
 		for k := i; k < end+1; k++ { // also for the noun that a parser takes for the head of "old foe Gondor and Osgiliath"
-			if h := f.s.Words[k].Head; h < i || h > end || slices.Contains(heads, k) {
+			if h := f.s.Words[k].Head; (h < i || h > end || slices.Contains(heads, k)) && f.s.Words[k].DepRel != "xcomp" {
 				f.lists[k] = heads
 			}
 		}
@@ -78,7 +78,7 @@ func (f *frames) nameFrom(i int) (head, next int) {
 	head = i - 1
 	for n := 0; n < i-start; n++ {
 		up := f.s.Words[head].Head
-		if up < start || up >= i || !isName(f.s.Words[up].Form, f.s.Words[up].UPOS) {
+		if f.s.Words[head].DepRel == "appos" || up < start || up >= i || !isName(f.s.Words[up].Form, f.s.Words[up].UPOS) {
 			break
 		}
 		head = up

@@ -128,6 +128,9 @@ func (m *mender) hostage(i int, book *codebook.Codebook) {
 		m.hang(i, w.Head, "xcomp") // "two officials are being held hostage"
 		return
 	}
+	if m.heldBeside(i) {
+		return
+	}
 	if !heldAs(w) || w.DepRel != "obj" && w.DepRel != "conj" || m.word(noun).Head != i || m.word(noun).DepRel != "compound" {
 		return
 	}
@@ -148,6 +151,30 @@ func (m *mender) hostage(i int, book *codebook.Codebook) {
 		}
 	}
 	m.hang(i, verb, "xcomp")
+}
+
+// heldBeside: of "hostage" and those who are taken, in whatever order and however hung, the latter are the object: "took hostage two engineers",
+// "took the engineers Ana Ruiz and Luis Mora hostage", "taking as hostages two engineers".
+func (m *mender) heldBeside(i int) bool {
+	w := m.word(i)
+	if !heldAs(w) && !(lower(w.Lemma) == "hostage" && lower(m.word(i-1).Form) == "as") || w.Head < 0 {
+		return false
+	}
+	verb, people := w.Head, -1
+	if w.DepRel == "compound" && m.word(verb).DepRel == "obj" && m.word(verb).Head == i-1 {
+		people, verb = verb, i-1
+	}
+	for k := range m.s.Words {
+		if x := m.word(k); people < 0 && k != i && x.DepRel == "obj" && (x.Head == verb || x.Head == i) {
+			people = k
+		}
+	}
+	if people < 0 || !isVerb(m.word(verb)) || w.DepRel == "nsubj" {
+		return false
+	}
+	m.hang(people, verb, "obj")
+	m.hang(i, verb, "xcomp")
+	return true
 }
 
 // objectOfNoun: no noun has an object: in "freed on bail three organizers" it is the verb's.
@@ -175,6 +202,52 @@ func heldAs(w nlp.Word) bool {
 		return true
 	}
 	return false
+}
+
+// whoOfTime: no day is "who": in "freed three engineers on Thursday who had been abducted" the clause is on the engineers.
+func (m *mender) whoOfTime(verb int, time []bool) {
+	w := m.word(verb)
+	if w.DepRel != "acl:relcl" || w.Head < 0 || w.Head > verb || !time[w.Head] {
+		return
+	}
+	if lower(m.word(w.Head+1).Form) != "who" && lower(m.word(w.Head+2).Form) != "who" {
+		return
+	}
+	governor := m.word(w.Head).Head
+	for _, rel := range []string{"obj", "nsubj:pass", "nsubj"} {
+		for k := w.Head - 1; k >= 0; k-- {
+			if x := m.word(k); x.Head == governor && x.DepRel == rel {
+				m.hang(verb, k, "acl:relcl")
+				return
+			}
+		}
+	}
+}
+
+// whoWere: a clause with "who were" speaks of several, not of the one named last: "the six priests, including Luis Mora, who were shot".
+func (m *mender) whoWere(verb int) {
+	w := m.word(verb)
+	one := m.word(w.Head)
+	if w.DepRel != "acl:relcl" || w.Head < 0 || one.XPOS != "NN" && one.XPOS != "NNP" || hasChild(m.s, w.Head, "conj") {
+		return
+	}
+	plural := false
+	for k := w.Head + 1; k < verb; k++ {
+		x := m.word(k)
+		plural = plural || x.Head == verb && lower(x.Form) == "were" && lower(m.word(k-1).Form) == "who"
+	}
+	if !plural {
+		return
+	}
+	including := false
+	for k := w.Head - 1; k >= 0 && k > w.Head-8; k-- {
+		x := m.word(k)
+		including = including || lower(x.Form) == "including"
+		if including && x.XPOS == "NNS" {
+			m.hang(verb, k, "acl:relcl")
+			return
+		}
+	}
 }
 
 // toBeDone: what stands behind "is to" and has an object is a verb: "the army was to free 40 prisoners".

@@ -54,6 +54,8 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.banner(i)
 		m.dayObject(i, time)
 		m.dayOfNoun(i, time)
+		m.whoOfTime(i, time)
+		m.whoWere(i)
 		m.saidAsAdjective(i)
 		m.became(i)
 		m.activeWithObject(i)

@@ -23,18 +23,76 @@ func (r *reading) tellIncluded(events []*event, s *sentence, verb int) {
 	if len(kinds) == 0 && !r.anyone(lower(s.s.Words[by[0]].Lemma)) {
 		return
 	}
-	var parts []sitrep.Part
-	sum := 0
-	for _, x := range r.countedFrom(s, r.startOf(s, slices.Min(to), verb), false) {
-		c, _ := r.countPhrase(s, x.phrase)
-		parts, sum = append(parts, partOf(c)), sum+c.best
-	}
+	parts, sum := r.partsFrom(s, r.startOf(s, slices.Min(to), verb))
 	const far = 4 // sentences between
 	found := lastClaim(events, s.s.Words[by[0]].Span.Start, func(e *event, c *sitrep.Claim) bool {
 		return c.Figure.Best >= max(sum, 2) && (len(kinds) == 0 || slices.Contains(kinds, c.Field)) && r.apartBy(e, &event{s: s}) <= far
 	})
 	if found != nil && sum > 0 {
 		found.Parts = append(found.Parts, parts...)
+	}
+}
+
+// partsFrom reads the parts of a count from a word on, with how many they are together.
+func (r *reading) partsFrom(s *sentence, i int) (parts []sitrep.Part, sum int) {
+	for _, x := range r.countedFrom(s, i, false) {
+		c, _ := r.countPhrase(s, x.phrase)
+		parts, sum = append(parts, partOf(c)), sum+c.best
+	}
+	return parts, sum
+}
+
+// tellIncluding adds to a count told before whom a later phrase for the same people names among them: "the bodies of the union members,
+// including that of Ana Ruiz". i is the "including".
+func (r *reading) tellIncluding(events []*event, s *sentence, i int) {
+	ws := s.s.Words
+	if lower(ws[i].Form) != "including" || i < 2 || i+2 >= len(ws) {
+		return
+	}
+	noun := i - 1
+	for noun > 0 && ws[noun].UPOS == "PUNCT" {
+		noun--
+	}
+	if ws[noun].XPOS != "NNS" || !r.definite(s, noun) {
+		return
+	}
+	first := i + 1
+	if f := lower(ws[first].Form); (f == "that" || f == "those") && lower(ws[first+1].Form) == "of" {
+		first += 2
+	}
+	parts, sum := r.partsFrom(s, first)
+	if sum == 0 || slices.ContainsFunc(parts, func(p sitrep.Part) bool { return p.Best == 0 }) {
+		return
+	}
+	lemma := lower(ws[noun].Lemma)
+	const far = 15 // sentences between
+	found := lastClaim(events, ws[noun].Span.Start, func(e *event, c *sitrep.Claim) bool {
+		return c.Figure.Best >= max(sum, 2) && hasWord(c.Figure.Of, lemma) && r.apartBy(e, &event{s: s}) <= far
+	})
+	if found == nil {
+		return
+	}
+	for _, p := range parts {
+		if !slices.ContainsFunc(found.Parts, func(o sitrep.Part) bool { return o.Span.In(r.Report.Text) == p.Span.In(r.Report.Text) }) {
+			found.Parts = append(found.Parts, p)
+		}
+	}
+}
+
+// nameFreed gives those counted as carried off the names of those told to have been let go, where these are as many.
+func (r *reading) nameFreed(events []*event) {
+	for _, e := range events {
+		for _, freed := range e.m.Claims {
+			if freed.Figure == nil || freed.Field != "released" || len(freed.Parts) != freed.Figure.Best || slices.ContainsFunc(freed.Parts, func(p sitrep.Part) bool { return p.Best != 1 }) {
+				continue
+			}
+			taken := lastClaim(events, freed.Span.Start, func(_ *event, c *sitrep.Claim) bool {
+				return c.Field == "abducted" && c.Figure.Best == freed.Figure.Best
+			})
+			if taken != nil && len(taken.Parts) == 0 {
+				taken.Parts = slices.Clone(freed.Parts)
+			}
+		}
 	}
 }
 

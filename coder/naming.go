@@ -66,6 +66,7 @@ func (r *reading) tellNames(events []*event) {
 		}
 		for i := range s.s.Words {
 			r.tellIncluded(events, s, i)
+			r.tellIncluding(events, s, i)
 			r.tellOneOf(events, s, i)
 			if noun, first, some := r.naming(s, i); noun >= 0 {
 				r.nameCounted(events, s, noun, some, first)
@@ -77,13 +78,14 @@ func (r *reading) tellNames(events []*event) {
 		}
 		r.tellTurned(events, s)
 	}
+	r.nameFreed(events)
 }
 
 // namesBehind is where the names begin that a noun in the plural brings in, -1 for none: "the U.S. citizens -- X and Y -- were
 // missionaries", "citizens X and Y". Who has been counted by the noun before goes by them.
 func (r *reading) namesBehind(s *sentence, i int) int {
 	ws := s.s.Words
-	if w := ws[i]; w.XPOS != "NNS" || i+2 >= len(ws) || len(s.arg(i, "nummod")) > 0 {
+	if w := ws[i]; w.XPOS != "NNS" && (w.XPOS != "NNPS" || i > 0) || i+2 >= len(ws) || len(s.arg(i, "nummod")) > 0 {
 		return -1
 	}
 	first := i + 1
@@ -168,7 +170,10 @@ func (r *reading) namesFrom(s *sentence, i int) []phrase {
 	for {
 		p, ok := r.phraseAt(s, i)
 		if !ok {
-			return out
+			if i = s.pastSemicolon(i); i < 0 || len(out) == 0 {
+				return out
+			}
+			continue
 		}
 		if r.isNamed(s, p) || s.s.Words[p.counted].UPOS == "PROPN" && !r.isThing(s, p.counted) {
 			out = append(out, p)
@@ -180,6 +185,20 @@ func (r *reading) namesFrom(s *sentence, i int) []phrase {
 			return out
 		}
 	}
+}
+
+// pastSemicolon is where a list goes on behind the next semicolon, whatever stands before it; -1 where there is none.
+func (s *sentence) pastSemicolon(i int) int {
+	for ; i < len(s.s.Words)-1; i++ {
+		if s.s.Words[i].Form != ";" {
+			continue
+		}
+		if i+2 < len(s.s.Words) && isAnd(lower(s.s.Words[i+1].Form)) {
+			i++
+		}
+		return i + 1
+	}
+	return -1
 }
 
 // nameCounted adds names, as parts, to the figure told last that counts as many of those whom the noun means, or more of them

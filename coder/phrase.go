@@ -104,7 +104,7 @@ func (r *reading) hedgeEnd(s *sentence, i int) int {
 func (s *sentence) inPhrase(i int, begun bool) bool {
 	w := s.s.Words[i]
 	switch {
-	case w.DepRel == "xcomp" && begun && heldAs(w): // "four sailors hostage"
+	case w.DepRel == "xcomp" && heldAs(w): // "took four sailors hostage"
 		return false
 	case isNominal(w) && w.UPOS != "PRON", isNumeral(w), w.XPOS == "POS":
 		return true

@@ -184,7 +184,7 @@ func (r *reading) hasValue(s *sentence, h int, v string) bool {
 		return r.agentive(s, h)
 	}
 	if v == "@someone" {
-		return r.agentive(s, h) || r.maybeSomeone(s, h)
+		return r.agentive(s, h) || r.maybeSomeone(s, h) || s.standsForPeople(h)
 	}
 	if v[0] == '@' {
 		return r.isA(s, h, v[1:])

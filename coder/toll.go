@@ -34,6 +34,9 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 	if w.XPOS == "VBG" || w.XPOS == "VBN" && w.DepRel == "amod" && !slices.Contains(r.book.Casualty(lower(w.Form), "a"), "displaced") { // "three are missing", "16 wounded people"
 		p, word = "a", lower(w.Form)
 	}
+	if r.isClass(s, i, "unharmed") {
+		p, word = "a", lower(w.Form) // "escaped unhurt", whatever it was tagged
+	}
 	own, elided := r.elided(s, i) // "left five dead and 12 wounded"
 	if elided {
 		p, word = "a", lower(w.Form)
@@ -63,6 +66,9 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 			return
 		}
 		c, ok = r.count(s, counted)
+		if r.isClass(s, i, "unharmed") && !ok {
+			c, counted, ok = r.peopleAt(s, i, []int{counted})
+		}
 	default:
 		c, ok = r.count(s, i)
 		if whose := r.cameOf(s, i); whose != nil { // "resulted in the death of ten members"
@@ -234,7 +240,7 @@ func (r *reading) isTrigger(events []*event, s *sentence, i int) bool {
 func (r *reading) described(s *sentence, i int) int {
 	for _, path := range []string{"nsubj", "obj"} {
 		if h := s.arg(i, path); len(h) > 0 {
-			return h[0]
+			return r.whoIn(s, i, h[0])
 		}
 	}
 	h := s.s.Words[i].Head
@@ -244,12 +250,12 @@ func (r *reading) described(s *sentence, i int) int {
 	switch s.s.Words[i].DepRel {
 	case "amod":
 		return h
-	case "xcomp", "advcl":
+	case "xcomp", "advcl", "advmod":
 		if o := s.arg(h, "obj"); len(o) > 0 {
 			return o[0]
 		}
 		if o := s.arg(h, "nsubj"); len(o) > 0 {
-			return o[0]
+			return r.whoIn(s, h, o[0])
 		}
 	}
 	return -1

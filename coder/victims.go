@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"sitrep"
 )
@@ -59,4 +60,14 @@ func (r *reading) notPeople(s *sentence, h int) bool {
 		}
 	}
 	return isNumeral(s.s.Words[h]) || r.book.IsQuantity(lower(s.s.Words[h].Lemma))
+}
+
+// standsForPeople reports whether a number has no noun and so stands for people: "the three were kidnapped", "two of them".
+func (s *sentence) standsForPeople(h int) bool {
+	w := s.s.Words[h]
+	if w.XPOS != "CD" || s.time[h] {
+		return false
+	}
+	rel, _, _ := strings.Cut(w.DepRel, ":")
+	return rel == "nsubj" || rel == "obj" || rel == "conj"
 }

@@ -10,11 +10,11 @@ import (
 )
 
 // estimates are what the live figures of a ledger amount to, by kind and what is counted. A claim
-// that denies a figure is no figure, and those of the hurt who died are in the toll already.
+// that denies a figure is no figure, those of the hurt who died are in the toll already, and who was spared tells of no others.
 func (r *Resolver) estimates(es []*entry) []sitrep.Estimate {
 	series := map[string][]int{}
 	for i, e := range es {
-		if e.Figure != nil && live(e) && !e.Denies && !strings.HasSuffix(e.series, "|"+hurt) {
+		if e.Figure != nil && live(e) && !e.Denies && !strings.HasSuffix(e.series, "|"+hurt) && !strings.HasSuffix(e.series, "|"+spared) {
 			series[e.series] = append(series[e.series], i)
 		}
 	}

@@ -136,7 +136,7 @@ func ofItsNation(a sitrep.Actor) string {
 func (r *Resolver) nameSeries(es []*entry) {
 	groups, parts := map[string]map[string]bool{}, r.parts(es)
 	for _, e := range es {
-		if e.Figure == nil {
+		if e.Figure == nil || spares(e.Figure, e.Parts) {
 			continue
 		}
 		g := r.counted(e.Figure.Of)
@@ -151,12 +151,24 @@ func (r *Resolver) nameSeries(es []*entry) {
 		if e.Figure == nil {
 			continue
 		}
+		if spares(e.Figure, e.Parts) {
+			e.series = e.Figure.Kind + "|" + spared
+			continue
+		}
 		g := r.counted(e.Figure.Of)
 		if only := groups[e.Figure.Kind]; g == people && len(only) == 1 {
 			g = sortedKeys(only)[0]
 		}
 		e.series = e.Figure.Kind + "|" + g
 	}
+}
+
+// spared is the series of those told to have come to no harm: it says nothing of others.
+const spared = "spared"
+
+// spares reports whether a figure says of some people alone that they came to no harm: "the governor's wife was unhurt".
+func spares(f *sitrep.Figure, parts []sitrep.Part) bool {
+	return f.Best == 0 && slices.ContainsFunc(parts, func(p sitrep.Part) bool { return p.Best > 0 })
 }
 
 // parts are the series of some of those whom another figure counts: what one report gives beside a greater number of
