@@ -193,10 +193,16 @@ func (r *reading) timeRelation(e *event, child, h int) {
 	for _, c := range e.s.arg(child, "case") { // "ahead of", whatever "ahead" is hung on
 		ahead = ahead || c > 0 && r.book.InClass("ahead-preposition", lower(e.s.s.Words[c-1].Form))
 	}
-	if ahead && !r.measured(e.s, child) {
+	if ahead && !r.measured(e.s, child) && !r.knownHarm(e) {
 		e.m.Status = sitrep.Planned
 		r.because(e, "status", child, "planned: something is said to be ahead of it")
 	}
+}
+
+// knownHarm reports whether a noun speaks as of something known of harm done to someone: "until the killing of the priests is cleared
+// up".
+func (r *reading) knownHarm(e *event) bool {
+	return e.sense.Type == "ASSAULT" && len(e.sense.Effects) > 0 && e.carrier == e.word && r.definite(e.s, e.word) && len(e.slots["R"]) > 0
 }
 
 // measured reports whether the time between is told: what came "four days before the attack" is known to have come

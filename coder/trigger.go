@@ -381,6 +381,13 @@ func (r *reading) goesWithout(s *sentence, verb int) bool {
 	})
 }
 
+// onlyOccasion reports whether a noun is only the occasion of what a verb carries: "a rally will be held over the killing", "an inquiry was
+// opened into the blast". What a fight breaks or grows into is carried by the verb.
+func (r *reading) onlyOccasion(s *sentence, i, verb int) bool {
+	prep := s.preposition(i)
+	return s.s.Words[i].DepRel == "obl" && r.book.InClass("occasion-preposition", prep) && !(prep == "into" && len(s.arg(verb, "obj")) == 0)
+}
+
 // carrier is the verb that carries a nominal event: one that says no more than that it takes
 // place, is under way, begins or ends. The noun itself where there is none.
 func (r *reading) carrier(s *sentence, i int) int {
@@ -395,6 +402,9 @@ func (r *reading) carrier(s *sentence, i int) int {
 	}
 	if r.goesWithout(s, h) {
 		return i // "the killing would not go unpunished"
+	}
+	if r.onlyOccasion(s, i, h) {
+		return i
 	}
 	switch s.s.Words[i].DepRel {
 	case "obj", "nsubj", "nsubj:pass", "obl", "xcomp":

@@ -129,11 +129,11 @@ func response(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (
 	x := Response{Type: typeOf(m), When: m.When.Period, Places: placesOf(m), Victims: victims(book, r, m)}
 	told, general := toldApart(r, m), inGeneral(r, m) || atLarge(r, m)
 	harmed := !general && slices.ContainsFunc(x.Victims, func(v Victim) bool {
-		return specific(v) && (told || v.Number > 0) && (grave[v.Effect] > 0 || x.Type == "KIDNAPPING")
+		return specific(v) && (told || v.Number > 0 || knownGroup(r, m, v)) && (grave[v.Effect] > 0 || x.Type == "KIDNAPPING")
 	})
 	switch {
 	case atLarge(r, m), ofMany(m), fromTheAir(r, m), ofStates(m), ofWar(x):
-	case m.Status == sitrep.Ongoing && strings.Contains(m.Sense, ".v.") && !told && !dated(m): // "a government that kills priests"
+	case m.Status == sitrep.Ongoing && m.Mode != "abduct" && strings.Contains(m.Sense, ".v.") && !told && !dated(m): // "a government that kills priests"
 	case harmed, (x.Type != "ATTACK" && !general || len(x.Victims) > 0) && (dated(m) || placed(m)):
 		return x, incident
 	case !general && slices.ContainsFunc(x.Victims, singled):
@@ -145,6 +145,12 @@ func response(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (
 		return x, doubtful
 	}
 	return Response{}, nothing
+}
+
+// knownGroup reports whether a noun in the singular tells of the deed done to people who are spoken of as known: "the murder of the
+// Jesuits".
+func knownGroup(r sitrep.Report, m sitrep.EventMention, v Victim) bool {
+	return strings.Contains(m.Sense, ".n.") && !strings.HasSuffix(strings.ToUpper(m.Trigger.In(r.Text)), "S") && strings.HasPrefix(v.Words, "THE ")
 }
 
 func placesOf(m sitrep.EventMention) (out []sitrep.Place) {
