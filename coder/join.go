@@ -66,7 +66,7 @@ func (r *reading) dropEmpty(events *[]*event) {
 			kept = append(kept, e)
 			continue
 		}
-		if len(e.m.Actors)+len(e.m.Recipients)+len(e.m.Claims)+len(e.m.CalledBy) == 0 && !e.m.When.Span.Set() && len(e.m.Places) == 0 && !r.headlined(e) && !r.disarmed(e) && !r.setsDown(e) {
+		if len(e.m.Actors)+len(e.m.Recipients)+len(e.m.Claims)+len(e.m.CalledBy) == 0 && !e.m.When.Span.Set() && len(e.m.Places) == 0 && !r.headlined(e) && !r.disarmed(e) && !r.setsDown(e) && !r.onThing(e) {
 			continue
 		}
 		kept = append(kept, e)
@@ -77,6 +77,11 @@ func (r *reading) dropEmpty(events *[]*event) {
 // setsDown: "a bomb was placed outside the ministry" tells of a deed though nobody is told to have done it, nor when.
 func (r *reading) setsDown(e *event) bool {
 	return e.sense.Type == "ASSAULT" && e.sense.Mode == "explosives" && e.m.Status == sitrep.Happened && pos(e.s.s.Words[e.word]) == "v" && e.s.asserted(e.word) && slices.ContainsFunc(e.slots["I"], func(i int) bool { return r.indefinite(e.s, i) })
+}
+
+// onThing: "the bombing of the bus station" tells of a deed though nobody is told to have done or suffered it, nor when or where.
+func (r *reading) onThing(e *event) bool {
+	return e.sense.Type == "ASSAULT" && e.m.Status.Occurred() && len(e.slots["R"]) > 0
 }
 
 // headlined: "Curfew imposed after protests" tells of an event though it says nothing of whom, where or when.
