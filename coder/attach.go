@@ -82,19 +82,27 @@ func (r *reading) toldOfThen(e *event) {
 	if r.Report.Published.IsZero() || e.m.Status.Ahead() {
 		return
 	}
-	for _, a := range e.s.speech {
-		if a.cue < 0 || !a.content[e.word] || a.content[a.cue] || pos(e.s.s.Words[a.cue]) != "v" {
-			continue
-		}
-		for _, t := range e.s.times {
-			h := e.s.headOf(t.First, t.Last)
-			if e.s.s.Words[h].Head == a.cue && !a.content[h] && placesEvent(t) && t.Period.Known() && !t.Period.End.IsZero() && t.Period.End.Before(r.Report.Published.Add(-recent)) {
-				e.m.When = sitrep.PeriodMention{Period: t.Period, Span: t.Span, Confidence: 0.5}
-				r.because(e, "when", h, "told of then")
-				return
-			}
+	for _, t := range e.s.times {
+		h := e.s.headOf(t.First, t.Last)
+		if placesEvent(t) && t.Period.Known() && !t.Period.End.IsZero() && t.Period.End.Before(r.Report.Published.Add(-recent)) && (e.s.saidAt(h, e.word) || r.claimedAt(e.s, h, e.word)) {
+			e.m.When = sitrep.PeriodMention{Period: t.Period, Span: t.Span, Confidence: 0.5}
+			r.because(e, "when", h, "told of then")
+			return
 		}
 	}
+}
+
+// saidAt reports whether a time is that at which somebody said what a word is part of.
+func (s *sentence) saidAt(time, word int) bool {
+	return slices.ContainsFunc(s.speech, func(a attribution) bool {
+		return a.cue >= 0 && a.content[word] && !a.content[a.cue] && pos(s.s.Words[a.cue]) == "v" && s.s.Words[time].Head == a.cue && !a.content[time]
+	})
+}
+
+// claimedAt reports whether a time is that at which somebody claimed responsibility for a deed.
+func (r *reading) claimedAt(s *sentence, time, word int) bool {
+	verb := s.s.Words[time].Head
+	return verb >= 0 && verb != word && pos(s.s.Words[verb]) == "v" && r.takesCredit(s, verb) && slices.Contains(s.ancestors(word), verb)
 }
 
 // direction reads a day named on the side of publication that the event's status asks for: what is called or

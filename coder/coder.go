@@ -63,6 +63,7 @@ func (r *reading) code() []*event {
 	r.amend(events)
 	r.headlineHarm(events)
 	events = r.join(events)
+	r.tellMeans(events)
 	for _, e := range events {
 		e.m.Recipients = r.othersThan(e, e.m.Recipients)
 		r.gravest(e)

@@ -233,6 +233,8 @@ func (r *reading) oneEvent(a, b *event) bool {
 // only speak of one told; and what is brought in as new is another unless much says that it is the same.
 func (r *reading) enough(a, b *event) int {
 	switch {
+	case a.s == b.s && r.besideBomb(a, b):
+		return 5
 	case a.s.at >= b.s.at || a.s.kind == sitrep.Title || a.sense.Type != "ASSAULT":
 		return 3
 	case r.bringsIn(b) && a.s.told == 0 && len(a.m.Places) == 0:
@@ -243,6 +245,12 @@ func (r *reading) enough(a, b *event) int {
 		return 4
 	}
 	return 3
+}
+
+// besideBomb reports whether one sentence tells of harm and, in no clause of that, of a bomb that it brings in: "claimed the killing of a judge
+// and said that it had detonated a bomb at a bank".
+func (r *reading) besideBomb(a, b *event) bool {
+	return pos(b.s.s.Words[b.word]) == "v" && r.bringsIn(b) && len(a.sense.Effects) > 0 && !b.s.under(a.word, b.word) && !b.s.under(b.word, a.word)
 }
 
 // harmAlone reports whether a verb tells no more than what harm came, at no place and by nobody or by those just spoken of: "nine were wounded",

@@ -45,6 +45,7 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.countedVerb(i)
 		m.reduced(i)
 		m.taken(i, book)
+		m.reducedPassive(i)
 		m.toldTo(i)
 		m.shotDead(i)
 		m.shotAsNoun(i)

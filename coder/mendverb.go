@@ -169,6 +169,32 @@ func (m *mender) taken(noun int, book *codebook.Codebook) {
 	}
 }
 
+// reducedPassive: a passive without an auxiliary only says which: in "when a car loaded with dynamite exploded" the car did not load, and what
+// it did is told by the verb behind, which a parser conjoins.
+func (m *mender) reducedPassive(noun int) {
+	part := m.word(noun).Head
+	p := m.word(part)
+	if m.word(noun).DepRel != "nsubj:pass" || part <= noun || p.XPOS != "VBD" && p.XPOS != "VBN" || hasChild(m.s, part, "aux") || hasChild(m.s, part, "obj") {
+		return
+	}
+	for k := part + 1; k < len(m.s.Words) && !m.commaBetween(part, k); k++ {
+		w := m.word(k)
+		if w.XPOS != "VBD" && w.XPOS != "VBZ" || w.DepRel != "conj" || w.Head >= k || hasChild(m.s, k, "nsubj") || hasChild(m.s, k, "cc") || hasChild(m.s, k, "aux") || p.Head == k || p.Head >= 0 && m.hangsBelow(p.Head, k) {
+			continue
+		}
+		m.hang(k, p.Head, p.DepRel)
+		for c := range noun {
+			if x := m.word(c); x.Head == part {
+				m.hang(c, k, x.DepRel)
+			}
+		}
+		m.hang(noun, k, "nsubj")
+		m.hang(part, noun, "acl")
+		m.s.Words[part].XPOS = "VBN"
+		return
+	}
+}
+
 func (m *mender) commaBetween(a, b int) bool {
 	for k := a; k < b; k++ {
 		if f := m.word(k).Form; f == "," || f == ";" {

@@ -85,7 +85,7 @@ func (r *reading) timeAround(before []*event, e *event) {
 func (r *reading) sceneOf(before []*event, e *event) *event {
 	var last *event
 	for _, b := range before {
-		if !r.near(b, e) || b.root().matter != nil || !b.m.Status.Occurred() || b.m.Status == sitrep.Background || r.general(b) || b.s == e.s && r.inRelativeOf(b) {
+		if !r.near(b, e) || b.root().matter != nil || !b.m.Status.Occurred() || b.m.Status == sitrep.Background || r.general(b) || b.s == e.s && inRelativeAside(b, e) {
 			continue
 		}
 		if w := sceneTime(b); !w.Span.Set() || !r.physical(e) && !r.isNews(w.Period) {
@@ -115,10 +115,15 @@ func samePlace(a, b *event) bool {
 	return false
 }
 
-// inRelativeOf reports whether an event is told in a clause that only says of someone who it is: "Diaz, who was detained on Monday,
-// went on hunger strike".
-func (r *reading) inRelativeOf(b *event) bool {
-	return b.s.s.Words[b.carrier].DepRel == "acl:relcl"
+// inRelativeAside reports whether an event is told in a clause that only says of someone who it is, and the other outside it: "Diaz, who was
+// detained on Monday, went on hunger strike", "the group, which claimed the killing of a judge in May, said it had bombed a bank".
+func inRelativeAside(b, e *event) bool {
+	for _, i := range append([]int{b.carrier}, b.s.ancestors(b.carrier)...) {
+		if b.s.s.Words[i].DepRel == "acl:relcl" && !e.s.under(e.word, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // isNews reports whether a time is one that a report tells of as new: of what is said beside a deed of longer ago, nobody says that

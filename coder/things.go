@@ -10,6 +10,9 @@ func (r *reading) sameBomb(a, b *event) bool {
 	if a.sense.Mode != "explosives" && b.sense.Mode != "explosives" {
 		return false
 	}
+	if r.firstTellsBomb(a, b) {
+		return true
+	}
 	for _, p := range a.all() {
 		for _, q := range b.all() {
 			for _, y := range r.bombsOf(q) {
@@ -25,9 +28,23 @@ func (r *reading) sameBomb(a, b *event) bool {
 	return false
 }
 
+// firstTellsBomb reports whether b speaks of a bomb as known where no bomb was told of before, and a, right before it, does not tell what it was
+// done with: "killed in an attack on a bus ... the bomb was hidden under a seat".
+func (r *reading) firstTellsBomb(a, b *event) bool {
+	if a.s.at >= b.s.at || r.between(a, b) > 2 || !r.meansUntold(a) || !slices.ContainsFunc(r.bombsOf(b), func(i int) bool { return r.definite(b.s, i) }) {
+		return false
+	}
+	return !slices.ContainsFunc(r.sentences[:b.s.at], func(s *sentence) bool { return len(s.bombs(r)) > 0 })
+}
+
 // bombsOf are the words for explosives and explosions by which an event is told.
 func (r *reading) bombsOf(e *event) []int {
-	out := slices.DeleteFunc(slices.Clone(e.slots["I"]), func(h int) bool { return !r.isA(e.s, h, "explosive") })
+	var out []int
+	for _, h := range e.slots["I"] {
+		if h = r.counted(e.s, h); r.isA(e.s, h, "explosive") { // "seven of these bombs"
+			out = append(out, h)
+		}
+	}
 	if e.sense.Mode == "explosives" && pos(e.s.s.Words[e.word]) == "n" {
 		out = append(out, e.word)
 	}
