@@ -52,3 +52,14 @@ func (r *reading) bringsIn(e *event) bool {
 	bombs := r.bombsOf(e)
 	return len(bombs) > 0 && !slices.ContainsFunc(bombs, func(b int) bool { return !r.indefinite(e.s, b) || r.definite(e.s, b) })
 }
+
+// bringsInSeveral reports whether b tells of several deeds that nothing speaks of as known, where a tells of one: "a bomb exploded ... the
+// institutes were the target of bomb attacks".
+func (r *reading) bringsInSeveral(a, b *event) bool {
+	if pos(b.s.s.Words[b.word]) != "n" || !several(b.s, b.word) || r.definite(b.s, b.word) || len(b.s.arg(b.word, "nmod:poss")) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(a.all(), func(p *event) bool {
+		return pos(p.s.s.Words[p.word]) == "n" && several(p.s, p.word) || slices.ContainsFunc(r.bombsOf(p), func(i int) bool { return several(p.s, i) })
+	})
+}

@@ -144,7 +144,7 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if a.s.at < b.s.at && a.s.kind != sitrep.Title && r.addsDeed(b) && !r.byThoseTold(a, b) {
 		return false
 	}
-	if r.setsApart(a, b) || besideEachOther(a, b) || inRelative(a, b) || r.newDeed(b) && a.s.kind != sitrep.Title && a.s.at < b.s.at || clashTime(a, b) || clashPlace(a, b) || r.clashParties(a, b) {
+	if r.longerAgo(a, b) || r.setsApart(a, b) || besideEachOther(a, b) || inRelative(a, b) || r.newDeed(b) && a.s.kind != sitrep.Title && a.s.at < b.s.at || clashTime(a, b) || clashPlace(a, b) || r.clashParties(a, b) {
 		return false
 	}
 	if a.sense.Mode != "" && b.sense.Mode != "" && a.sense.Mode != b.sense.Mode && !r.violentPair(a, b) {
@@ -229,6 +229,11 @@ func (r *reading) oneEvent(a, b *event) bool {
 	return true
 }
 
+// longerAgo reports whether b, in a later sentence, is dated by no more than that it was before ("a few days ago"), where a is told as the news.
+func (r *reading) longerAgo(a, b *event) bool {
+	return a.s.at < b.s.at && b.vague && !a.vague && a.sense.Type == "ASSAULT" && a.m.Status == sitrep.Happened && !r.definite(b.s, b.word)
+}
+
 // enough is how much two events must share beyond their kind to be one. A verb brings in a deed of its own more often than a noun, which may
 // only speak of one told; and what is brought in as new is another unless much says that it is the same.
 func (r *reading) enough(a, b *event) int {
@@ -237,6 +242,8 @@ func (r *reading) enough(a, b *event) int {
 		return 5
 	case a.s.at >= b.s.at || a.s.kind == sitrep.Title || a.sense.Type != "ASSAULT":
 		return 3
+	case r.bringsInSeveral(a, b):
+		return 5
 	case r.bringsIn(b) && a.s.told == 0 && len(a.m.Places) == 0:
 		return 3 // a lead that tells of no place leaves that to what follows
 	case r.bringsIn(b):
