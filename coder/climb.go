@@ -222,6 +222,9 @@ func (r *reading) apply(e *event, child, h int) {
 		if class == "called" && (r.orderedDeed(e, h) || s.saidDone(child)) || class == "planned" && (s.saidDone(child) || s.aimedAt(child, h) || r.plannedBefore(e, child, h) || r.announcedDeed(e, child, h)) {
 			continue
 		}
+		if class == "attempted" && r.isA(s, h, "juridical") && (s.preposition(child) == "for" || s.gerundFor(child)) {
+			continue // "tried for the murder of a priest"
+		}
 		if class == "denied" && r.spurned(e, h) || class == "commemorated" && s.saidDone(child) {
 			continue // "let us remember that offices were attacked" tells of it
 		}

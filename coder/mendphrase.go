@@ -63,10 +63,12 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.apposedName(i, time)
 		m.gapped(i, book)
 		m.officeGeneral(i, book)
+		m.suffererBehindPlace(i, book)
 		m.ofThose(i, book)
 		m.whichKilled(i, book)
 	}
 	for i := range s.Words {
+		m.caseOfTitle(i)
 		m.plannedFor(i)
 		m.lastSpeaker(i)
 		m.listedSpeaker(i, book)
