@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/gazetteer"
 )
 
 // isBare reports whether a nominal event says nothing of its own: such a noun speaks of an event
@@ -311,7 +312,7 @@ func (r *reading) isOutcome(e *event) bool {
 		}
 	}
 	for _, p := range e.s.places {
-		if !p.Metonym && dist[e.s.headOf(p.First, p.Last)] < 4 {
+		if !p.Metonym && dist[e.s.headOf(p.First, p.Last)] < 4 && !r.carriedTo(e.s, p) {
 			return false
 		}
 	}
@@ -321,7 +322,7 @@ func (r *reading) isOutcome(e *event) bool {
 // antecedent is the nearest earlier event that a definite noun can speak of.
 func (r *reading) antecedent(before []*event, e *event) *event {
 	const window = 6 // sentences
-	if r.indefinite(e.s, e.word) && !r.isPredicate(e.s, e.word) {
+	if r.indefinite(e.s, e.word) && !r.isPredicate(e.s, e.word) || r.broughtIn(e) {
 		return nil
 	}
 	var like, aside *event
@@ -348,6 +349,18 @@ func (r *reading) antecedent(before []*event, e *event) *event {
 		return aside
 	}
 	return like
+}
+
+// broughtIn reports whether a noun with no article is the subject of what harm came to somebody at a place that its clause tells: "shelling
+// killed a woman in Pokrovsk" speaks of no shelling told before.
+func (r *reading) broughtIn(e *event) bool {
+	s, w := e.s, e.s.s.Words[e.word]
+	if w.XPOS != "NN" || w.DepRel != "nsubj" || w.Head < e.word || len(s.arg(e.word, "det"))+len(s.arg(e.word, "nmod:poss")) > 0 || !harmful(r.book, lower(s.s.Words[w.Head].Lemma)) {
+		return false
+	}
+	return slices.ContainsFunc(s.places, func(t gazetteer.Toponym) bool {
+		return !t.Metonym && s.under(s.headOf(t.First, t.Last), w.Head)
+	})
 }
 
 // latest is the first of two that is there: events are gone through backwards.

@@ -112,9 +112,9 @@ func (r *reading) direction(e *event, t timex.Expression) sitrep.Period {
 	if !t.Other.Known() || pub.IsZero() {
 		return t.Period
 	}
-	ahead := !t.Period.End.Before(pub)
+	ahead := t.Period.End.After(pub)
 	if e.m.Status.Ahead() != ahead {
-		if otherAhead := !t.Other.End.Before(pub); otherAhead == e.m.Status.Ahead() && (e.m.Status.Ahead() || e.m.Status == sitrep.Happened) {
+		if otherAhead := t.Other.End.After(pub); otherAhead == e.m.Status.Ahead() && (e.m.Status.Ahead() || e.m.Status == sitrep.Happened) {
 			return t.Other
 		}
 	}
@@ -135,8 +135,8 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	if pos(e.s.s.Words[e.word]) == "v" && e.s.inRelative(head, e.word) {
 		return false
 	}
-	if p := e.s.s.Words[head].Head; p >= 0 && p != e.word && p != e.carrier && head < p && pos(e.s.s.Words[p]) == "n" && !r.physical(e) && r.isDeedNoun(e.s, p) {
-		return false // "condemned Monday's bombing", "reopened a probe into the July protests"
+	if p := e.s.s.Words[head].Head; p >= 0 && p != e.word && p != e.carrier && (head < p || e.s.s.Words[e.word].XPOS == "VBG") && pos(e.s.s.Words[p]) == "n" && !r.physical(e) && r.isDeedNoun(e.s, p) {
+		return false // "condemned Monday's bombing", "reopened a probe into the July protests", "are investigating a murder on Monday"
 	}
 	if r.takesCredit(e.s, e.word) && e.s.s.Words[head].Head == e.word {
 		return false // "claimed responsibility on Monday for the bombing" is when it was claimed
@@ -156,6 +156,9 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	}
 	if verb < 0 || pos(e.s.s.Words[verb]) != "v" {
 		return true
+	}
+	if verb != e.carrier && r.isA(e.s, verb, "reporting") {
+		return false // whatever the parser made of what is said
 	}
 	if verb != e.carrier {
 		for _, a := range e.s.speech {
@@ -292,6 +295,9 @@ func nearness(cost float64) float64 { return max(0.4, 0.98-0.07*cost) }
 func (r *reading) callIsFor(e *event, t timex.Expression) bool {
 	if e.m.Status != sitrep.Called && e.m.Status != sitrep.Planned {
 		return false
+	}
+	if head := e.s.headOf(t.First, t.Last); e.s.preposition(head) == "for" {
+		return true // "called a rally for Friday night"
 	}
 	pub := r.Report.Published
 	if pub.IsZero() || !t.Other.Known() {

@@ -55,10 +55,17 @@ func (r *reading) carriedTo(s *sentence, t gazetteer.Toponym) bool {
 	for n := 0; h >= 0 && n < 4; n, h = n+1, s.s.Words[h].Head {
 		w := s.s.Words[h]
 		if base, _, _ := strings.Cut(w.DepRel, ":"); base == "obl" && w.Head >= 0 {
-			return s.preposition(h) == "to" && r.isA(s, w.Head, "carry")
+			return s.preposition(h) == "to" && r.isA(s, w.Head, "carry") || r.inCare(s, w.Head)
 		}
 	}
 	return false
+}
+
+// inCare reports whether a verb tells that somebody was brought to a hospital or was there: "were taken to the hospital in the capital".
+func (r *reading) inCare(s *sentence, verb int) bool {
+	return slices.ContainsFunc([]string{"obl:to", "obl:at", "obl:in"}, func(path string) bool {
+		return slices.ContainsFunc(s.arg(verb, path), func(h int) bool { return r.isA(s, h, "care") }) && r.isA(s, verb, "brought-to-care")
+	})
 }
 
 // atSeat takes the town of the dateline for the place of a deed that is told only by its country and by one of the seats of power there

@@ -50,8 +50,9 @@ func (r *reading) code() []*event {
 		r.attach(e)
 	}
 	for _, e := range events {
-		r.timeAside(e)
+		r.timeAside(events, e)
 	}
+	r.cutElsewhere(events)
 	for _, e := range events {
 		r.figures(e)
 	}

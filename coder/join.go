@@ -37,6 +37,21 @@ func (r *reading) join(events []*event) []*event {
 	return roots
 }
 
+// cutElsewhere parts harm from the deed of an earlier sentence that it was taken to have come of, where it is told of another town.
+func (r *reading) cutElsewhere(events []*event) {
+	for _, e := range events {
+		if host := e.partOf; host != nil && host.s.at < e.s.at && host.s.kind != sitrep.Title && len(e.sense.Effects) > 0 && pos(e.s.s.Words[e.word]) == "v" && inTowns(e) && inTowns(host.root()) && clashPlace(host.root(), e) {
+			e.partOf = nil
+		}
+	}
+}
+
+// inTowns reports whether all places told of an event are as exact as a town.
+func inTowns(e *event) bool {
+	ps := narrowest(e.m.Places)
+	return len(ps) > 0 && !slices.ContainsFunc(ps, func(p sitrep.PlaceMention) bool { return p.Place.Precision.Rank() > sitrep.AtTown.Rank() })
+}
+
 // joinOnce takes every event into the last told before it that it tells of again.
 func (r *reading) joinOnce(events []*event) []*event {
 	var out []*event
@@ -66,7 +81,7 @@ func (r *reading) dropEmpty(events *[]*event) {
 			kept = append(kept, e)
 			continue
 		}
-		if len(e.m.Actors)+len(e.m.Recipients)+len(e.m.Claims)+len(e.m.CalledBy) == 0 && !e.m.When.Span.Set() && len(e.m.Places) == 0 && !r.headlined(e) && !r.disarmed(e) && !r.setsDown(e) && !r.onThing(e) {
+		if len(e.m.Actors)+len(e.m.Recipients)+len(e.m.Claims)+len(e.m.CalledBy)+len(e.slots["W"]) == 0 && !e.m.When.Span.Set() && len(e.m.Places) == 0 && !r.headlined(e) && !r.disarmed(e) && !r.setsDown(e) && !r.onThing(e) {
 			continue
 		}
 		kept = append(kept, e)
@@ -296,11 +311,21 @@ func cameAfter(a, b *event) bool {
 	})
 }
 
-// besideEachOther reports whether two nouns are told as two deeds by an "and" between them: "the bombings and the killing of
-// the priests".
+// besideEachOther reports whether two nouns, or two verbs of decrees with an object each, are told as two deeds by an "and" between them: "the
+// bombings and the killing of the priests", "banned rallies and closed the party's offices".
 func besideEachOther(a, b *event) bool {
 	w := b.s.s.Words[b.word]
+	if a.s == b.s && w.DepRel == "conj" && w.Head == a.word && pos(w) == "v" && pos(a.s.s.Words[a.word]) == "v" {
+		return (decrees(a) && decrees(b) || a.sense.Type == "SANCTION") && a.sense.ID != b.sense.ID && a.s.ownObject(a.word) && b.s.ownObject(b.word)
+	}
 	return a.s == b.s && w.DepRel == "conj" && w.Head == a.word && pos(w) == "n" && pos(a.s.s.Words[a.word]) == "n" && a.sense.Mode != b.sense.Mode
+}
+
+// ownObject reports whether a verb has an object, or what suffers it, right on it.
+func (s *sentence) ownObject(verb int) bool {
+	return slices.ContainsFunc(s.children[verb], func(c int) bool {
+		return s.s.Words[c].DepRel == "obj" || s.s.Words[c].DepRel == "nsubj:pass"
+	})
 }
 
 // inRelative reports whether b is told, by the verb that tells of a, in a relative clause under it: "a bomb exploded in the

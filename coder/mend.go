@@ -63,7 +63,27 @@ func mended(s *nlp.Sentence, phrasal func(string) bool) *nlp.Sentence {
 func saidAndDid(s *nlp.Sentence, i int) bool {
 	w := s.Words[i]
 	h := s.Words[w.Head]
+	if doneBy(s, i, w.Head) {
+		return false // "said the police had banned meetings and closed the office"
+	}
 	return w.XPOS == "VBD" && h.XPOS == "VBN" && h.DepRel == "ccomp" && h.Head >= 0 && h.Head < w.Head && s.Words[h.Head].XPOS == "VBD" && hasChild(s, w.Head, "aux") && !hasChild(s, i, "nsubj")
+}
+
+// doneBy reports whether the semantic roles have the subject of one verb, but for a pronoun, do what another tells.
+func doneBy(s *nlp.Sentence, verb, of int) bool {
+	for _, p := range s.Predicates {
+		for _, a := range p.Args {
+			if p.Word != verb || a.Role != "ARG0" {
+				continue
+			}
+			for k := a.First; k <= a.Last; k++ {
+				if w := s.Words[k]; w.Head == of && strings.HasPrefix(w.DepRel, "nsubj") && w.UPOS != "PRON" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // verbOfFirstSubject is the verb that a noun is the subject of, where it is hung as a second subject on the verb of

@@ -52,6 +52,14 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.noOne(i)
 		m.gerund(i, book)
 		m.toldOfObject(i, book)
+		m.calledWhat(i)
+		m.saidOf(i, book)
+		m.onMedium(i, book)
+		m.whoIs(i)
+		m.protesting(i, book)
+		m.chargeDenied(i)
+		m.dayOfDeed(i, time, book)
+		m.neighbouring(i)
 		m.banner(i)
 		m.dayObject(i, time)
 		m.dayOfNoun(i, time)
@@ -331,9 +339,10 @@ func (m *mender) lastSpeaker(verb int) {
 }
 
 // listedSpeaker: a verb of saying without a subject, whose speaker by the semantic roles stands between a comma and it, has that for its
-// subject where a parser listed it with the nouns before the comma: "wounding eight others, two officials and a doctor said on Monday".
+// subject where a parser listed it, or the first of several, with the nouns before the comma: "wounding eight others, two officials and a
+// doctor said on Monday".
 func (m *mender) listedSpeaker(verb int, book *codebook.Codebook) {
-	if !isFinite(m.word(verb)) || !book.Cue(lower(m.word(verb).Lemma), "v") || hasChild(m.s, verb, "nsubj") {
+	if !isFinite(m.word(verb)) || !book.Cue(lower(m.word(verb).Lemma), "v") {
 		return
 	}
 	first := m.firstOfSpeaker(verb)
@@ -343,11 +352,14 @@ func (m *mender) listedSpeaker(verb int, book *codebook.Codebook) {
 	var heads []int
 	for k := first; k < verb; k++ {
 		if w := m.word(k); w.Head < first || w.Head >= verb {
-			if !isNominal(w) || w.DepRel != "conj" {
+			if !isNominal(w) || w.DepRel != "conj" && !(w.DepRel == "nsubj" && w.Head == verb) {
 				return
 			}
 			heads = append(heads, k)
 		}
+	}
+	if len(heads) > 0 && m.word(heads[0]).DepRel == "nsubj" {
+		return // as it should be
 	}
 	for i, k := range heads {
 		if i == 0 {

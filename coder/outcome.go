@@ -28,12 +28,17 @@ func (r *reading) joinOutcome(events []*event, k int) {
 		}
 	}
 	for j := k - 1; j >= 0 && host == nil && !r.newDeed(e); j-- {
-		if b := events[j]; r.between(b, e) <= 2 && r.canHost(b, e) && b.sense.Type != "PROTEST" && !withoutForce(b) {
+		if b := events[j]; r.between(b, e) <= 2 && !b.s.toldAside(b) && r.canHost(b, e) && b.sense.Type != "PROTEST" && !withoutForce(b) {
 			host = b
 		}
 	}
 	for j := k - 1; j >= 0 && host == nil && !r.newDeed(e); j-- {
-		if b := events[j]; r.between(b, e) <= 2 && r.canHost(b, e) {
+		if b := events[j]; r.between(b, e) <= 2 && !b.s.toldAside(b) && r.canHost(b, e) && !withoutForce(b) {
+			host = b
+		}
+	}
+	for j := k - 1; j >= 0 && host == nil && !r.newDeed(e); j-- {
+		if b := events[j]; r.between(b, e) <= 2 && !b.s.toldAside(b) && r.canHost(b, e) {
 			host = b
 		}
 	}

@@ -75,6 +75,9 @@ func (p *passage) widen(s *spot, t *Toponym) {
 		p.widenAfter(s, t)
 		return
 	}
+	if p.lex.has("beside", strings.ToLower(before)) || t.Place.Precision == sitrep.AtRegion && p.lex.has("province", strings.ToLower(p.word(s.sentence, s.last+1))) {
+		return // "Nigeria's northeastern Borno state" is all of it, in the north-east of the country
+	}
 	t.First--
 	t.Span = p.doc.Sentences[s.sentence].SpanOf(t.First, t.Last)
 	t.Place.Name = strings.ToLower(before) + " " + t.Place.Name

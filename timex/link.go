@@ -173,6 +173,15 @@ func (c *context) hang(e *Expression, dated []happening) {
 	}
 }
 
+// Away is the period that lies a length of time after another, or before it: "two weeks after the raid" away from the day of the raid. It is
+// unknown where the expression is no known length.
+func (e Expression) Away(from sitrep.Period, back bool) sitrep.Period {
+	if e.Type != "DURATION" || len(e.Value) < 2 || from.Start.IsZero() || from.End.IsZero() {
+		return sitrep.Period{}
+	}
+	return distant(from, e.Value, back)
+}
+
 // distant is the period a length of time away from another: as exact as the coarser of the two.
 func distant(p sitrep.Period, length string, back bool) sitrep.Period {
 	value, timed := strings.CutPrefix(length, "PT")
