@@ -253,9 +253,26 @@ func (r *reading) withCount(events []*event, s *sentence, kind string, noun int)
 		}
 	}
 	if best == nil && kind != "weapons" && kind != "present" {
-		return r.nearestDeed(events, s, noun)
+		if best = r.nearestDeed(events, s, noun); best == nil && kind == "killed" {
+			best = r.onlyDeed(events, s)
+		}
 	}
 	return best
+}
+
+// onlyDeed is the one violent deed told before a sentence, however far, nil where there are several: "the death toll is 59" is its.
+func (r *reading) onlyDeed(events []*event, s *sentence) *event {
+	var only *event
+	for _, e := range events {
+		if e.s.at >= s.at || e.sense.Type != "ASSAULT" || e.m.Status != sitrep.Happened || e.matter != nil {
+			continue
+		}
+		if only != nil && e.root() != only {
+			return nil
+		}
+		only = e.root()
+	}
+	return only
 }
 
 // hasWord reports whether a phrase ends in a form of the lemma.

@@ -33,6 +33,7 @@ type event struct {
 	suffered  []sufferer // who is told to have suffered it, known once what is part of another has joined it
 	mode      string     // the mode of a noun that points back to it
 	vague     bool       // its time is told and cannot be dated: "recently"
+	ground    bool       // told as why or for what another deed was done: it is no outcome of one
 
 	m sitrep.EventMention
 }

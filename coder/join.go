@@ -26,6 +26,9 @@ func (r *reading) join(events []*event) []*event {
 	r.dropEmpty(&roots)
 	for _, e := range roots {
 		e.suffered = r.sufferers(e)
+		e.ground = slices.ContainsFunc(roots, func(deed *event) bool {
+			return deed.s == e.s && deed != e && len(deed.m.Actors) > 0 && e.s.toLearn(deed, e)
+		})
 	}
 	for n := -1; n != len(roots); { // what one joining makes known may let another be seen
 		n = len(roots)
@@ -307,8 +310,36 @@ func onlyTitled(e *event) bool {
 // cameAfter reports whether a passage on one event tells that it came after the other: "fighting erupted after the commander was shot".
 func cameAfter(a, b *event) bool {
 	return slices.ContainsFunc(b.all(), func(q *event) bool {
-		return slices.ContainsFunc(a.all(), func(p *event) bool { return p.s == q.s && q.s.afterOf(q.carrier, p) })
+		return slices.ContainsFunc(a.all(), func(p *event) bool {
+			return p.s == q.s && (q.s.afterOf(q.carrier, p) || len(q.m.Actors) > 0 && q.s.answersDeed(q, p) || q.s.toLearn(p, q))
+		})
 	})
+}
+
+// answersDeed reports whether what someone did is told as what followed a deed that a noun tells of: "after the murder of the minister the government
+// launched an offensive".
+func (s *sentence) answersDeed(e, deed *event) bool {
+	i := deed.word
+	if pos(s.s.Words[i]) != "n" || len(deed.slots["R"]) == 0 || s.s.Words[i].Head != e.carrier && s.s.Words[i].Head != e.word {
+		return false
+	}
+	switch s.preposition(i) {
+	case "after", "following", "since":
+		return true
+	}
+	return false
+}
+
+// toLearn reports whether a deed is only told of in what someone did another for: "launched an offensive to find out who was behind his
+// murder".
+func (s *sentence) toLearn(deed, told *event) bool {
+	for n, i := 0, s.s.Words[told.word].Head; i >= 0 && i != deed.word && i != deed.carrier && n < 8; n, i = n+1, s.s.Words[i].Head {
+		w := s.s.Words[i]
+		if w.XPOS == "VB" && (w.Head == deed.word || w.Head == deed.carrier) {
+			return i != told.carrier
+		}
+	}
+	return false
 }
 
 // besideEachOther reports whether two nouns, or two verbs of decrees with an object each, are told as two deeds by an "and" between them: "the
@@ -341,6 +372,9 @@ func inRelative(a, b *event) bool {
 // outcomeOf reports whether b tells what came of a: harm that nobody is said to have done, and a violent deed told
 // otherwise.
 func (r *reading) outcomeOf(a, b *event) bool {
+	if slices.ContainsFunc(b.all(), func(p *event) bool { return p.ground }) {
+		return false
+	}
 	return len(b.sense.Effects) > 0 && len(b.m.Actors) == 0 && len(a.sense.Effects) == 0 && a.sense.Type == "ASSAULT" && b.sense.Type == "ASSAULT"
 }
 

@@ -35,7 +35,7 @@ func (r *reading) phraseAt(s *sentence, i int) (phrase, bool) {
 	if p.head < 0 && p.first < i && i < len(s.s.Words) && s.s.Words[i-1].UPOS == "DET" && s.s.Words[i].UPOS == "ADJ" && r.personAdjective(s, i) { // "a minor"
 		p.head, p.last = i, i
 	}
-	if p.head < 0 && p.first < len(s.s.Words) && r.isClass(s, p.first, "single-person") { // "he", "her"
+	if p.head < 0 && p.first < len(s.s.Words) && s.s.Words[p.first].XPOS != "PRP$" && r.isClass(s, p.first, "single-person") { // "he", "her"
 		return phrase{p.first, p.first, p.first, p.first}, true
 	}
 	if p.head < 0 {
@@ -70,11 +70,27 @@ func pastGloss(ws []nlp.Word, i int) int {
 				return k + 1
 			}
 			return i
-		case w.UPOS == "PUNCT" || w.UPOS == "NUM" || isVerb(w):
+		case w.UPOS == "PUNCT" && w.Form != "," && w.Form != "." || w.UPOS == "NUM" || isVerb(w): // "[Petrobras International, Inc.]"
 			return i
 		}
 	}
 	return i
+}
+
+// glossBefore is the bracket that opens a gloss within a phrase which a word closes, -1 where it closes none.
+func glossBefore(ws []nlp.Word, i int) int {
+	if ws[i].Form != "]" && ws[i].Form != ")" {
+		return -1
+	}
+	for k := i - 1; k > 0; k-- {
+		if ws[k].Form == "[" || ws[k].Form == "(" {
+			if pastGloss(ws, k) == i+1 {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // measures reports whether a word only says how many of what follows "of" there are.
@@ -140,7 +156,14 @@ func (s *sentence) nounFollows(i int) bool {
 // part of it.
 func (r *reading) startOf(s *sentence, head, bound int) int {
 	first := head
-	for k := head - 1; k > bound && s.inPhrase(k, false); k-- {
+	for k := head - 1; k > bound; k-- {
+		if open := glossBefore(s.s.Words, k); open > bound+1 {
+			k = open
+			continue
+		}
+		if !s.inPhrase(k, false) {
+			break
+		}
 		first = k
 		if s.s.Words[k].UPOS == "DET" || s.s.Words[k].XPOS == "PRP$" || s.countsAnew(k) {
 			break
