@@ -123,6 +123,11 @@ func (r *reading) resolveAnaphors(events []*event) []*event {
 			}
 		}
 	}
+	for k, e := range events {
+		if e.partOf == nil {
+			e.partOf = r.claimedAs(events[:k], e)
+		}
+	}
 	for _, e := range events {
 		if x := r.raidOf(e, at); x != nil {
 			x.partOf = e // "raided a camp and killed five"
@@ -349,6 +354,25 @@ func (r *reading) antecedent(before []*event, e *event) *event {
 		return aside
 	}
 	return like
+}
+
+// claimedAs is the deed of its sentence that a noun behind "in" calls an attack, to say who claims it or is blamed for it: "a bomb killed four in
+// the port, police said, in an attack claimed by the rebels". Nil where it is none.
+func (r *reading) claimedAs(before []*event, e *event) *event {
+	s, w := e.s, e.s.s.Words[e.word]
+	if e.sense.Type != "ASSAULT" || w.UPOS != "NOUN" || s.preposition(e.word) != "in" || len(s.arg(e.word, "nmod:in"))+len(s.arg(e.word, "nmod:on")) > 0 {
+		return nil
+	}
+	if !slices.ContainsFunc(s.arg(e.word, "acl"), func(c int) bool { return r.isA(s, c, "claim") || s.s.Words[c].Lemma == "blame" }) {
+		return nil
+	}
+	var of *event
+	for _, b := range before {
+		if b.s == s && b.sense.Type == e.sense.Type && b.m.Status.Occurred() && !r.harmAlone(b) && r.afterWhich(b) < 0 && b.root() != e && b.partOf == nil {
+			of = b
+		}
+	}
+	return of
 }
 
 // broughtIn reports whether a noun with no article is the subject of what harm came to somebody at a place that its clause tells: "shelling

@@ -63,10 +63,11 @@ func mended(s *nlp.Sentence, phrasal func(string) bool) *nlp.Sentence {
 func saidAndDid(s *nlp.Sentence, i int) bool {
 	w := s.Words[i]
 	h := s.Words[w.Head]
-	if doneBy(s, i, w.Head) {
-		return false // "said the police had banned meetings and closed the office"
+	if w.XPOS != "VBD" || h.XPOS != "VBN" || h.DepRel != "ccomp" || h.Head < 0 || h.Head >= w.Head || s.Words[h.Head].XPOS != "VBD" || !hasChild(s, w.Head, "aux") || hasChild(s, i, "nsubj") {
+		return false
 	}
-	return w.XPOS == "VBD" && h.XPOS == "VBN" && h.DepRel == "ccomp" && h.Head >= 0 && h.Head < w.Head && s.Words[h.Head].XPOS == "VBD" && hasChild(s, w.Head, "aux") && !hasChild(s, i, "nsubj")
+	inside := doneBy(s, i, w.Head) || s.Words[h.Head].Lemma == "say" && within(s, h.Head, "ARG1", i) // "said the police had banned meetings and closed the office"
+	return !inside
 }
 
 // doneBy reports whether the semantic roles have the subject of one verb, but for a pronoun, do what another tells.
@@ -84,6 +85,13 @@ func doneBy(s *nlp.Sentence, verb, of int) bool {
 		}
 	}
 	return false
+}
+
+// within reports whether the semantic roles have a word inside an argument of a verb.
+func within(s *nlp.Sentence, verb int, role string, i int) bool {
+	return slices.ContainsFunc(s.Predicates, func(p nlp.Predicate) bool {
+		return p.Word == verb && slices.ContainsFunc(p.Args, func(a nlp.Argument) bool { return a.Role == role && a.First <= i && i <= a.Last })
+	})
 }
 
 // verbOfFirstSubject is the verb that a noun is the subject of, where it is hung as a second subject on the verb of

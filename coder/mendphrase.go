@@ -57,6 +57,7 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.onMedium(i, book)
 		m.whoIs(i)
 		m.protesting(i, book)
+		m.secondSaid(i)
 		m.chargeDenied(i)
 		m.dayOfDeed(i, time, book)
 		m.neighbouring(i)

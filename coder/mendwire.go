@@ -98,17 +98,43 @@ func (m *mender) whoIs(verb int) {
 	}
 }
 
-// protesting hangs a participle of protest on the people right before it, where a parser hangs it on the deed between them and others:
-// "clashes between police and students protesting against quotas".
+// protesting hangs a participle of protest or demand on the people right before it, where a parser hangs it on the deed between them and
+// others, or on the verb: "clashes between police and students protesting against quotas".
 func (m *mender) protesting(i int, book *codebook.Codebook) {
 	w, who := m.word(i), i-1
 	p := m.word(who)
-	if w.DepRel != "acl" || w.XPOS != "VBG" || w.Head < 0 || w.Head >= who || p.XPOS != "NNS" || p.DepRel != "conj" && p.DepRel != "nmod" || !violentNoun(book, lower(m.word(w.Head).Lemma)) {
+	if w.DepRel != "acl" && w.DepRel != "advcl" || w.XPOS != "VBG" || w.Head < 0 || w.Head >= who || p.XPOS != "NNS" || p.DepRel != "conj" && p.DepRel != "nmod" || !protests(book, lower(w.Lemma)) {
 		return
 	}
-	for h, n := p.Head, 0; h >= 0 && n < 3; h, n = m.word(h).Head, n+1 {
+	if w.DepRel == "acl" && !violentNoun(book, lower(m.word(w.Head).Lemma)) {
+		return
+	}
+	for h, n := p.Head, 0; h >= 0 && n < 4; h, n = m.word(h).Head, n+1 {
 		if h == w.Head {
 			m.hang(i, who, "acl")
+			return
+		}
+	}
+}
+
+// protests reports whether a verb can tell of a protest or a demand, and of nothing worse.
+func protests(book *codebook.Codebook, lemma string) bool {
+	senses := book.Senses(lemma, "v")
+	return len(senses) > 0 && !slices.ContainsFunc(senses, func(s codebook.Sense) bool {
+		return s.Type != "PROTEST" && s.Type != "REQUEST" && s.Type != "ACCUSE" && s.Type != "-"
+	})
+}
+
+// secondSaid conjoins the second of two clauses that somebody says with the first where "but" or "and" brings it in and it has no subject of its own:
+// "said the attacker had tried to enter but, failing to do so, hit a bus".
+func (m *mender) secondSaid(verb int) {
+	w := m.word(verb)
+	if w.DepRel != "ccomp" || w.Head < 0 || w.Head > verb || !isVerb(w) || !hasChild(m.s, verb, "cc") || hasChild(m.s, verb, "nsubj") || hasChild(m.s, verb, "mark") {
+		return
+	}
+	for k := verb - 1; k > w.Head; k-- {
+		if x := m.word(k); x.Head == w.Head && x.DepRel == "ccomp" && isVerb(x) {
+			m.hang(verb, k, "conj")
 			return
 		}
 	}

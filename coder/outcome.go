@@ -28,7 +28,7 @@ func (r *reading) joinOutcome(events []*event, k int) {
 		}
 	}
 	for j := k - 1; j >= 0 && host == nil && !r.newDeed(e); j-- {
-		if b := events[j]; r.between(b, e) <= 2 && !b.s.toldAside(b) && r.canHost(b, e) && b.sense.Type != "PROTEST" && !withoutForce(b) {
+		if b := events[j]; r.between(b, e) <= 4 && !b.s.toldAside(b) && r.canHost(b, e) && b.sense.Type != "PROTEST" && !withoutForce(b) {
 			host = b
 		}
 	}

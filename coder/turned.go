@@ -25,10 +25,7 @@ func (r *reading) tellTurned(events []*event, s *sentence) {
 		return
 	}
 	if among {
-		whole := lastClaim(events, s.s.Span.Start, func(x *event, w *sitrep.Claim) bool {
-			return x.root() == e && w.Figure.Best > c.best && (len(kinds) == 0 || slices.Contains(kinds, w.Field))
-		})
-		if whole != nil {
+		if whole := r.wholeOf(events, s, e, kinds, c); whole != nil {
 			addParts(whole, c)
 			return
 		}
@@ -39,6 +36,20 @@ func (r *reading) tellTurned(events []*event, s *sentence) {
 	for _, kind := range kinds {
 		r.claim(e, s, be, last, kind, c)
 	}
+}
+
+// wholeOf is the figure of which a sentence that begins with "among the dead" names some: that of the deed told last, else, where that counts
+// none, the last told of another one shortly before.
+func (r *reading) wholeOf(events []*event, s *sentence, e *event, kinds []string, c count) *sitrep.Claim {
+	const far = 6 // sentences
+	part := func(x *event, w *sitrep.Claim) bool {
+		return w.Figure.Best > c.best && w.Figure.Scope == sitrep.ScopeIncident && (len(kinds) == 0 || slices.Contains(kinds, w.Field))
+	}
+	whole := lastClaim(events, s.s.Span.Start, func(x *event, w *sitrep.Claim) bool { return x.root() == e && part(x, w) })
+	if whole != nil || slices.ContainsFunc(kinds, func(kind string) bool { return r.counts(e, kind) }) {
+		return whole
+	}
+	return lastClaim(events, s.s.Span.Start, func(x *event, w *sitrep.Claim) bool { return s.at-x.s.at <= far && part(x, w) })
 }
 
 // deedHarming is the event that a list of those harmed belongs to: the nearest deed, else the last one told with harm of the kind,
