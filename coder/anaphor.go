@@ -59,7 +59,8 @@ func (r *reading) definite(s *sentence, i int) bool {
 }
 
 func (r *reading) isPredicate(s *sentence, i int) bool {
-	return len(s.arg(i, "cop")) > 0 && len(s.arg(i, "nsubj")) > 0 && len(s.arg(i, "case")) == 0 // "was behind an ambush" says of no event that it was one
+	subject := s.arg(i, "nsubj")
+	return len(s.arg(i, "cop")) > 0 && len(subject) > 0 && s.s.Words[subject[0]].XPOS != "WP" && len(s.arg(i, "case")) == 0 // "was behind an ambush" says of no event that it was one
 }
 
 // namedAs reports whether a noun is what a verb calls a pronoun: "calling it a terrorist attack", "described it as a massacre".
@@ -190,7 +191,7 @@ func (e *event) root() *event {
 
 // host is the event that a casualty verb tells the outcome of.
 func (r *reading) host(e *event, at map[[2]int]*event) *event {
-	if pos(e.s.s.Words[e.word]) != "v" || e.call != nil || e.sense.Type == "RETREAT" { // to flee an attack is another thing
+	if pos(e.s.s.Words[e.word]) != "v" || e.call != nil || e.attribute || e.sense.Type == "RETREAT" { // to flee an attack is another thing
 		return nil
 	}
 	for _, h := range e.s.arg(e.word, "nsubj") { // "the blast tore through the market"
@@ -295,7 +296,7 @@ func above(at map[[2]int]*event, e *event) *event {
 // isOutcome reports whether a casualty verb tells only what came of something: nobody did it in its own words, and
 // it has no time or place of its own.
 func (r *reading) isOutcome(e *event) bool {
-	if len(e.sense.Effects) == 0 || e.call != nil || pos(e.s.s.Words[e.word]) != "v" || e.sense.Type != "ASSAULT" && !r.toldNone(e) || e.m.Status.Ahead() {
+	if len(e.sense.Effects) == 0 || e.call != nil || e.attribute || pos(e.s.s.Words[e.word]) != "v" || e.sense.Type != "ASSAULT" && !r.toldNone(e) || e.m.Status.Ahead() {
 		return false
 	}
 	if e.s.gerundFor(e.word) {

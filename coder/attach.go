@@ -126,6 +126,9 @@ func (r *reading) direction(e *event, t timex.Expression) sitrep.Period {
 // from the bombing rose on Tuesday").
 func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	head := e.s.headOf(t.First, t.Last)
+	if e.attribute {
+		return e.s.under(head, e.s.s.Words[e.word].Head) // "the activist slain in May", not when his family spoke
+	}
 	if e.s.outsideSpeech(e.word, head) || r.inBound(e.s, head, e.carrier) {
 		return false
 	}

@@ -43,6 +43,7 @@ func (r *reading) code() []*event {
 	r.findSpeech()
 	events := r.findEvents()
 	events = r.resolveOrders(events)
+	events = r.resolveAttributes(events)
 	r.markAsides(events)
 	events = r.resolveAnaphors(events)
 	for _, e := range events {

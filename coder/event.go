@@ -20,6 +20,8 @@ type event struct {
 	purpose  bool // told as what something else was done for
 	bare     bool // a noun with nothing said of it: speaks of an event told elsewhere, or of none
 
+	attribute bool // told by a participle before a noun: see attributive.go
+
 	calledBy  []int // heads of those who called, postponed or rescinded it
 	callers   []sitrep.Participant
 	partOf    *event     // tells more of that event and is none of its own

@@ -39,6 +39,10 @@ func (r *reading) figures(e *event) {
 // tallied counts what an effect says was harmed, or took part.
 func (r *reading) tallied(e *event, effect codebook.Effect) (c count, last int, ok bool) {
 	heads := e.slots[effect.Slot]
+	if e.attribute {
+		c, ok := r.attributeCount(e.s, heads[0])
+		return c, heads[0], ok
+	}
 	if slices.Contains(peopleKinds, effect.Kind) || effect.Kind == "released" {
 		return r.peopleAt(e.s, e.word, heads)
 	}

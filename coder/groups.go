@@ -40,8 +40,8 @@ func (r *reading) groupsOf(e *event, harm string) (out []group) {
 		}
 	}
 	for _, p := range e.all() {
-		if !harms(p, harm) {
-			continue
+		if !harms(p, harm) || p.attribute && p != e {
+			continue // who a participle speaks of was told before
 		}
 		for _, h := range p.slots["R"] {
 			if c, ok := r.count(p.s, h); ok && c.best > 1 {

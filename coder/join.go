@@ -156,7 +156,7 @@ func (r *reading) oneEvent(a, b *event) bool {
 		}
 		return true
 	}
-	if cameAfter(a, b) || cameAfter(b, a) {
+	if cameAfter(a, b) || cameAfter(b, a) || a.attribute || b.attribute {
 		return false
 	}
 	if a.s.at < b.s.at && a.s.kind != sitrep.Title && r.addsDeed(b) && !r.byThoseTold(a, b) {

@@ -19,6 +19,9 @@ func (r *reading) placesOther(e *event, t gazetteer.Toponym) bool {
 		return false
 	}
 	h := e.s.headOf(t.First, t.Last)
+	if e.attribute && !e.s.under(h, e.s.s.Words[e.word].Head) {
+		return true
+	}
 	return r.toldFrom(e, h) || r.comesFrom(e.s, h, t) || r.ownsMission(e.s, h, t) || r.ofBody(e.s, t)
 }
 

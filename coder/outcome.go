@@ -98,6 +98,9 @@ func (r *reading) newDeed(e *event) bool {
 // canHost reports whether an event can have had an outcome: a deed of conflict that took place, told otherwise than by
 // its outcome.
 func (r *reading) canHost(b, e *event) bool {
+	if b.attribute {
+		return false // what is only recalled has no outcome told here
+	}
 	t, ok := r.book.Type(b.sense.Type)
 	return b != e && !e.s.afterOf(e.carrier, b) && !e.s.behindDeed(e, b) && ok && !(t.Code == "PROTEST" && harms(e, "abducted")) && t.Quad == "material-conflict" && t.Code != "SANCTION" && t.Code != "MOBILIZE" && b.m.Status.Occurred() && !b.purpose && b.root() != e
 }

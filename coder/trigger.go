@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -18,10 +19,12 @@ func (r *reading) findEvents() []*event {
 			continue
 		}
 		used := map[int]bool{} // verbs that only carry a nominal event
-		var found []*event
+		var found, attributes []*event
 		for i := range s.s.Words {
 			if e := r.trigger(s, i); e != nil && r.political(e) {
 				found = append(found, e)
+			} else if a := r.attributive(s, i); e == nil && a != nil {
+				attributes = append(attributes, a)
 			} else if e == nil {
 				r.noteAccident(s, i)
 			}
@@ -52,6 +55,10 @@ func (r *reading) findEvents() []*event {
 			if !used[e.word] || e.operator == e.word {
 				out = append(out, e)
 			}
+		}
+		if len(attributes) > 0 {
+			out = append(out, attributes...)
+			slices.SortStableFunc(out, func(a, b *event) int { return cmp.Or(a.s.at-b.s.at, a.word-b.word) })
 		}
 	}
 	return r.dropAccidents(out)
