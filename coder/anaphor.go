@@ -19,8 +19,8 @@ func (r *reading) isBare(e *event) bool {
 	if r.isPredicate(s, i) || s.namedAs(i) {
 		return true // "it is the third such attack": its subject is the event
 	}
-	if len(e.slots["A"])+len(e.slots["R"])+len(e.slots["W"]) > 0 {
-		return false
+	if len(e.slots["R"])+len(e.slots["W"]) > 0 || slices.ContainsFunc(e.slots["A"], func(h int) bool { return s.s.Words[h].UPOS != "ADJ" || r.agentive(s, h) }) {
+		return false // an adjective only says what it was like: "the terrorist attack"
 	}
 	if e.m.Status.Ahead() || e.carrier != i && !r.onlyPlaced(s, i, e.carrier) {
 		return false

@@ -46,6 +46,7 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.reduced(i)
 		m.taken(i, book)
 		m.reducedPassive(i)
+		m.leftHurt(i, book)
 		m.toldTo(i)
 		m.shotDead(i)
 		m.shotAsNoun(i)

@@ -195,6 +195,59 @@ func (m *mender) reducedPassive(noun int) {
 	}
 }
 
+// leftHurt: in "left 31 dead and more than 1,000 injured" nobody injures: the second word tells what became of as many as the number before it,
+// like the first, whatever a parser hangs them on.
+func (m *mender) leftHurt(i int, book *codebook.Codebook) {
+	w := m.word(i)
+	if i < 4 || w.UPOS == "NOUN" || !slices.Contains(book.Casualty(lower(w.Form), "a"), "wounded") {
+		return
+	}
+	n := i - 1
+	if f := lower(m.word(n).Form); f == "others" || f == "more" || f == "people" {
+		n--
+	}
+	dead, and := m.deadBefore(n)
+	if m.word(n).UPOS != "NUM" || dead < 0 {
+		return
+	}
+	leave := dead - 1
+	for leave > 0 && leave > dead-6 && m.word(leave).Lemma != "leave" {
+		leave--
+	}
+	if x := m.word(leave); x.Lemma != "leave" || !isVerb(x) || m.hangsBelow(leave, dead) || m.hangsBelow(leave, i) || m.hangsBelow(leave, n) {
+		return
+	}
+	if rel := m.word(dead).DepRel; m.word(dead).Head != leave || rel != "obj" && rel != "xcomp" {
+		m.hang(dead, leave, "obj")
+	}
+	for k := range m.s.Words {
+		if x := m.word(k); k != n && (x.Head == i || x.Head == n && k > i) {
+			m.hang(k, leave, x.DepRel)
+		}
+	}
+	m.hang(and, i, "cc")
+	m.hang(i, dead, "conj")
+	m.hang(n, i, "nummod")
+	m.s.Words[i].UPOS, m.s.Words[i].XPOS, m.s.Words[i].Lemma = "ADJ", "JJ", lower(w.Form)
+}
+
+// deadBefore is the "dead" a few words before a number, and the "and" between; -1 where there is none.
+func (m *mender) deadBefore(n int) (dead, and int) {
+	and = -1
+	for k := n - 1; k > 0 && k >= n-6; k-- { // hedges stand between: "and at least 30"
+		switch lower(m.word(k).Form) {
+		case "and", ",":
+			and = k
+		case "dead":
+			if and < 0 {
+				return -1, -1
+			}
+			return k, and
+		}
+	}
+	return -1, -1
+}
+
 func (m *mender) commaBetween(a, b int) bool {
 	for k := a; k < b; k++ {
 		if f := m.word(k).Form; f == "," || f == ";" {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep"
+	"sitrep/codebook"
 )
 
 // An outcome ("killing two", "60 hurt") is told of the deed it came of.
@@ -26,6 +27,9 @@ func (r *reading) joinOutcome(events []*event, k int) {
 		if b := events[j]; b.s == e.s && r.canHost(b, e) && !r.besideHarm(b, e) {
 			host = b
 		}
+	}
+	if host == nil && r.harmKnown(e) {
+		host = r.toldHarm(events[:k], e)
 	}
 	for j := k - 1; j >= 0 && host == nil && !r.newDeed(e); j-- {
 		if b := events[j]; r.between(b, e) <= 4 && !b.s.toldAside(b) && r.canHost(b, e) && b.sense.Type != "PROTEST" && !withoutForce(b) {
@@ -50,6 +54,22 @@ func (r *reading) joinOutcome(events []*event, k int) {
 		return
 	}
 	e.purpose = e.purpose || r.toldNone(e) // none of nothing is no event
+}
+
+// harmKnown reports whether harm is told of people spoken of as known: "the people who were injured were vendors".
+func (r *reading) harmKnown(e *event) bool {
+	return slices.ContainsFunc(e.slots["R"], func(h int) bool { return r.definite(e.s, h) && len(e.s.arg(h, "nummod")) == 0 })
+}
+
+// toldHarm is the last violent deed told before, a few sentences back at most, of which the same harm was told.
+func (r *reading) toldHarm(before []*event, e *event) *event {
+	for j := len(before) - 1; j >= 0; j-- {
+		b := before[j]
+		if b.s != e.s && r.between(b, e) <= 4 && r.canHost(b.root(), e) && slices.ContainsFunc(e.sense.Effects, func(f codebook.Effect) bool { return harms(b, f.Kind) }) {
+			return b.root()
+		}
+	}
+	return nil
 }
 
 // headlineHarm gives the harm that a headline tells of without its deed to the event of which the text below tells the
