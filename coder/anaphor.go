@@ -19,8 +19,8 @@ func (r *reading) isBare(e *event) bool {
 	if r.isPredicate(s, i) || s.namedAs(i) {
 		return true // "it is the third such attack": its subject is the event
 	}
-	if len(e.slots["R"])+len(e.slots["W"]) > 0 || slices.ContainsFunc(e.slots["A"], func(h int) bool { return s.s.Words[h].UPOS != "ADJ" || r.agentive(s, h) }) {
-		return false // an adjective only says what it was like: "the terrorist attack"
+	if len(e.slots["R"])+len(e.slots["W"]) > 0 || slices.ContainsFunc(e.slots["A"], func(h int) bool { return !r.onlyLikeness(e, h) }) {
+		return false // an adjective only says what a deed was like: "the terrorist attack", "recent terrorist attacks"
 	}
 	if e.m.Status.Ahead() || e.carrier != i && !r.onlyPlaced(s, i, e.carrier) {
 		return false
@@ -29,6 +29,16 @@ func (r *reading) isBare(e *event) bool {
 		return false
 	}
 	return !r.hasOwnSetting(s, i)
+}
+
+// onlyLikeness reports whether what stands for the doer of a deed is an adjective that only says what it was like: "terrorist", no "rebel", "other"
+// or "several".
+func (r *reading) onlyLikeness(e *event, h int) bool {
+	w := e.s.s.Words[h]
+	if w.UPOS != "ADJ" || r.agentive(e.s, h) || r.isA(e.s, h, "other") || r.isA(e.s, h, "distinct") || r.book.IsQuantity(lower(w.Lemma)) {
+		return false
+	}
+	return e.sense.Type == "ASSAULT" || r.definite(e.s, e.word)
 }
 
 // newSeveral reports whether several events that nothing points at have more said of them, by a clause or by what they cost over a
@@ -199,6 +209,9 @@ func (r *reading) host(e *event, at map[[2]int]*event) *event {
 			return x
 		}
 	}
+	if x := r.carriedOut(e, at); x != nil {
+		return x
+	}
 	if len(e.sense.Effects) == 0 {
 		return nil
 	}
@@ -210,6 +223,21 @@ func (r *reading) host(e *event, at map[[2]int]*event) *event {
 		return nil // who is arrested after a murder is none of its victims
 	}
 	return x
+}
+
+// carriedOut is the deed of which a verb only tells that it was done, by whom or when: "the attack was planned by X and carried out by Y", "the
+// bloodiest attack ever committed".
+func (r *reading) carriedOut(e *event, at map[[2]int]*event) *event {
+	heads := e.s.arg(e.word, "obj")
+	if w := e.s.s.Words[e.word]; w.DepRel == "acl" && w.XPOS == "VBN" {
+		heads = append(heads, w.Head)
+	}
+	for _, h := range heads {
+		if x := at[[2]int{e.s.at, h}]; x != nil && x != e && x.sense.Type == e.sense.Type && pos(e.s.s.Words[h]) == "n" && len(e.sense.Effects) == 0 && r.operator(e.s, e.word, "light") && !r.isA(e.s, h, "long-strife") {
+			return x
+		}
+	}
+	return nil
 }
 
 // hostOfHarm is the event that harm came of, by the words around it.

@@ -3,6 +3,7 @@ package coder
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"sitrep"
 )
@@ -11,6 +12,12 @@ import (
 
 func clashTime(a, b *event) bool {
 	p, q := about(a.m.When), about(b.m.When)
+	if p.Precision == sitrep.Hour && q.Precision == sitrep.DayPart {
+		p, q = q, p
+	}
+	if p.Precision == sitrep.DayPart && q.Precision == sitrep.Hour && !p.End.IsZero() {
+		p.End = p.End.Add(slack)
+	}
 	return p.Known() && q.Known() && !p.Overlaps(q)
 }
 
@@ -22,6 +29,9 @@ func about(m sitrep.PeriodMention) sitrep.Period {
 	}
 	return p
 }
+
+// slack is how long after its hours a part of the day may be told of: half past six of an afternoon.
+const slack = 90 * time.Minute
 
 // clashPlace: two lists of places clash when each has a place finer than a country and none of one
 // fits any of the other.
@@ -84,7 +94,7 @@ func (r *reading) clashParties(a, b *event) bool {
 	if len(a.m.Actors) > 0 && len(b.m.Actors) > 0 && !r.sameAny(a.m.Actors, b.m.Actors) && !mayBeUnidentified(a.m.Actors, b.m.Actors) && !r.byThoseTold(a, b) {
 		return true
 	}
-	if r.harmedTogether(a, b) || r.byThoseTold(a, b) {
+	if r.harmedTogether(a, b) || r.byThoseTold(a, b) || r.sameBomb(a, b) {
 		return false
 	}
 	if (len(a.sense.Effects) > 0) != (len(b.sense.Effects) > 0) && r.between(a, b) <= 1 && a.sense.Type == "ASSAULT" {

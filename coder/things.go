@@ -41,8 +41,8 @@ func (r *reading) firstTellsBomb(a, b *event) bool {
 func (r *reading) bombsOf(e *event) []int {
 	var out []int
 	for _, h := range e.slots["I"] {
-		if h = r.counted(e.s, h); r.isA(e.s, h, "explosive") { // "seven of these bombs"
-			out = append(out, h)
+		if h = r.counted(e.s, h); r.isA(e.s, h, "explosive") || slices.ContainsFunc(e.s.arg(h, "nmod:of"), func(of int) bool { return r.isA(e.s, of, "explosive") }) {
+			out = append(out, h) // "seven of these bombs", "a charge of dynamite"
 		}
 	}
 	if e.sense.Mode == "explosives" && pos(e.s.s.Words[e.word]) == "n" {
