@@ -35,6 +35,21 @@ func (r *reading) atLarge(e *event) bool {
 	return true
 }
 
+// ofPeople reports whether a noun tells of what is done to people of some sort, whoever they are: "the killers of women go free", "murders of
+// journalists are common". Nothing said of it ties it to a time, a place or a number.
+func (r *reading) ofPeople(e *event) bool {
+	s := e.s
+	if pos(s.s.Words[e.word]) != "n" || s.headline || len(e.slots["R"]) == 0 || len(e.m.Actors)+len(e.m.Claims)+len(e.m.Places) > 0 || e.m.When.Span.Set() {
+		return false
+	}
+	for _, h := range e.slots["R"] {
+		if w := s.s.Words[h]; w.XPOS != "NNS" || r.definite(s, h) || len(s.arg(h, "nummod"))+len(s.arg(h, "det"))+len(s.arg(h, "nmod:poss")) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // aboutNone reports whether what a noun of events belongs to is said not to be: "no reports of violence", "no acts of
 // violence", "free of violence".
 func (r *reading) aboutNone(e *event) bool {

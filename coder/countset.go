@@ -57,6 +57,50 @@ func (r *reading) countSet(events []*event, s *sentence, i int) {
 	}
 }
 
+// tollOf reads a toll that is told by kinds: "left a toll of three dead and 20 wounded", "a toll of one person injured".
+func (r *reading) tollOf(events []*event, s *sentence, i int) {
+	ws := s.s.Words
+	if !r.isA(s, i, "toll") || i+3 >= len(ws) || lower(ws[i+1].Form) != "of" {
+		return
+	}
+	for k := i + 2; k < len(ws) && isNumeral(ws[k]); {
+		last := k
+		if last+1 < len(ws) && ws[last+1].UPOS == "NOUN" && len(r.harmWord(ws[last+1])) == 0 {
+			last++
+		}
+		if last+1 >= len(ws) {
+			return
+		}
+		kinds := r.harmWord(ws[last+1])
+		c, ok := r.quantified(s, k, k, last, count{of: r.kindOf(s, last)})
+		if len(kinds) == 0 || !ok {
+			return
+		}
+		if e := r.harmfulDeed(events, s, i, kinds); e != nil {
+			if last == k {
+				c.of = ""
+			}
+			c.span = s.s.SpanOf(k, last+1)
+			r.claim(e, s, i, last, kinds[0], c)
+		}
+		next, _, more := separator(s, last+2)
+		if !more {
+			return
+		}
+		k = next
+	}
+}
+
+// harmWord is what a word for the dead or the hurt counts.
+func (r *reading) harmWord(w nlp.Word) []string {
+	for _, p := range []string{"a", "n"} {
+		if kinds := r.book.Casualty(lower(w.Form), p); len(kinds) > 0 {
+			return kinds
+		}
+	}
+	return nil
+}
+
 // participleOf is the participle that tells what those became of whom a noun counts: "killed" of "the number of people killed"; -1 for
 // none.
 func (s *sentence) participleOf(i int) int {

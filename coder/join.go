@@ -68,12 +68,12 @@ func (r *reading) joinOnce(events []*event) []*event {
 	return out
 }
 
-// dropEmpty leaves out what carries nothing for the record: a purpose, what is merely imagined of
+// dropEmpty leaves out what carries nothing for the record: a purpose, what is done to people of a sort, what is merely imagined of
 // nobody in particular, and what is only said within a private person's quoted words.
 func (r *reading) dropEmpty(events *[]*event) {
 	kept := (*events)[:0]
 	for _, e := range *events {
-		if e.purpose || r.isOpinion(e) {
+		if e.purpose || r.isOpinion(e) || r.ofPeople(e) {
 			continue
 		}
 		if e.m.Status == sitrep.Denied && pos(e.s.s.Words[e.word]) == "v" && len(e.m.Actors)+len(e.m.Recipients)+len(e.m.Claims) == 0 {

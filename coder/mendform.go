@@ -250,6 +250,37 @@ func (m *mender) whoWere(verb int) {
 	}
 }
 
+// madeOn: at whom or what a deed is aimed belongs to its noun, wherever it stands: "an attempt was made on her life", "an attack was launched on
+// the village".
+func (m *mender) madeOn(target int, book *codebook.Codebook) {
+	w := m.word(target)
+	if w.DepRel != "obl" || w.Head < 0 || !hasChild(m.s, w.Head, "aux:pass") && !hasChild(m.s, w.Head, "aux") || !m.launches(w.Head, book) {
+		return
+	}
+	aimed := false
+	for k := w.Head + 1; k < target; k++ {
+		x := m.word(k)
+		aimed = aimed || x.Head == target && x.DepRel == "case" && (lower(x.Form) == "on" || lower(x.Form) == "against")
+	}
+	for k := w.Head - 1; aimed && k >= 0; k-- {
+		x := m.word(k)
+		if x.Head == w.Head && x.DepRel == "nsubj:pass" && deedNamed(x, book) {
+			m.hang(target, k, "nmod")
+			return
+		}
+	}
+}
+
+// launches reports whether a verb says no more than that a deed is done.
+func (m *mender) launches(verb int, book *codebook.Codebook) bool {
+	return slices.Contains(book.Operators(lower(m.word(verb).Lemma), "v"), "light")
+}
+
+// deedNamed reports whether a noun tells of violence or of an attempt.
+func deedNamed(w nlp.Word, book *codebook.Codebook) bool {
+	return slices.ContainsFunc(book.Senses(lower(w.Lemma), "n"), func(x codebook.Sense) bool { return x.Type == "ASSAULT" })
+}
+
 // toBeDone: what stands behind "is to" and has an object is a verb: "the army was to free 40 prisoners".
 func (m *mender) toBeDone(i int, book *codebook.Codebook) {
 	w, to := m.word(i), m.word(i-1)

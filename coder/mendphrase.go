@@ -67,6 +67,7 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.dayOfNoun(i, time)
 		m.whoOfTime(i, time)
 		m.whoWere(i)
+		m.madeOn(i, book)
 		m.saidAsAdjective(i)
 		m.became(i)
 		m.activeWithObject(i)

@@ -182,9 +182,26 @@ func (r *reading) namesFrom(s *sentence, i int) []phrase {
 		}
 		next := s.pastClause(r.pastPrepositions(s, p.last+1))
 		if i, _, ok = separator(s, next); !ok {
-			return out
+			if i = r.pastSaid(s, next); i < 0 || len(out) == 0 {
+				return out
+			}
 		}
 	}
+}
+
+// pastSaid is where a list of names goes on with an "and" and the last name behind a clause on the one before: "X, a teacher who was freed on
+// Tuesday, and Y"; -1 where it does not.
+func (r *reading) pastSaid(s *sentence, i int) int {
+	ws := s.s.Words
+	if i >= len(ws) || ws[i].XPOS != "WP" {
+		return -1
+	}
+	for k := i + 1; k+2 < len(ws); k++ {
+		if isComma(ws[k]) && lower(ws[k+1].Form) == "and" && r.namesAt(s, k+2) {
+			return k + 2
+		}
+	}
+	return -1
 }
 
 // pastSemicolon is where a list goes on behind the next semicolon, whatever stands before it; -1 where there is none.

@@ -357,8 +357,16 @@ func (r *reading) numeralIn(s *sentence, p phrase) int {
 // countPhrase reads how many a phrase stands for: its numeral with what hedges it, none, or one person.
 func (r *reading) countPhrase(s *sentence, p phrase) (count, bool) {
 	c := count{of: r.kindOf(s, p.counted)}
-	if s.time[p.counted] || r.isClass(s, p.counted, "unit") || r.isClass(s, p.counted, "currency") { // "killed two days ago", "shot seven blocks away"
+	if s.time[p.counted] || (r.isClass(s, p.counted, "unit") || r.isClass(s, p.counted, "currency")) && !r.isNamed(s, p) { // "killed two days ago", "shot seven blocks away"; not "Ana Cordoba"
 		return c, false
+	}
+	if p.first+2 <= p.last && r.isClass(s, p.first, "none") && lower(s.s.Words[p.first+1].Form) == "of" { // "none of the four priests"
+		rest := phrase{first: p.first + 2, last: p.last, head: p.counted, counted: p.counted}
+		if of, ok := r.countPhrase(s, rest); ok && of.best > 0 {
+			of = unharmed(of)
+			of.span = s.s.SpanOf(p.first, p.last)
+			return of, true
+		}
 	}
 	if not := s.notOne(p); not >= 0 {
 		zero := 0
@@ -411,6 +419,9 @@ func (r *reading) total(s *sentence, items []item) (t count, last int, ok bool) 
 	if len(cs) == 0 {
 		return t, -1, false
 	}
+	if first := cs[0]; len(first.parts) > 0 && first.best == 0 { // "none of the four priests and 100 refugees was hurt"
+		return r.noneOf(s, items, cs), last, true
+	}
 	t = sum(cs)
 	if len(cs) > 1 || open {
 		for _, c := range cs {
@@ -426,4 +437,15 @@ func (r *reading) total(s *sentence, items []item) (t count, last int, ok bool) 
 
 func partOf(c count) sitrep.Part {
 	return sitrep.Part{Of: c.of, Low: c.low, Best: c.best, High: c.high, Span: c.span}
+}
+
+// noneOf is the count of nobody among all of those listed.
+func (r *reading) noneOf(s *sentence, items []item, cs []count) count {
+	t := cs[0]
+	for _, c := range cs[1:] {
+		t.parts = append(t.parts, partOf(c))
+	}
+	t.span = s.s.SpanOf(items[0].first, items[len(items)-1].last)
+	t.of = ""
+	return t
 }

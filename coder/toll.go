@@ -19,6 +19,8 @@ func (r *reading) tellTolls(events []*event) {
 			r.casualtyNoun(events, s, i)
 			r.casualtyVerb(events, s, i)
 			r.bodiesOf(events, s, i)
+			r.amongThose(events, s, i)
+			r.tollOf(events, s, i)
 			r.countSet(events, s, i)
 		}
 	}
@@ -71,7 +73,11 @@ func (r *reading) casualtyNoun(events []*event, s *sentence, i int) {
 		}
 	default:
 		c, ok = r.count(s, i)
-		if whose := r.cameOf(s, i); whose != nil { // "resulted in the death of ten members"
+		if h := w.Head; w.DepRel == "obj" && r.isClass(s, h, "survives") && len(s.arg(h, "nsubj")) > 0 { // "two guards escaped injury"
+			if c, counted, ok = r.peopleAt(s, h, s.arg(h, "nsubj")); ok {
+				c = unharmed(c)
+			}
+		} else if whose := r.cameOf(s, i); whose != nil { // "resulted in the death of ten members"
 			c, counted, ok = r.peopleAt(s, i, whose)
 		} else if r.isClass(s, i, "bodily-harm") {
 			bearer := r.bearerOf(s, i)
@@ -145,6 +151,21 @@ func unharmed(c count) count {
 func (r *reading) someOfThem(s *sentence, i int) bool {
 	w := s.s.Words[i]
 	return isNominal(w) && r.definite(s, i) && strings.HasPrefix(w.DepRel, "nmod") && s.preposition(i) == "of" && w.Head >= 0 && isNumber(s, w.Head)
+}
+
+// amongThose tells who some of those counted before were: "two policemen were among those killed".
+func (r *reading) amongThose(events []*event, s *sentence, i int) {
+	if lower(s.s.Words[i].Form) != "those" || s.preposition(i) != "among" {
+		return
+	}
+	for _, c := range s.children[i] {
+		if w := s.s.Words[c]; w.DepRel == "acl" && w.XPOS == "VBN" {
+			if kinds := r.harmOf(s, c); len(kinds) > 0 {
+				r.amongThem(events, s, i, kinds)
+				return
+			}
+		}
+	}
 }
 
 // amongThem tells of those counted before who some were: "a boy and two women were among the dead". It reports whether the
