@@ -12,7 +12,7 @@ import (
 // participants fills in who did it, to whom, and who called for it.
 func (r *reading) participants(e *event) {
 	e.m.Actors = r.withoutStates(e, r.cast(e, "A"))
-	e.m.Recipients = r.othersThan(e, r.cast(e, "R"))
+	e.m.Recipients = r.othersThan(e, r.notTwice(append(r.people(e, e.slots["R"]), r.people(e, r.dwellersAt(e))...)))
 	e.m.CalledBy = append(e.callers, r.people(e, e.calledBy)...)
 	e.m.Actors, e.m.CalledBy = r.notTwice(e.m.Actors), r.notTwice(e.m.CalledBy)
 	if e.call != nil {
