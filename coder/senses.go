@@ -186,6 +186,9 @@ func (r *reading) hasValue(s *sentence, h int, v string) bool {
 	if v == "@someone" {
 		return r.agentive(s, h) || r.maybeSomeone(s, h) || s.standsForPeople(h)
 	}
+	if v == "@outlaw" {
+		return r.isA(s, h, "outlaw") || r.outsideLaw(s, h)
+	}
 	if v[0] == '@' {
 		return r.isA(s, h, v[1:])
 	}
@@ -197,4 +200,10 @@ func (r *reading) hasValue(s *sentence, h int, v string) bool {
 		}
 	}
 	return false
+}
+
+// outsideLaw reports whether a word names those who are armed outside the law.
+func (r *reading) outsideLaw(s *sentence, h int) bool {
+	m, ok := r.Cast.At(s.at, h)
+	return ok && slices.ContainsFunc(m.Actor.Sectors, func(sector string) bool { return r.book.InClass("outlaw-sector", sector) })
 }

@@ -219,7 +219,7 @@ func (r *reading) ownStatus(e *event) sitrep.Status {
 	if st := r.supposed(e); st != "" {
 		return st
 	}
-	if r.almost(e) || r.disarmed(e) {
+	if r.almost(e) || r.escaped(e) || r.disarmed(e) {
 		return sitrep.Attempted
 	}
 	for _, slot := range []string{"A", "I", "W"} {
@@ -246,6 +246,12 @@ func (r *reading) ownStatus(e *event) sitrep.Status {
 // almost reports whether harm is told as what all but came about: "was nearly killed".
 func (r *reading) almost(e *event) bool {
 	return len(e.sense.Effects) > 0 && slices.ContainsFunc(e.s.arg(e.word, "advmod"), func(a int) bool { return r.book.InClass("almost", lower(e.s.s.Words[a].Lemma)) })
+}
+
+// escaped reports whether harm told by a noun is what someone escaped: "narrowly escaped assassination", "survived a kidnapping".
+func (r *reading) escaped(e *event) bool {
+	w := e.s.s.Words[e.word]
+	return len(e.sense.Effects) > 0 && pos(w) == "n" && w.DepRel == "obj" && w.Head >= 0 && r.isA(e.s, w.Head, "escaping") && !r.definite(e.s, e.word)
 }
 
 // disarmed reports whether a bomb is told as one made harmless: "was found and deactivated", "defused a charge of dynamite".

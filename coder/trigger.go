@@ -395,6 +395,12 @@ func (r *reading) onlyOccasion(s *sentence, i, verb int) bool {
 	return s.s.Words[i].DepRel == "obl" && r.book.InClass("occasion-preposition", prep) && !(prep == "into" && len(s.arg(verb, "obj")) == 0)
 }
 
+// harmsItself reports whether a verb tells by its own sense of people killed or hurt: "the bombing took the lives of two children".
+func (r *reading) harmsItself(s *sentence, verb int) bool {
+	sense, ok := r.sense(s, verb)
+	return ok && sense.Type == "ASSAULT" && (befalls(sense, "killed") || befalls(sense, "wounded"))
+}
+
 // carrier is the verb that carries a nominal event: one that says no more than that it takes
 // place, is under way, begins or ends. The noun itself where there is none.
 func (r *reading) carrier(s *sentence, i int) int {
@@ -410,7 +416,7 @@ func (r *reading) carrier(s *sentence, i int) int {
 	if r.goesWithout(s, h) {
 		return i // "the killing would not go unpunished"
 	}
-	if r.onlyOccasion(s, i, h) {
+	if r.onlyOccasion(s, i, h) || r.harmsItself(s, h) {
 		return i
 	}
 	switch s.s.Words[i].DepRel {
