@@ -138,6 +138,10 @@ func (r *reading) resolveAnaphors(events []*event) []*event {
 		if e.partOf == nil {
 			e.partOf = r.claimedAs(events[:k], e)
 		}
+		if e.partOf == nil && r.condemnedAs(e) {
+			e.partOf = r.antecedent(events[:k], e)
+			e.bare = e.bare || e.partOf != nil
+		}
 	}
 	for _, e := range events {
 		if x := r.raidOf(e, at); x != nil {
@@ -356,7 +360,7 @@ func (r *reading) isOutcome(e *event) bool {
 // antecedent is the nearest earlier event that a definite noun can speak of.
 func (r *reading) antecedent(before []*event, e *event) *event {
 	const window = 6 // sentences
-	if r.indefinite(e.s, e.word) && !r.isPredicate(e.s, e.word) || r.broughtIn(e) {
+	if r.indefinite(e.s, e.word) && !r.isPredicate(e.s, e.word) && !r.condemnedAs(e) || r.broughtIn(e) {
 		return nil
 	}
 	var like, aside *event
@@ -402,6 +406,21 @@ func (r *reading) claimedAs(before []*event, e *event) *event {
 		}
 	}
 	return of
+}
+
+// condemnedAs reports whether a noun only calls a deed what it is to those who condemn it, and tells nothing else of it: "condemned a cowardly
+// attack".
+func (r *reading) condemnedAs(e *event) bool {
+	s, w := e.s, e.s.s.Words[e.word]
+	if e.sense.Type != "ASSAULT" || w.XPOS != "NN" || w.DepRel != "obj" || w.Head < 0 || e.carrier != e.word || len(s.arg(e.word, "amod")) == 0 || r.hasOwnSetting(s, e.word) {
+		return false
+	}
+	said := slices.ContainsFunc(s.children[e.word], func(c int) bool {
+		x := s.s.Words[c]
+		return strings.HasPrefix(x.DepRel, "nmod") || strings.HasPrefix(x.DepRel, "acl") || x.DepRel == "compound" || x.DepRel == "nummod"
+	})
+	sense, ok := r.sense(s, w.Head)
+	return !said && ok && sense.Type == "ACCUSE" && sense.Mode == "disapprove"
 }
 
 // broughtIn reports whether a noun with no article is the subject of what harm came to somebody at a place that its clause tells: "shelling

@@ -46,6 +46,9 @@ func (r *reading) toldAlso(e *event) bool {
 // bringsIn reports whether a deed is brought in as new by the article of its noun, or of the bomb that it was done with: "a blast hit the
 // port", "two bombs exploded at the bank".
 func (r *reading) bringsIn(e *event) bool {
+	if e.s.quoted[e.word] && !e.s.quoted[e.carrier] {
+		return false // what those who did it call it: said it carried out "a precise strike"
+	}
 	if pos(e.s.s.Words[e.word]) == "n" {
 		return r.indefinite(e.s, e.word) && !r.definite(e.s, e.word) && !r.isPredicate(e.s, e.word)
 	}

@@ -2,6 +2,7 @@ package coder
 
 import (
 	"cmp"
+	"slices"
 
 	"sitrep"
 	"sitrep/actor"
@@ -101,7 +102,20 @@ func (s *sentence) callings(m actor.Mention, out map[string]bool) {
 // sameParty reports whether two participants can be one: the same actor, a like role, or a description and the name
 // it goes with.
 func (r *reading) sameParty(p, q sitrep.Participant) bool {
-	return r.sameOne(p, q) || sameRole(p.Actor, q.Actor) || r.answersTo(p, q) || r.answersTo(q, p)
+	return r.sameOne(p, q) || sameRole(p.Actor, q.Actor) || forcesOf(p.Actor, q.Actor) || forcesOf(q.Actor, p.Actor) || r.answersTo(p, q) || r.answersTo(q, p)
+}
+
+// forcesOf reports whether one actor is a state and the other its armed forces: an "Israeli air strike" is one that Israel's military carried out.
+func forcesOf(state, forces sitrep.Actor) bool {
+	return state.Kind == "state" && state.Country != "" && forces.Country == state.Country && len(forces.Sectors) > 0 && forces.Sectors[0] == "MIL"
+}
+
+// ownAccount reports whether those who did a deed tell of it themselves: "the army said it had struck a command post".
+func (r *reading) ownAccount(e *event) bool {
+	said, ok := e.s.speakerAt(e.word)
+	return ok && slices.ContainsFunc(e.m.Actors, func(p sitrep.Participant) bool {
+		return sameActor(p.Actor, said.Actor) || sameRole(p.Actor, said.Actor) || forcesOf(p.Actor, said.Actor) || forcesOf(said.Actor, p.Actor)
+	})
 }
 
 // anyAnswers reports whether someone of one list is described whom the other names.

@@ -177,6 +177,9 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if r.sameAny(a.m.Actors, b.m.Actors) {
 		give(2, "actor")
 	}
+	if len(a.m.Actors) > 0 && r.sameAny(a.m.Actors, b.m.Actors) && r.ownAccount(b) && a.s.at < b.s.at {
+		give(1, "the doer's account")
+	}
 	if r.anyAnswers(a.m.Actors, b.m.Actors) {
 		give(1, "description and name")
 	}

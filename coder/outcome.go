@@ -32,7 +32,7 @@ func (r *reading) joinOutcome(events []*event, k int) {
 		host = r.toldHarm(events[:k], e)
 	}
 	for j := k - 1; j >= 0 && host == nil && !r.newDeed(e); j-- {
-		if b := events[j]; r.between(b, e) <= 4 && !b.s.toldAside(b) && r.canHost(b, e) && b.sense.Type != "PROTEST" && !withoutForce(b) {
+		if b := events[j]; r.between(b, e) <= 4 && !b.s.toldAside(b) && r.canHost(b, e) && b.sense.Type != "PROTEST" && !withoutForce(b) && !r.onTheirOwn(b, e) {
 			host = b
 		}
 	}
@@ -123,6 +123,21 @@ func (r *reading) canHost(b, e *event) bool {
 	}
 	t, ok := r.book.Type(b.sense.Type)
 	return b != e && !e.s.afterOf(e.carrier, b) && !e.s.behindDeed(e, b) && ok && !(t.Code == "PROTEST" && harms(e, "abducted")) && t.Quad == "material-conflict" && t.Code != "SANCTION" && t.Code != "MOBILIZE" && b.m.Status.Occurred() && !b.purpose && b.root() != e
+}
+
+// onTheirOwn reports whether harm came to police or soldiers where a deed is one of theirs against a crowd: officers hurt by stones are not hurt by the tear
+// gas that officers fired.
+func (r *reading) onTheirOwn(b, e *event) bool {
+	if b.sense.Mode != "crowd-control" {
+		return false
+	}
+	of := func(heads []int, s *sentence) bool {
+		return slices.ContainsFunc(heads, func(h int) bool {
+			m, ok := r.Cast.At(s.at, r.counted(s, h))
+			return ok && len(m.Actor.Sectors) > 0 && (m.Actor.Sectors[0] == "COP" || m.Actor.Sectors[0] == "MIL")
+		})
+	}
+	return of(b.slots["A"], b.s) && of(e.slots["R"], e.s)
 }
 
 // withoutForce reports whether a coercion is one that hurts nobody by itself: an arrest, a curfew.

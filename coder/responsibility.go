@@ -73,6 +73,16 @@ func (r *reading) responsible(events []*event, s *sentence, i int) (of *event, b
 	if self := eventAt(events, s, i); self != nil && of != self && self.partOf == nil && of.root() != self {
 		self.partOf = of.root() // the claim itself is no attack
 	}
+	for _, say := range s.arg(i, "advcl") { // "claimed the attack, saying it had targeted a patrol"
+		if s.s.Words[say].XPOS != "VBG" || !r.isA(s, say, "reporting") {
+			continue
+		}
+		for _, c := range s.arg(say, "ccomp") {
+			if e := eventAt(events, s, c); e != nil && e.partOf == nil && of.root() != e && e.m.Status.Occurred() {
+				e.partOf = of.root()
+			}
+		}
+	}
 	return of, r.people(&event{s: s}, s.arg(i, "nsubj"))
 }
 

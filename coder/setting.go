@@ -232,12 +232,25 @@ func (r *reading) placeAround(before []*event, e *event) {
 		}
 	}
 	if t, ok := r.focus(); ok {
-		if !r.hasScene(e) {
+		if !r.hasScene(e) || r.countrywide(e, t.Place) {
 			t.Place = r.countryOf(t.Place)
 		}
 		e.m.Places = []sitrep.PlaceMention{{Place: t.Place, Span: t.Span, Confidence: 0.35}}
 		r.because(e, "place", -1, "where the report as a whole is set")
 	}
+}
+
+// countrywide reports whether a measure with no place of its own holds for a whole country: the state itself takes it, or it is told to be nationwide.
+func (r *reading) countrywide(e *event, at sitrep.Place) bool {
+	if e.sense.Type != "COERCE" && e.sense.Type != "MOBILIZE" {
+		return false
+	}
+	wide := slices.ContainsFunc(append(append([]int{e.word}, e.s.arg(e.word, "obj")...), e.slots["W"]...), func(h int) bool {
+		return slices.ContainsFunc(e.s.arg(h, "amod"), func(a int) bool { return r.isA(e.s, a, "nationwide") })
+	})
+	return wide || slices.ContainsFunc(e.m.Actors, func(p sitrep.Participant) bool {
+		return p.Actor.Kind == "state" && p.Actor.Name == r.countryOf(at).Name
+	})
 }
 
 // hasScene reports whether an event has one place and day that its neighbours may share.
