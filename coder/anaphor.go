@@ -150,12 +150,23 @@ func (r *reading) resolveAnaphors(events []*event) []*event {
 	}
 	for _, e := range events {
 		if host := r.host(e, at); host != nil && host.partOf == nil && harms(e, "arrested") && host.sense.Type == "ASSAULT" && pos(host.s.s.Words[host.word]) == "n" && len(host.sense.Effects) == 0 {
-			host.partOf = e // arrested "in raids"
+			if r.afterWhich(host) < 0 {
+				host.partOf = e // arrested "in raids"
+			}
+			continue
+		}
+		if host := r.host(e, at); host != nil && host.partOf == nil && host.s == e.s && host.sense.Type == "COERCE" && kills(e) && r.anyAgentive(e.s, e.slots["A"]) && pos(host.s.s.Words[host.word]) == "n" {
+			host.partOf = e // killed "in house-to-house searches"
 			continue
 		}
 		if host := r.host(e, at); host != nil && host.root() != e {
 			e.partOf = host
 			host.root().bare = false // more is said of it
+		}
+	}
+	for _, e := range events {
+		if x := r.doneBesides(e, at); x != nil {
+			e.partOf = x
 		}
 	}
 	r.shareHosts(events)
@@ -421,6 +432,36 @@ func (r *reading) condemnedAs(e *event) bool {
 	})
 	sense, ok := r.sense(s, w.Head)
 	return !said && ok && sense.Type == "ACCUSE" && sense.Mode == "disapprove"
+}
+
+// doneBesides is the deed of which a participle of destruction tells what else it did, "attacked a station, killing three and burning two vans", or in which
+// a noun says another verb was done: "seized power in a coup". Nil for none.
+func (r *reading) doneBesides(e *event, at map[[2]int]*event) *event {
+	s, w := e.s, e.s.s.Words[e.word]
+	if e.partOf != nil || e.sense.Type != "ASSAULT" || w.Head < 0 || !e.m.Status.Occurred() {
+		return nil
+	}
+	host := func(i int) *event {
+		x := at[[2]int{s.at, i}]
+		if x == nil || x == e || x.root() == e || x.sense.Type != e.sense.Type || !x.m.Status.Occurred() {
+			return nil
+		}
+		return x
+	}
+	if w.XPOS == "VBG" && e.sense.Mode == "destroy" && r.isResult(e) {
+		for _, h := range s.ancestors(e.word) {
+			if x := host(h); x != nil && pos(s.s.Words[h]) == "v" {
+				return x
+			}
+		}
+		return nil
+	}
+	if pos(w) == "n" && w.DepRel == "obl" && s.preposition(e.word) == "in" && len(e.slots["R"]) == 0 && !r.hasOwnSetting(s, e.word) {
+		if x := host(w.Head); x != nil && pos(s.s.Words[w.Head]) == "v" {
+			return x
+		}
+	}
+	return nil
 }
 
 // broughtIn reports whether a noun with no article is the subject of what harm came to somebody at a place that its clause tells: "shelling

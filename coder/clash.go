@@ -49,6 +49,15 @@ func clashPlace(a, b *event) bool {
 	return true
 }
 
+// abroad reports whether a deed of the country that the report is on is spoken of as known in the next sentence, with a place that was found in another
+// country: a quarter that the gazetteer does not hold and that some village elsewhere is called after.
+func (r *reading) abroad(a, b *event) bool {
+	outside := func(ps []sitrep.PlaceMention) bool {
+		return !slices.ContainsFunc(ps, func(p sitrep.PlaceMention) bool { return p.Place.Country == r.Focus })
+	}
+	return r.Focus != "" && pos(b.s.s.Words[b.word]) == "n" && r.definite(b.s, b.word) && b.s.s.Words[b.word].XPOS == "NN" && a.s.at < b.s.at && r.between(a, b) <= 1 && !outside(a.m.Places) && outside(b.m.Places)
+}
+
 // narrowest leaves out the regions and countries of a list that only say where a town of it lies, and the names beside a town that no
 // gazetteer has.
 func narrowest(ps []sitrep.PlaceMention) []sitrep.PlaceMention {

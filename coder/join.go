@@ -162,7 +162,7 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if a.s.at < b.s.at && a.s.kind != sitrep.Title && r.addsDeed(b) && !r.byThoseTold(a, b) {
 		return false
 	}
-	if r.longerAgo(a, b) || r.setsApart(a, b) || besideEachOther(a, b) || inRelative(a, b) || r.newDeed(b) && a.s.kind != sitrep.Title && a.s.at < b.s.at || clashTime(a, b) || clashPlace(a, b) || r.clashParties(a, b) {
+	if r.longerAgo(a, b) || r.setsApart(a, b) || besideEachOther(a, b) || inRelative(a, b) || r.newDeed(b) && a.s.kind != sitrep.Title && a.s.at < b.s.at || clashTime(a, b) || clashPlace(a, b) && !r.abroad(a, b) || r.clashParties(a, b) && !r.namedLater(a, b) {
 		return false
 	}
 	if a.sense.Mode != "" && b.sense.Mode != "" && a.sense.Mode != b.sense.Mode && !r.violentPair(a, b) {
@@ -191,6 +191,9 @@ func (r *reading) oneEvent(a, b *event) bool {
 		if kills(a) && kills(b) {
 			give(1, "death") // someone is killed once
 		}
+	}
+	if r.namedLater(a, b) {
+		give(3, "one person, named later")
 	}
 	if theirs {
 		give(2, "those who did it")
@@ -394,7 +397,15 @@ func (r *reading) between(a, b *event) int {
 
 // violentPair: the means and the outcome of one use of force bear different modes.
 func (r *reading) violentPair(a, b *event) bool {
+	if a.sense.Type == "PROTEST" && (abstains(a) || abstains(b)) {
+		return false // "called on them to boycott shops and to gather on Monday"
+	}
 	return r.between(a, b) <= 2 && (len(a.sense.Effects) > 0 || len(b.sense.Effects) > 0) && !decrees(a) && !decrees(b)
+}
+
+// abstains reports whether a protest is one by what is not done: a strike, a boycott, a fast.
+func abstains(e *event) bool {
+	return slices.Contains([]string{"strike", "boycott", "hunger"}, e.sense.Mode)
 }
 
 // decrees reports whether an event is a coercion by decree, which is no part of any use of force: a curfew, a ban, a line cut.

@@ -63,6 +63,22 @@ func (r *reading) sameCount(a, b *event) (same, called bool) {
 // anyone reports whether what is counted is called by no more than a word for anybody.
 func (r *reading) anyone(of string) bool { return of == "" || r.book.InClass("anyone", of) }
 
+// namedLater reports whether the first sentences bring in one person by what he is, and soon after tell by name of one who met with the same: "A
+// priest was abducted in Imo. The Reverend Michael Eze was seized as he drove to a burial".
+func (r *reading) namedLater(a, b *event) bool {
+	if a.s.at >= b.s.at || a.s.told > 1 || r.between(a, b) > 2 || len(a.m.Recipients) != 1 || len(b.m.Recipients) != 1 {
+		return false
+	}
+	abducted := a.sense.Mode == "abduct" && b.sense.Mode == "abduct"
+	if !abducted && !(kills(a) && kills(b)) {
+		return false
+	}
+	p, q := a.m.Recipients[0], b.m.Recipients[0]
+	m, ok := r.mentionAt(p.Span)
+	n, found := r.mentionAt(q.Span)
+	return ok && found && m.Unnamed && !m.Plural && !m.Pronoun && p.Actor.Kind == "role" && !n.Unnamed && !n.Plural && !n.Pronoun && (q.Actor.Kind == "person" || q.Actor.Private)
+}
+
 // byThoseTold reports whether b is told, soon after a, as a deed of those who did a: "The attackers also wounded his son".
 func (r *reading) byThoseTold(a, b *event) bool {
 	if a.sense.Type != "ASSAULT" || b.sense.Type != "ASSAULT" || r.between(a, b) > 3 || a.s.at >= b.s.at {

@@ -56,12 +56,36 @@ func (r *reading) settle(e *event) bool {
 	if e.m.Status == sitrep.Happened && r.ofWhatMayBe(e) {
 		return false
 	}
+	if e.m.Status == sitrep.Happened && r.onlyWhere(e) {
+		return false
+	}
+	if e.m.Status == sitrep.Called && r.toEnd(e) {
+		return false
+	}
 	if e.m.Status == sitrep.Happened && r.answered(e) {
 		e.m.Status = sitrep.Background
 		r.because(e, "status", e.word, "background: something is told as done in return for it")
 	}
 	e.bare = r.isBare(e)
 	return true
+}
+
+// onlyWhere reports whether a protest is only told as where an attack was: "a suicide bombing at a political rally".
+func (r *reading) onlyWhere(e *event) bool {
+	s, w := e.s, e.s.s.Words[e.word]
+	if e.sense.Type != "PROTEST" || pos(w) != "n" || e.carrier != e.word || w.Head < 0 || len(e.slots["A"]) > 0 || !r.indefinite(s, e.word) {
+		return false
+	}
+	if p := s.preposition(e.word); p != "at" && p != "on" && p != "near" && p != "outside" {
+		return false
+	}
+	sense, ok := r.sense(s, w.Head)
+	return ok && sense.Type == "ASSAULT"
+}
+
+// toEnd reports whether force or coercion is only told as what somebody is called on to end: "urged the army to end killings of civilians".
+func (r *reading) toEnd(e *event) bool {
+	return (e.sense.Type == "ASSAULT" || e.sense.Type == "COERCE") && pos(e.s.s.Words[e.word]) == "n" && e.carrier != e.word && r.operator(e.s, e.carrier, "end")
 }
 
 // inFormer reports whether a deed is told as one of some before: "have killed several engineers in previous attacks".

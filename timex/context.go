@@ -203,7 +203,9 @@ func (c *context) emit(out []Expression, v value) []Expression {
 		if p.typ == "DATE" || p.typ == "TIME" {
 			e.Period = c.period(p)
 			e.Other = p.other
-			c.remember(p)
+			if !c.saidThen() {
+				c.remember(p)
+			}
 		}
 		if e.Relation == "since" && !e.Period.End.IsZero() {
 			e.Period.End = time.Time{}
@@ -230,6 +232,24 @@ func (c *context) period(v value) sitrep.Period {
 func (c *context) wordAt(b int) int {
 	n := sort.Search(len(c.s.Words), func(i int) bool { return c.s.Words[i].Span.Start > b })
 	return max(0, n-1)
+}
+
+// saidThen reports whether an expression only tells when somebody said what a sentence tells, with a time of its own before: "were killed on
+// 29 January, the commission said on Tuesday". "Two days later" is not reckoned from that.
+func (c *context) saidThen() bool {
+	if c.narrative || c.told.start.IsZero() || c.told.at != c.at {
+		return false
+	}
+	k := c.first - 1
+	for k >= 0 && (c.toks[k].is("on") || c.toks[k].is("late") || c.toks[k].is("early")) {
+		k--
+	}
+	if k < 0 {
+		return false
+	}
+	i := c.wordAt(c.toks[k].start)
+	w := &c.s.Words[i]
+	return w.XPOS == "VBD" && (w.Lemma == "say" || w.Lemma == "tell")
 }
 
 // remember keeps the time last told, for "that day", "a month later", "in May" of a narrative.
