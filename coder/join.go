@@ -397,7 +397,7 @@ func (r *reading) between(a, b *event) int {
 
 // violentPair: the means and the outcome of one use of force bear different modes.
 func (r *reading) violentPair(a, b *event) bool {
-	if a.sense.Type == "PROTEST" && (abstains(a) || abstains(b)) {
+	if a.sense.Type == "PROTEST" && b.m.Status.Ahead() && (abstains(a) || abstains(b)) {
 		return false // "called on them to boycott shops and to gather on Monday"
 	}
 	return r.between(a, b) <= 2 && (len(a.sense.Effects) > 0 || len(b.sense.Effects) > 0) && !decrees(a) && !decrees(b)

@@ -22,7 +22,19 @@ func (r *reading) placesOther(e *event, t gazetteer.Toponym) bool {
 	if e.attribute && !e.s.under(h, e.s.s.Words[e.word].Head) {
 		return true
 	}
-	return r.toldFrom(e, h) || r.comesFrom(e.s, h, t) || r.ownsMission(e.s, h, t) || r.ofBody(e.s, t)
+	return r.ofNextClause(e, h) || r.toldFrom(e, h) || r.comesFrom(e.s, h, t) || r.ownsMission(e.s, h, t) || r.ofBody(e.s, t)
+}
+
+// ofNextClause reports whether a place stands in a clause with a subject of its own that is conjoined with what tells of a deed: "the state imposed a
+// curfew, and police fired tear gas in Dhaka".
+func (r *reading) ofNextClause(e *event, h int) bool {
+	s := e.s
+	for n := 0; h >= 0 && h != e.carrier && n < 6; n, h = n+1, s.s.Words[h].Head {
+		if w := s.s.Words[h]; w.DepRel == "conj" && w.Head == e.carrier && isVerb(w) && s.hasOwnSubject(h) && !s.under(e.word, h) {
+			return true
+		}
+	}
+	return false
 }
 
 // toldFrom reports whether a place is where somebody said, wrote or discussed what tells of a deed: "it was reported in La Paz that a bomb

@@ -76,7 +76,7 @@ func (r *reading) namedLater(a, b *event) bool {
 	p, q := a.m.Recipients[0], b.m.Recipients[0]
 	m, ok := r.mentionAt(p.Span)
 	n, found := r.mentionAt(q.Span)
-	return ok && found && m.Unnamed && !m.Plural && !m.Pronoun && p.Actor.Kind == "role" && !n.Unnamed && !n.Plural && !n.Pronoun && (q.Actor.Kind == "person" || q.Actor.Private)
+	return ok && found && m.Unnamed && !m.Plural && !m.Pronoun && p.Actor.Kind == "role" && !p.Actor.Private && !n.Plural && !n.Pronoun && (q.Actor.Private || q.Actor.Kind == "person" && !n.Unnamed)
 }
 
 // byThoseTold reports whether b is told, soon after a, as a deed of those who did a: "The attackers also wounded his son".

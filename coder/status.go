@@ -73,7 +73,7 @@ func (r *reading) settle(e *event) bool {
 // onlyWhere reports whether a protest is only told as where an attack was: "a suicide bombing at a political rally".
 func (r *reading) onlyWhere(e *event) bool {
 	s, w := e.s, e.s.s.Words[e.word]
-	if e.sense.Type != "PROTEST" || pos(w) != "n" || e.carrier != e.word || w.Head < 0 || len(e.slots["A"]) > 0 || !r.indefinite(s, e.word) {
+	if e.sense.Type != "PROTEST" || pos(w) != "n" || e.carrier != e.word || w.Head < 0 || r.anyAgentive(s, e.slots["A"]) || !r.indefinite(s, e.word) {
 		return false
 	}
 	if p := s.preposition(e.word); p != "at" && p != "on" && p != "near" && p != "outside" {
