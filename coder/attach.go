@@ -61,6 +61,7 @@ func (r *reading) attachTime(e *event, dist []float64) {
 		return
 	}
 	r.toldOfThen(e)
+	e.vague = e.vague || !e.m.When.Span.Set() && r.accusedOf(e) >= 0
 }
 
 // onlyTime is the one time that the sentence of a deed names, in a clause on those it befell that tells of the same moment: "police detained
@@ -129,7 +130,7 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	if e.attribute {
 		return e.s.under(head, e.s.s.Words[e.word].Head) // "the activist slain in May", not when his family spoke
 	}
-	if e.s.outsideSpeech(e.word, head) || r.inBound(e.s, head, e.carrier) {
+	if e.s.outsideSpeech(e.word, head) || r.inBound(e.s, head, e.carrier) || r.ofAccused(e, head) {
 		return false
 	}
 	if e.call != nil && !slices.Contains([]string{"to", "until", "till", "for"}, e.s.preposition(head)) {
@@ -186,6 +187,25 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 		return e.s.s.Words[e.word].Head == verb || e.s.s.Words[e.word].Head < 0 || e.s.s.Words[verb].Head == e.word
 	}
 	return true
+}
+
+// ofAccused reports whether a time is of what came to those who are accused of a deed, and not of the deed: "two men accused of killing a
+// policeman were arrested on Tuesday".
+func (r *reading) ofAccused(e *event, time int) bool {
+	i := r.accusedOf(e)
+	return i >= 0 && !e.s.under(time, i)
+}
+
+// accusedOf is the participle by which a deed is only told as what someone is accused of, -1 for none.
+func (r *reading) accusedOf(e *event) int {
+	s := e.s
+	for n, i := 0, e.word; i >= 0 && n < 8; n, i = n+1, s.s.Words[i].Head {
+		w := s.s.Words[i]
+		if i != e.word && w.DepRel == "acl" && w.XPOS == "VBN" && (r.operator(s, i, "alleged") || r.isA(s, i, "juridical")) {
+			return i
+		}
+	}
+	return -1
 }
 
 // inRelative reports whether a word stands in a relative clause below a verb, which tells of something else: "freed the soldiers whom they

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"cmp"
 	"slices"
 
 	"sitrep"
@@ -297,8 +298,8 @@ func (r *reading) withCount(events []*event, s *sentence, kind string, noun int)
 		}
 	}
 	if best == nil && kind != "weapons" && kind != "present" {
-		if best = r.nearestDeed(events, s, noun); best == nil && kind == "killed" {
-			best = r.onlyDeed(events, s)
+		if best = r.harmfulDeed(events, s, noun, []string{kind}); (best == nil || best.sense.Type != "ASSAULT") && kind == "killed" {
+			best = cmp.Or(r.onlyDeed(events, s), best)
 		}
 	}
 	return best

@@ -270,6 +270,9 @@ func (f *frames) mainVerb(i int) bool {
 	if w.DepRel != "acl" || w.Head < 0 || w.Head > i {
 		return false
 	}
+	if i+1 < len(f.s.Words) && w.XPOS == "VBN" && lower(f.s.Words[i+1].Form) == "of" {
+		return false // "two men accused of murder"
+	}
 	if f.secondSubject(w.Head) {
 		return true
 	}

@@ -19,9 +19,12 @@ func (r *reading) settle(e *event) bool {
 		r.because(e, "status", e.carrier, "threatened: announced on a condition")
 	}
 	if r.deniesPart(e) {
-		e.carrier, e.operator, e.slots["A"] = e.word, -1, nil
+		e.carrier, e.slots["A"] = e.word, nil
+		if e.m.Status != sitrep.Alleged {
+			e.operator = -1
+		}
 		e.m.Status = sitrep.Happened
-		r.because(e, "status", e.word, "happened: only a part in it is denied, or supposed")
+		r.because(e, "status", e.word, "happened: only a part in it is denied, alleged or supposed")
 	}
 	if e.m.Status == "" {
 		return false
@@ -182,7 +185,8 @@ func (r *reading) answered(e *event) bool {
 }
 
 // deniesPart reports whether what is denied is that someone took part in a known event: "workers who did not join the strike",
-// "denied that it was involved in his killing"; or what may or might be so: "if I am involved in his killing", "what may have
+// "denied that it was involved in his killing"; that someone is suspected of having: "two men suspected of participating in the attack"; or what
+// may or might be so: "if I am involved in his killing", "what may have
 // happened in the killing".
 func (r *reading) deniesPart(e *event) bool {
 	s := e.s
@@ -192,10 +196,17 @@ func (r *reading) deniesPart(e *event) bool {
 	switch e.m.Status {
 	case sitrep.Denied:
 		return r.isA(s, e.carrier, "takes-part")
+	case sitrep.Alleged:
+		return e.sense.Type == "ASSAULT" && pos(s.s.Words[e.word]) == "n" && r.takesPart(s, e.carrier)
 	case sitrep.Hypothetical:
 		return e.sense.Type == "ASSAULT" && pos(s.s.Words[e.word]) == "n" && (r.isA(s, e.carrier, "takes-part") || s.preposition(e.word) == "in")
 	}
 	return false
+}
+
+// takesPart reports whether a verb says that someone has a part in something: "participate in", "take part in".
+func (r *reading) takesPart(s *sentence, verb int) bool {
+	return r.isA(s, verb, "takes-part") || lower(s.s.Words[verb].Lemma) == "take" && slices.ContainsFunc(s.arg(verb, "obj"), func(o int) bool { return lower(s.s.Words[o].Form) == "part" })
 }
 
 // inSince reports whether a word stands in a clause that tells since when: "since the rallies began".

@@ -67,7 +67,7 @@ func (r *reading) findEvents() []*event {
 // onlySays reports whether the word that denies or alleges an event says so of nobody: "denied shelling the town" is
 // told by the shelling denied, "accused the army of shelling the town" tells of both.
 func (r *reading) onlySays(e *event, found []*event) bool {
-	if e.m.Status != sitrep.Denied && e.m.Status != sitrep.Alleged {
+	if e.m.Status != sitrep.Denied && e.m.Status != sitrep.Alleged && (e.operator < 0 || !r.operator(e.s, e.operator, "alleged")) {
 		return false
 	}
 	for _, x := range found {
