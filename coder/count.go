@@ -34,7 +34,9 @@ func (r *reading) count(s *sentence, head int) (count, bool) {
 		return r.quantified(s, w.Head, w.Head, head, c)
 	}
 	for _, n := range s.arg(head, "nummod") {
-		return r.quantified(s, n, n, head, c)
+		if !s.time[n] { // "on 6 April students marched"
+			return r.quantified(s, n, n, head, c)
+		}
 	}
 	if w := s.s.Words[head]; w.UPOS == "NUM" || w.XPOS == "CD" || r.book.IsQuantity(lower(w.Lemma)) {
 		c.of = ""

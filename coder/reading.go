@@ -48,7 +48,7 @@ func newReading(book *codebook.Codebook, in Input) *reading {
 	open, paragraph, end, told := false, 0, 0, 0
 	times := make([][]timex.Expression, len(in.Doc.Sentences))
 	for _, t := range in.Times {
-		if !partOfWord(in.Doc.Text, t) {
+		if !partOfWord(in.Doc.Text, t) && !partOfName(book, in.Doc, t) {
 			times[t.Sentence] = append(times[t.Sentence], t)
 		}
 	}
@@ -100,6 +100,22 @@ func newReading(book *codebook.Codebook, in Input) *reading {
 // partOfWord reports whether a time of day is a part of a word with hyphens, which tells of no time: "a dusk-to-dawn curfew".
 func partOfWord(text string, t timex.Expression) bool {
 	return t.Type == "TIME" && (t.Span.Start > 0 && text[t.Span.Start-1] == '-' || t.Span.End < len(text) && text[t.Span.End] == '-')
+}
+
+// partOfName reports whether a day is a part of what a body or a place is called: "the 19 April Movement", "the November 17 group".
+func partOfName(book *codebook.Codebook, doc *nlp.Document, t timex.Expression) bool {
+	ws := doc.Sentences[t.Sentence].Words
+	if t.Type != "DATE" || t.Last+1 >= len(ws) || t.First == t.Last || !t.Period.Known() || t.Period.Precision != sitrep.Day {
+		return false
+	}
+	if t.First == 0 || lower(ws[t.First-1].Form) != "the" && lower(ws[t.First-1].Form) != "in" && lower(ws[t.First].Form) != "the" {
+		return false // "on 6 April university students marched"
+	}
+	next := t.Last + 1
+	for next+1 < len(ws) && ws[next].UPOS == "PROPN" && !book.InClass("named-by-day", lower(ws[next].Lemma)) { // "the April 6 Youth Movement"
+		next++
+	}
+	return book.InClass("named-by-day", lower(ws[next].Lemma))
 }
 
 // capitals reports whether most nouns, verbs and adjectives of a sentence begin with a capital, as in a headline: in a sentence full of

@@ -259,11 +259,28 @@ func (p *passage) addEntities(si int) {
 			taken = taken || s.sentence == si && s.first <= e.Last && e.First <= s.last
 		}
 		name := p.text(si, e.First, e.Last)
-		if _, national := p.g.Demonym(name); taken || national || p.spelled[strings.ToUpper(name)] || initials(name) && len(p.find(name)) == 0 || !capital(p.word(si, e.First)) || p.plainWord(si, e.First, e.Last) {
+		if _, national := p.g.Demonym(name); taken || national || p.spelled[strings.ToUpper(name)] || initials(name) && len(p.find(name)) == 0 || !capital(p.word(si, e.First)) || p.plainWord(si, e.First, e.Last) || p.namesBody(si, e.First, e.Last) {
 			continue
 		}
 		p.add(spot{sentence: si, first: e.First, last: e.Last, name: p.text(si, e.First, e.Last), score: e.Score, within: -1})
 	}
+}
+
+// namesBody: a single word that the reader takes for a place and that is none by the words around: one with an article where the places so
+// called have none ("the judges of the Republic"), an acronym that the gazetteer does not have, who was told something ("told RCN"), or
+// whose flight it was.
+func (p *passage) namesBody(si, first, last int) bool {
+	s := spot{sentence: si, first: first, last: last, name: p.text(si, first, last), within: -1}
+	if first != last || p.datelined(&s) {
+		return false
+	}
+	w := p.doc.Sentences[si].Words[first]
+	if found := p.find(s.name); len(found) > 0 {
+		return p.ownArticle(&s) && !p.isLarge(found)
+	}
+	told := (w.DepRel == "obj" || w.DepRel == "iobj") && w.Head >= 0 && p.lex.has("address", strings.ToLower(p.doc.Sentences[si].Words[w.Head].Lemma))
+	upper := len(s.name) > 1 && s.name == strings.ToUpper(s.name)
+	return told || upper && (!p.inCapitals(si) || !strings.ContainsAny(s.name, "AEIOUYÁÉÍÓÚ")) || p.lex.has("carrier", strings.ToLower(p.word(si, last+1)))
 }
 
 // plainWord: a single word that is no name by itself: "North", "City", "Sgt".
