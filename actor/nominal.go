@@ -300,6 +300,10 @@ func (c *casting) roleName(s *nlp.Sentence, first, last int) string {
 			first++
 			continue
 		}
+		if next := s.Words[first+1]; first+1 < last && next.UPOS == "ADV" && (strings.EqualFold(next.Form, "later") || strings.EqualFold(next.Form, "earlier")) { // "two days later troops looted a clinic"
+			first += 2
+			continue
+		}
 		compares := w.XPOS == "JJR" && strings.EqualFold(s.Words[first+1].Form, "than") // "more than 100 rebels"
 		if compares || w.UPOS == "DET" || w.UPOS == "NUM" || w.UPOS == "ADV" || w.UPOS == "ADP" || w.UPOS == "PUNCT" || w.UPOS == "PRON" || w.XPOS == "POS" || w.UPOS == "CCONJ" {
 			first++

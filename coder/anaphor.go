@@ -339,8 +339,13 @@ func above(at map[[2]int]*event, e *event) *event {
 // isOutcome reports whether a casualty verb tells only what came of something: nobody did it in its own words, and
 // it has no time or place of its own.
 func (r *reading) isOutcome(e *event) bool {
-	if len(e.sense.Effects) == 0 || e.call != nil || e.attribute || pos(e.s.s.Words[e.word]) != "v" || e.sense.Type != "ASSAULT" && !r.toldNone(e) || e.m.Status.Ahead() {
+	if len(e.sense.Effects) == 0 || e.call != nil || e.attribute || pos(e.s.s.Words[e.word]) != "v" || e.sense.Type != "ASSAULT" && !harms(e, "displaced") && !r.toldNone(e) || e.m.Status.Ahead() {
 		return false
+	}
+	if harms(e, "displaced") && e.sense.Type == "RETREAT" {
+		scope, _ := r.scope(e.s, e.word)
+		many := slices.ContainsFunc(e.slots["A"], func(h int) bool { return e.s.s.Words[h].XPOS == "NNS" || r.isA(e.s, h, "collective") })
+		return many && scope == sitrep.ScopeIncident && e.m.Status.Occurred() // "300 residents fled to the town"
 	}
 	if e.s.gerundFor(e.word) {
 		return false // "the arrest of 45 soldiers for killing six priests"

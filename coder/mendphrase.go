@@ -59,6 +59,7 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.whoIs(i)
 		m.protesting(i, book)
 		m.secondSaid(i)
+		m.thoseDone(i)
 		m.chargeDenied(i)
 		m.dayOfDeed(i, time, book)
 		m.neighbouring(i)

@@ -208,3 +208,16 @@ func (m *mender) neighbouring(i int) {
 	m.hang(i, object, "amod")
 	m.s.Words[i].UPOS, m.s.Words[i].XPOS = "ADJ", "JJ"
 }
+
+// thoseDone hangs a participle on the "those" before it, of whom it says which they are: in "release those detained since August" nobody is called on to
+// detain.
+func (m *mender) thoseDone(part int) {
+	w := m.word(part)
+	those := part - 1
+	for those > 0 && m.word(those).UPOS == "ADV" {
+		those--
+	}
+	if t := m.word(those); w.XPOS == "VBN" && (w.DepRel == "xcomp" || w.DepRel == "ccomp") && lower(t.Form) == "those" && t.DepRel == "obj" && t.Head == w.Head && !hasChild(m.s, part, "aux") {
+		m.hang(part, those, "acl")
+	}
+}
