@@ -54,6 +54,7 @@ func (r *reading) code() []*event {
 		r.timeAside(events, e)
 	}
 	r.cutElsewhere(events)
+	r.joinPlaced(events)
 	for _, e := range events {
 		r.figures(e)
 	}

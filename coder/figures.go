@@ -67,6 +67,9 @@ func (r *reading) isPart(s *sentence, h int) bool {
 	if s.preposition(h) == "including" {
 		return true
 	}
+	if w := s.s.Words[h]; strings.HasPrefix(w.DepRel, "nsubj") && w.Head > h && isVerb(s.s.Words[w.Head]) && isNumeral(w) {
+		return false // "two of whom were hurt"
+	}
 	for _, n := range append([]int{h}, s.children[h]...) {
 		if n > h {
 			break

@@ -162,7 +162,7 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if a.s.at < b.s.at && a.s.kind != sitrep.Title && r.addsDeed(b) && !r.byThoseTold(a, b) {
 		return false
 	}
-	if r.longerAgo(a, b) || r.setsApart(a, b) || besideEachOther(a, b) || inRelative(a, b) || r.newDeed(b) && a.s.kind != sitrep.Title && a.s.at < b.s.at || clashTime(a, b) || clashPlace(a, b) && !r.abroad(a, b) || r.clashParties(a, b) && !r.namedLater(a, b) {
+	if r.longerAgo(a, b) || r.setsApart(a, b) || r.onTheirOwn(a, b) || besideEachOther(a, b) || inRelative(a, b) || r.newDeed(b) && a.s.kind != sitrep.Title && a.s.at < b.s.at || clashTime(a, b) || clashPlace(a, b) && !r.abroad(a, b) || r.clashParties(a, b) && !r.namedLater(a, b) {
 		return false
 	}
 	if a.sense.Mode != "" && b.sense.Mode != "" && a.sense.Mode != b.sense.Mode && !r.violentPair(a, b) {

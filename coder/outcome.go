@@ -72,6 +72,26 @@ func (r *reading) toldHarm(before []*event, e *event) *event {
 	return nil
 }
 
+// joinPlaced gives harm that is told with a place, and with nobody who did it, to the protest or riot of the sentence before it, where that was told of
+// the region or country around: "rioters set fires in northern England ... Ten officers were injured outside a hotel in Rotherham".
+func (r *reading) joinPlaced(events []*event) {
+	for k, e := range events {
+		if e.partOf != nil || len(e.sense.Effects) == 0 || pos(e.s.s.Words[e.word]) != "v" || e.sense.Type != "ASSAULT" || len(e.slots["A"]) > 0 || e.m.When.Span.Set() || len(e.m.Places) == 0 || !e.m.Status.Occurred() {
+			continue
+		}
+		if scope, _ := r.scope(e.s, e.word); scope != sitrep.ScopeIncident {
+			continue
+		}
+		for j := k - 1; j >= 0 && e.partOf == nil && r.between(events[j], e) <= 1; j-- {
+			b := events[j].root()
+			wide := len(b.m.Places) > 0 && !slices.ContainsFunc(narrowest(b.m.Places), func(p sitrep.PlaceMention) bool { return p.Place.Precision.Rank() < sitrep.AtRegion.Rank() })
+			if b.sense.Type == "PROTEST" && wide && events[j].s.at < e.s.at && r.canHost(b, e) && !clashPlace(b, e) {
+				e.partOf = b
+			}
+		}
+	}
+}
+
 // headlineHarm gives the harm that a headline tells of without its deed to the event of which the text below tells the
 // same: "60 hurt over the weekend", above "Sixty people were injured in protests".
 func (r *reading) headlineHarm(events []*event) {
