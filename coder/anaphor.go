@@ -262,6 +262,9 @@ func (r *reading) hostOfHarm(e *event, at map[[2]int]*event) *event {
 			return x
 		}
 	}
+	if x := r.ofWhom(e, at); x != nil {
+		return x
+	}
 	for _, slot := range []string{"E", "A", "I"} {
 		for _, h := range e.slots[slot] {
 			if x := at[[2]int{e.s.at, h}]; x != nil && x != e && r.physical(x) && !r.onlySetting(x, e) {
@@ -294,6 +297,22 @@ func (r *reading) hostOfHarm(e *event, at map[[2]int]*event) *event {
 			if r.onlySetting(x, e) {
 				continue
 			}
+			return x
+		}
+	}
+	return nil
+}
+
+// ofWhom is the deed above a relative clause that tells what harm came to some of those it was done to: "attacked the officers on Monday, two of whom
+// were hurt". Nil for none.
+func (r *reading) ofWhom(e *event, at map[[2]int]*event) *event {
+	if e.s.s.Words[e.word].DepRel != "acl:relcl" || !slices.ContainsFunc(e.slots["R"], func(h int) bool {
+		return slices.ContainsFunc(e.s.arg(h, "nmod:of"), func(o int) bool { return lower(e.s.s.Words[o].Form) == "whom" })
+	}) {
+		return nil
+	}
+	for _, h := range e.s.ancestors(e.word) {
+		if x := at[[2]int{e.s.at, h}]; x != nil && r.physical(x) && x.m.Status.Occurred() {
 			return x
 		}
 	}
@@ -339,13 +358,8 @@ func above(at map[[2]int]*event, e *event) *event {
 // isOutcome reports whether a casualty verb tells only what came of something: nobody did it in its own words, and
 // it has no time or place of its own.
 func (r *reading) isOutcome(e *event) bool {
-	if len(e.sense.Effects) == 0 || e.call != nil || e.attribute || pos(e.s.s.Words[e.word]) != "v" || e.sense.Type != "ASSAULT" && !harms(e, "displaced") && !r.toldNone(e) || e.m.Status.Ahead() {
+	if len(e.sense.Effects) == 0 || e.call != nil || e.attribute || pos(e.s.s.Words[e.word]) != "v" || e.sense.Type != "ASSAULT" && !r.toldNone(e) || e.m.Status.Ahead() {
 		return false
-	}
-	if harms(e, "displaced") && e.sense.Type == "RETREAT" {
-		scope, _ := r.scope(e.s, e.word)
-		many := slices.ContainsFunc(e.slots["A"], func(h int) bool { return e.s.s.Words[h].XPOS == "NNS" || r.isA(e.s, h, "collective") })
-		return many && scope == sitrep.ScopeIncident && e.m.Status.Occurred() // "300 residents fled to the town"
 	}
 	if e.s.gerundFor(e.word) {
 		return false // "the arrest of 45 soldiers for killing six priests"

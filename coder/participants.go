@@ -12,9 +12,6 @@ import (
 // participants fills in who did it, to whom, and who called for it.
 func (r *reading) participants(e *event) {
 	e.m.Actors = r.withoutStates(e, r.cast(e, "A"))
-	if e.partOf != nil && e.sense.Type == "RETREAT" && harms(e, "displaced") {
-		e.m.Actors = nil // who fled from a deed did not do it
-	}
 	e.m.Recipients = r.othersThan(e, r.notTwice(append(r.people(e, e.slots["R"]), r.people(e, r.dwellersAt(e))...)))
 	e.m.CalledBy = append(e.callers, r.people(e, e.calledBy)...)
 	e.m.Actors, e.m.CalledBy = r.notTwice(e.m.Actors), r.notTwice(e.m.CalledBy)
