@@ -224,7 +224,7 @@ func (r *reading) placeAround(before []*event, e *event) {
 	}
 	if r.hasScene(e) {
 		for _, b := range before {
-			if r.near(b, e) && b.root().matter == nil && len(b.m.Places) > 0 && r.physical(b) && b.sense.Type != "AID" && r.hasScene(b) && b.m.Status.Occurred() == e.m.Status.Occurred() {
+			if r.near(b, e) && b.root().matter == nil && len(b.m.Places) > 0 && r.physical(b) && r.sharesScene(b, e) && r.hasScene(b) && b.m.Status.Occurred() == e.m.Status.Occurred() {
 				e.m.Places = scenePlaces(b, e)
 				r.because(e, "place", -1, "the place of %q, told before", b.span().In(r.Report.Text))
 				return
@@ -251,6 +251,13 @@ func (r *reading) countrywide(e *event, at sitrep.Place) bool {
 	return wide || slices.ContainsFunc(e.m.Actors, func(p sitrep.Participant) bool {
 		return p.Actor.Kind == "state" && p.Actor.Name == r.countryOf(at).Name
 	})
+}
+
+// sharesScene reports whether a deed told before may have been where an event is: no aid was given, and nobody resigned or withdrew, at the place of
+// violence told behind.
+func (r *reading) sharesScene(b, e *event) bool {
+	t, ok := r.book.Type(b.sense.Type)
+	return b.sense.Type != "AID" && (e.sense.Type != "ASSAULT" || ok && t.Quad == "material-conflict")
 }
 
 // hasScene reports whether an event has one place and day that its neighbours may share.
@@ -293,7 +300,9 @@ func (r *reading) focus() (gazetteer.Toponym, bool) {
 			}
 			return t, true
 		}
-		votes[t.Place.Country]++
+		if t.Place.Country != "" || t.Place.Name != "" { // not a site that nothing places
+			votes[t.Place.Country]++
+		}
 	}
 	var best gazetteer.Toponym
 	most := 0

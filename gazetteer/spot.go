@@ -57,7 +57,7 @@ func (p *passage) spot(si int) {
 	for i := 0; i < len(ws); {
 		next := i + 1
 		if p.begins(si, i) {
-			if iso, ok := p.g.Demonym(ws[i].Form); ok {
+			if iso, ok := p.g.Demonym(ws[i].Form); ok && !p.ofContinent(si, i) && !p.inSiteName(si, i) {
 				p.nation[iso]++
 			}
 			if s, ok := p.siteAt(si, i); ok {
@@ -71,6 +71,21 @@ func (p *passage) spot(si int) {
 		i = next
 	}
 	p.addEntities(si)
+}
+
+// ofContinent: "American" of "Central American", which is of no one country.
+func (p *passage) ofContinent(si, i int) bool {
+	return p.lex.has("continent", strings.ToLower(p.word(si, i-1))) && strings.HasPrefix(strings.ToLower(p.word(si, i)), "american")
+}
+
+// inSiteName: "French" of "the French Cultural Centre", which may stand anywhere.
+func (p *passage) inSiteName(si, i int) bool {
+	for k := i + 1; k <= i+4 && capital(p.word(si, k)); k++ {
+		if low := strings.ToLower(p.word(si, k)); p.lex.has("site", low) || p.lex.has("outlet", low) {
+			return true
+		}
+	}
+	return false
 }
 
 // begins: a name can begin at word i, with a capital or with an article that a hyphen ties to one.
