@@ -109,7 +109,24 @@ func (r *reading) clashParties(a, b *event) bool {
 	if (len(a.sense.Effects) > 0) != (len(b.sense.Effects) > 0) && r.between(a, b) <= 1 && a.sense.Type == "ASSAULT" {
 		return false
 	}
-	return len(a.m.Recipients) > 0 && len(b.m.Recipients) > 0 && !r.sameAny(a.m.Recipients, b.m.Recipients) && !r.tellsAim(a, b)
+	return len(a.m.Recipients) > 0 && len(b.m.Recipients) > 0 && !r.sameAny(a.m.Recipients, b.m.Recipients) && !r.tellsAim(a, b) && !r.harmedAlike(a, b)
+}
+
+// harmedAlike reports whether as many came to the same harm in both, whatever they are called, and more speaks for one deed: both were on one
+// day or by the same hands, or only one tells who they were by name: "two missionaries ... Ray Wilson and Jeff Ball".
+func (r *reading) harmedAlike(a, b *event) bool {
+	if !r.sameToll(a, b) {
+		return false
+	}
+	day := func(e *event) bool {
+		return e.m.When.Span.Set() && e.m.When.Period.Precision.Rank() <= sitrep.Day.Rank()
+	}
+	return day(a) && day(b) || r.sameAny(a.m.Actors, b.m.Actors) || namesHarmed(a) != namesHarmed(b)
+}
+
+// namesHarmed reports whether an event tells by name who was harmed.
+func namesHarmed(e *event) bool {
+	return slices.ContainsFunc(e.suffered, func(x sufferer) bool { return x.actor.Kind == "person" })
 }
 
 // tellsAim reports whether b only tells whom a named body says it meant by its deed: "claimed the bombing, saying it had targeted

@@ -76,7 +76,7 @@ func (r *reading) groupAt(span sitrep.Span, n int) (group, bool) {
 }
 
 // sameGroup reports whether two events tell of the killing, or the abduction, of the same people: as many of one name, spoken of as known by
-// one of the two; or a group known by its name alone ("the priests") that the other told of before.
+// one of the two; or a group known by its name alone ("the priests") that the other tells the number of.
 func (r *reading) sameGroup(a, b *event) bool {
 	return kills(a) && kills(b) && r.anySameGroup(a, b, "killed") || a.sense.Mode == "abduct" && b.sense.Mode == "abduct" && !clashTime(a, b) && r.anySameGroup(a, b, "abducted")
 }
@@ -95,7 +95,7 @@ func (r *reading) anySameGroup(a, b *event, harm string) bool {
 		if x.n > 0 && y.n > 0 {
 			return x.n == y.n && (x.definite || y.definite || !r.anyone(y.noun) && !r.addsDeed(b) && !clashTime(a, b) && !clashPlace(a, b))
 		}
-		return y.n == 0 && y.definite && !r.anyone(y.noun) && !clashTime(a, b)
+		return (y.n == 0 && y.definite || x.n == 0 && x.definite && !clashPlace(a, b)) && !r.anyone(y.noun) && !clashTime(a, b)
 	})
 }
 
