@@ -162,7 +162,7 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if a.s.at < b.s.at && a.s.kind != sitrep.Title && r.addsDeed(b) && !r.byThoseTold(a, b) {
 		return false
 	}
-	if r.longerAgo(a, b) || r.setsApart(a, b) || r.onTheirOwn(a, b) || besideEachOther(a, b) || inRelative(a, b) || r.newDeed(b) && a.s.kind != sitrep.Title && a.s.at < b.s.at || clashTime(a, b) || clashPlace(a, b) && !r.abroad(a, b) || r.clashParties(a, b) && !r.namedLater(a, b) {
+	if r.longerAgo(a, b) || r.setsApart(a, b) || r.onTheirOwn(a, b) || besideEachOther(a, b) || inRelative(a, b) || r.newDeed(b) && a.s.kind != sitrep.Title && a.s.at < b.s.at || clashTime(a, b) || clashPlace(a, b) && !r.abroad(a, b) && !r.speaksOf(a, b) || r.clashParties(a, b) && !r.namedLater(a, b) {
 		return false
 	}
 	if a.sense.Mode != "" && b.sense.Mode != "" && a.sense.Mode != b.sense.Mode && !r.violentPair(a, b) {
@@ -239,7 +239,7 @@ func (r *reading) oneEvent(a, b *event) bool {
 		if slices.ContainsFunc(b.s.children[b.word], func(c int) bool { return b.s.time[c] && c < b.word }) {
 			give(1, "the day's")
 		}
-		if a.s.at < b.s.at && r.definite(b.s, b.word) && b.carrier != b.word && r.operator(b.s, b.carrier, "begin") {
+		if a.s.at < b.s.at && r.definite(b.s, b.word) && b.carrier != b.word && r.tookPlace(b.s, b.carrier) && (b.sense.Mode == "" || slices.ContainsFunc(a.all(), func(p *event) bool { return p.sense.Mode == b.sense.Mode })) {
 			give(1, "only when or where") // "the attack took place at nine"
 		}
 	}
@@ -256,6 +256,22 @@ func (r *reading) oneEvent(a, b *event) bool {
 // longerAgo reports whether b, in a later sentence, is dated by no more than that it was before ("a few days ago"), where a is told as the news.
 func (r *reading) longerAgo(a, b *event) bool {
 	return a.s.at < b.s.at && b.vague && !a.vague && a.sense.Type == "ASSAULT" && a.m.Status == sitrep.Happened && !r.definite(b.s, b.word)
+}
+
+// speaksOf reports whether b, told soon after a by a noun as known, only says where or when the deed was: "the blast took place near Pereira" may
+// name a place beside the town first told.
+func (r *reading) speaksOf(a, b *event) bool {
+	if a.s.at >= b.s.at || r.between(a, b) > 2 || pos(b.s.s.Words[b.word]) != "n" || several(b.s, b.word) || !r.definite(b.s, b.word) || b.carrier == b.word || !r.tookPlace(b.s, b.carrier) {
+		return false
+	}
+	return slices.ContainsFunc(a.m.Places, func(p sitrep.PlaceMention) bool {
+		return slices.ContainsFunc(b.m.Places, func(q sitrep.PlaceMention) bool { return p.Place.Country == q.Place.Country })
+	})
+}
+
+// tookPlace reports whether a verb only tells that a deed came to pass: "began", "occurred", "took place".
+func (r *reading) tookPlace(s *sentence, verb int) bool {
+	return r.operator(s, verb, "begin") || s.s.Words[verb].Lemma == "take" && verb+1 < len(s.s.Words) && lower(s.s.Words[verb+1].Form) == "place"
 }
 
 // enough is how much two events must share beyond their kind to be one. A verb brings in a deed of its own more often than a noun, which may

@@ -139,7 +139,7 @@ func response(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (
 	case !general && slices.ContainsFunc(x.Victims, singled):
 		return x, incident
 	case onMilitary(r, m):
-	case m.Mode == "destroy" && len(m.Actors) > 0: // against things
+	case (m.Mode == "destroy" || blowsUp(m)) && len(m.Actors) > 0: // against things
 		return x, incident
 	case dated(m) && placed(m):
 		return x, doubtful
@@ -299,13 +299,18 @@ func typeOf(m sitrep.EventMention) string {
 	case "explosives", "suicide-attack":
 		return "BOMBING"
 	case "destroy":
-		lemma, _, _ := strings.Cut(m.Sense, ".")
-		if is("blows-up", lemma) {
+		if blowsUp(m) {
 			return "BOMBING"
 		}
-		if is("burns", lemma) {
+		if lemma, _, _ := strings.Cut(m.Sense, "."); is("burns", lemma) {
 			return "ARSON"
 		}
 	}
 	return "ATTACK"
+}
+
+// blowsUp reports whether a verb tells that something was blown up.
+func blowsUp(m sitrep.EventMention) bool {
+	lemma, word, _ := strings.Cut(m.Sense, ".")
+	return is("blows-up", lemma) && strings.HasPrefix(word, "v.")
 }
