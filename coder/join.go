@@ -206,6 +206,8 @@ func (r *reading) oneEvent(a, b *event) bool {
 	}
 	if r.sameTarget(a, b) {
 		give(3, "target")
+	} else if a.sense.Mode == "explosives" && b.sense.Mode == "explosives" && r.sameScene(a, b) {
+		give(3, "scene")
 	}
 	if same, called := r.sameCount(a, b); same {
 		give(2, "as many harmed")
@@ -286,7 +288,7 @@ func (r *reading) enough(a, b *event) int {
 		return 5
 	case r.bringsIn(b) && a.s.told == 0 && len(a.m.Places) == 0:
 		return 3 // a lead that tells of no place leaves that to what follows
-	case r.bringsIn(b):
+	case r.bringsIn(b) && !(b.sense.Mode == "explosives" && r.sameScene(a, b)):
 		return 5
 	case pos(b.s.s.Words[b.word]) == "v" && !r.harmAlone(b):
 		return 4

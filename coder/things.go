@@ -77,3 +77,36 @@ func (r *reading) sameTarget(a, b *event) bool {
 	}
 	return false
 }
+
+// sameScene reports whether b, in a later sentence, speaks as known of the building or vehicle that a brought in, wherever in the sentence: "a bomb
+// went off at an airport, damaging a plane ... the plane was burned when a bomb, planted by rebels, went off".
+func (r *reading) sameScene(a, b *event) bool {
+	for _, p := range a.all() {
+		for _, q := range b.all() {
+			if p.s.at >= q.s.at {
+				continue
+			}
+			for j, w := range q.s.s.Words {
+				if w.UPOS == "NOUN" && r.definite(q.s, j) && r.canBeHit(q.s, j) && slices.ContainsFunc(p.s.nouns(w.Lemma), func(i int) bool { return several(p.s, i) == several(q.s, j) && !r.definite(p.s, i) }) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// canBeHit reports whether a noun is one of a building or a vehicle, and of no town.
+func (r *reading) canBeHit(s *sentence, i int) bool {
+	return (r.isA(s, i, "building") || r.isA(s, i, "vehicle") || r.isA(s, i, "aerial")) && !r.isA(s, i, "settlement")
+}
+
+// nouns are the common nouns of a sentence with a lemma.
+func (s *sentence) nouns(lemma string) (out []int) {
+	for i, w := range s.s.Words {
+		if (w.UPOS == "NOUN" || w.UPOS == "PROPN") && lower(w.Lemma) == lower(lemma) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
