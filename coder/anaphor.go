@@ -68,9 +68,11 @@ func (r *reading) definite(s *sentence, i int) bool {
 	return slices.ContainsFunc(s.arg(i, "det"), func(d int) bool { return r.book.InClass("definite", lower(s.s.Words[d].Form)) })
 }
 
+// isPredicate reports whether a noun says of another event what it was; "the trigger of the protests was the murder of a teacher" tells of the
+// murder itself.
 func (r *reading) isPredicate(s *sentence, i int) bool {
 	subject := s.arg(i, "nsubj")
-	return len(s.arg(i, "cop")) > 0 && len(subject) > 0 && s.s.Words[subject[0]].XPOS != "WP" && len(s.arg(i, "case")) == 0 // "was behind an ambush" says of no event that it was one
+	return len(s.arg(i, "cop")) > 0 && len(subject) > 0 && s.s.Words[subject[0]].XPOS != "WP" && !r.isClass(s, subject[0], "reason") && len(s.arg(i, "case")) == 0 // "was behind an ambush" says of no event that it was one
 }
 
 // namedAs reports whether a noun is what a verb calls a pronoun: "calling it a terrorist attack", "described it as a massacre".
