@@ -258,12 +258,14 @@ func acronymOf(short, long []string) bool {
 // definite: "the cleric", "the group" speak of the last one to whom the role fits.
 func (c *casting) definite(before []*found, f *found) *found {
 	s := &c.doc.Sentences[f.Sentence]
-	the := false
+	the, owned := false, false
 	for _, w := range s.Words[f.First : f.Head+1] {
 		l := strings.ToLower(w.Form)
 		the = the || l == "the" || l == "this" || l == "that"
+		owned = owned || w.XPOS == "POS"
 	}
-	if !the || f.listed {
+	owned = owned || f.Last+1 < len(s.Words) && s.Words[f.Last+1].Form == "of"
+	if !the || f.listed || c.nameFollows(f) {
 		return nil
 	}
 	for k := len(before) - 1; k >= 0; k-- {
@@ -274,6 +276,9 @@ func (c *casting) definite(before []*found, f *found) *found {
 		if b.role == f.role && agree(f.Actor.Country, b.Actor.Country) {
 			return b
 		}
+		if owned {
+			continue // "the EU's top diplomat" is no minister told of before
+		}
 		person := !c.list.roles[f.role].group
 		if c.otherOffice(f.role, b.role) || c.ofNoState(f, b) {
 			continue
@@ -283,6 +288,17 @@ func (c *casting) definite(before []*found, f *found) *found {
 		}
 	}
 	return nil
+}
+
+// nameFollows reports whether a description is told the name of right behind a comma: "the union's top diplomat, Kaja Kallas,".
+func (c *casting) nameFollows(f *found) bool {
+	words := c.doc.Sentences[f.Sentence].Words
+	i := f.Last + 2
+	if i >= len(words) || words[i-1].Form != "," {
+		return false
+	}
+	e, ok := c.names[[2]int{f.Sentence, i}]
+	return ok && e.Label == "PER" && e.First == i && e.Last > i
 }
 
 // otherOffice reports whether two roles are offices that one person is not called by in turn: "the governor" is no

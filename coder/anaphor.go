@@ -308,7 +308,7 @@ func (r *reading) hostOfHarm(e *event, at map[[2]int]*event) *event {
 // ofWhom is the deed above a relative clause that tells what harm came to some of those it was done to: "attacked the officers on Monday, two of whom
 // were hurt". Nil for none.
 func (r *reading) ofWhom(e *event, at map[[2]int]*event) *event {
-	if e.s.s.Words[e.word].DepRel != "acl:relcl" || !slices.ContainsFunc(e.slots["R"], func(h int) bool {
+	if rel := e.s.s.Words[e.word].DepRel; rel != "acl:relcl" && rel != "advcl" || !slices.ContainsFunc(e.slots["R"], func(h int) bool {
 		return slices.ContainsFunc(e.s.arg(h, "nmod:of"), func(o int) bool { return lower(e.s.s.Words[o].Form) == "whom" })
 	}) {
 		return nil
