@@ -304,6 +304,10 @@ func (c *casting) roleName(s *nlp.Sentence, first, last int) string {
 			first += 2
 			continue
 		}
+		if first+2 < last && strings.EqualFold(w.Form, "year") && s.Words[first+1].Form == "-" && strings.EqualFold(s.Words[first+2].Form, "old") {
+			first += 3 // "a 15-year-old niece"
+			continue
+		}
 		compares := w.XPOS == "JJR" && strings.EqualFold(s.Words[first+1].Form, "than") // "more than 100 rebels"
 		if compares || w.UPOS == "DET" || w.UPOS == "NUM" || w.UPOS == "ADV" || w.UPOS == "ADP" || w.UPOS == "PUNCT" || w.UPOS == "PRON" || w.XPOS == "POS" || w.UPOS == "CCONJ" {
 			first++

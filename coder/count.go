@@ -62,7 +62,7 @@ func (r *reading) count(s *sentence, head int) (count, bool) {
 // "" for a name.
 func (r *reading) kindOf(s *sentence, noun int) string {
 	w := s.s.Words[noun]
-	if w.UPOS != "NOUN" && w.UPOS != "ADJ" {
+	if w.UPOS != "NOUN" && w.UPOS != "ADJ" || isOld(w) && s.yearOld(noun-2) == noun {
 		return ""
 	}
 	if r.book.InClass("uncounted-noun", lower(w.Lemma)) {

@@ -191,7 +191,13 @@ func (s *sentence) behindDeed(e, b *event) bool {
 		if base != "obl" && base != "nmod" && base != "advcl" || w.Head != e.word && w.Head != e.carrier {
 			continue
 		}
-		switch s.preposition(i) {
+		prep := s.preposition(i)
+		for _, c := range s.children[i] {
+			if x := s.s.Words[c]; base == "advcl" && x.DepRel == "mark" {
+				prep = lower(x.Form)
+			}
+		}
+		switch prep {
 		case "after", "following", "since", "over", "for", "with":
 			return true
 		}

@@ -109,6 +109,12 @@ func (r *reading) countElided(s *sentence, p phrase, verb int) (count, bool) {
 		return c, false
 	}
 	c.span = c.span.Union(s.s.Words[verb].Span)
+	parts, _ := r.partsAt(s, verb+1) // "three wounded, including a girl"
+	for _, x := range parts {
+		if of, ok := r.countPhrase(s, x.phrase); ok && of.best <= c.best {
+			c.parts = append(c.parts, partOf(of))
+		}
+	}
 	for k := p.first - 1; k >= 0 && c.of == ""; k-- {
 		if w := s.s.Words[k]; w.XPOS == "NNS" && r.isClass(s, k, "anyone") {
 			c.of = lower(w.Form)
@@ -152,6 +158,9 @@ func (r *reading) list(s *sentence, verb int, heads []int) (items []item, whole 
 		parts, next := r.partsAt(s, i)
 		items, i = append(items, parts...), next
 		semicolon := i < len(s.s.Words) && s.s.Words[i].Form == ";"
+		if semicolon && pos(s.s.Words[verb]) == "n" {
+			break // "the murder of the six priests; General Mora, for ...": the list of others goes on
+		}
 		if i, commit, ok = separator(s, i); !ok {
 			break
 		}
@@ -357,7 +366,7 @@ func (r *reading) numeralIn(s *sentence, p phrase) int {
 // countPhrase reads how many a phrase stands for: its numeral with what hedges it, none, or one person.
 func (r *reading) countPhrase(s *sentence, p phrase) (count, bool) {
 	c := count{of: r.kindOf(s, p.counted)}
-	if s.time[p.counted] || (r.isClass(s, p.counted, "unit") || r.isClass(s, p.counted, "currency")) && !r.isNamed(s, p) { // "killed two days ago", "shot seven blocks away"; not "Ana Cordoba"
+	if s.time[p.counted] && !isOld(s.s.Words[p.counted]) || (r.isClass(s, p.counted, "unit") || r.isClass(s, p.counted, "currency")) && !r.isNamed(s, p) { // "killed two days ago", "shot seven blocks away"; not "Ana Cordoba"
 		return c, false
 	}
 	if p.first+2 <= p.last && r.isClass(s, p.first, "none") && lower(s.s.Words[p.first+1].Form) == "of" { // "none of the four priests"

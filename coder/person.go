@@ -27,7 +27,7 @@ func (r *reading) onePerson(s *sentence, p phrase) bool {
 	if w.UPOS == "PRON" {
 		return ok && r.isClass(s, p.counted, "single-person") && (m.Actor.Kind == "person" || m.Actor.Kind == "role")
 	}
-	if w.UPOS == "ADJ" && s.s.Words[p.first].UPOS == "DET" && r.personAdjective(s, p.counted) { // "a minor"
+	if w.UPOS == "ADJ" && s.s.Words[p.first].UPOS == "DET" && r.personAdjective(s, p.counted) || isOld(w) && s.yearOld(p.counted-2) == p.counted { // "a minor", "a 17-year-old"
 		return true
 	}
 	if w.XPOS == "NNS" || w.XPOS == "NNPS" || !isNominal(w) {

@@ -32,6 +32,9 @@ func (r *reading) phraseAt(s *sentence, i int) (phrase, bool) {
 	if i < len(s.s.Words) && p.head >= 0 && p.head == i-1 && isNumeral(s.s.Words[p.head]) && s.s.Words[i].UPOS == "ADJ" && r.isA(s, i, "people") { // "one civilian"
 		p.head, p.last = i, i
 	}
+	if k := s.yearOld(p.head); k > p.head { // "a 17-year-old"
+		p.head, p.last = k, k
+	}
 	if p.head < 0 && p.first < i && i < len(s.s.Words) && s.s.Words[i-1].UPOS == "DET" && s.s.Words[i].UPOS == "ADJ" && r.personAdjective(s, i) { // "a minor"
 		p.head, p.last = i, i
 	}
@@ -49,6 +52,17 @@ func (r *reading) phraseAt(s *sentence, i int) (phrase, bool) {
 	}
 	return p, true
 }
+
+// yearOld is the "old" or "olds" of someone named by age alone behind the "year": "a 17-year-old"; -1 where there is none, or a noun follows.
+func (s *sentence) yearOld(year int) int {
+	ws := s.s.Words
+	if year < 2 || year+2 >= len(ws) || lower(ws[year].Form) != "year" || ws[year+1].Form != "-" || !isOld(ws[year+2]) || s.nounFollows(year+2) {
+		return -1
+	}
+	return year + 2
+}
+
+func isOld(w nlp.Word) bool { f := lower(w.Form); return f == "old" || f == "olds" }
 
 // personAdjective reports whether an adjective without a noun stands for a person: "a minor", "a Colombian".
 func (r *reading) personAdjective(s *sentence, i int) bool {
@@ -155,6 +169,9 @@ func (s *sentence) nounFollows(i int) bool {
 // startOf is the first word of the phrase that ends in a noun, hedges and all; what stands at or before a bound is no
 // part of it.
 func (r *reading) startOf(s *sentence, head, bound int) int {
+	if isOld(s.s.Words[head]) && s.yearOld(head-2) == head {
+		head -= 2
+	}
 	first := head
 	for k := head - 1; k > bound; k-- {
 		if open := glossBefore(s.s.Words, k); open > bound+1 {

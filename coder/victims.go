@@ -14,7 +14,7 @@ var bodily = []string{"killed", "wounded", "abducted"}
 // unlisted is who a noun means that is the recipient of bodily harm and in no list of actors.
 func (r *reading) unlisted(e *event, h int) (sitrep.Participant, bool) {
 	s := e.s
-	harmed := slices.ContainsFunc(bodily, func(kind string) bool { return harms(e, kind) }) && slices.Contains(e.slots["R"], h)
+	harmed := (slices.ContainsFunc(bodily, func(kind string) bool { return harms(e, kind) }) || harms(e, "arrested") && isOld(s.s.Words[h])) && slices.Contains(e.slots["R"], h)
 	if !harmed || e.sense.Mode == "destroy" || !r.maybeSomeone(s, h) {
 		return sitrep.Participant{}, false
 	}
@@ -23,7 +23,7 @@ func (r *reading) unlisted(e *event, h int) (sitrep.Participant, bool) {
 		return sitrep.Participant{}, false
 	}
 	first := p.first
-	for first < h && (s.s.Words[first].UPOS == "DET" || s.s.Words[first].UPOS == "NUM" || s.s.Words[first].XPOS == "PRP$") {
+	for first < h && !isOld(s.s.Words[h]) && (s.s.Words[first].UPOS == "DET" || s.s.Words[first].UPOS == "NUM" || s.s.Words[first].XPOS == "PRP$") {
 		first++
 	}
 	a := sitrep.Actor{Name: s.s.Spell(first, h), Kind: "role"}
@@ -40,6 +40,9 @@ func (r *reading) unlisted(e *event, h int) (sitrep.Participant, bool) {
 // persons are, by an article, a number or the plural.
 func (r *reading) maybeSomeone(s *sentence, h int) bool {
 	w := s.s.Words[h]
+	if isOld(w) && s.yearOld(h-2) == h {
+		return true // "a 17-year-old"
+	}
 	if w.UPOS != "NOUN" && w.XPOS != "NNPS" || s.time[h] || r.isObject(s, h) || r.isThing(s, h) || r.notPeople(s, h) {
 		return false
 	}

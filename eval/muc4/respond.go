@@ -46,7 +46,21 @@ func Respond(book *codebook.Codebook, r sitrep.Report, c sitrep.Coding) []Respon
 	if len(out) == 0 && len(vague) > 0 {
 		return vague[:1]
 	}
-	return released(r, c, fates(out))
+	return released(r, c, fates(struckDown(out)))
+}
+
+// struckDown tells of those killed or hurt as others were kidnapped by an attack of their own: for MUC these are two incidents.
+func struckDown(rs []Response) []Response {
+	var out []Response
+	for _, x := range rs {
+		struck := slices.DeleteFunc(slices.Clone(x.Victims), func(v Victim) bool { return grave[v.Effect] == 0 })
+		if x.Type == "KIDNAPPING" && len(struck) > 0 && len(struck) < len(x.Victims) {
+			x.Victims = slices.DeleteFunc(slices.Clone(x.Victims), func(v Victim) bool { return grave[v.Effect] > 0 })
+			out = append(out, Response{"ATTACK", x.When, x.Places, struck})
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 // fates tells with a kidnapping that its victim was killed: for MUC that is one incident with the effect of death, and no

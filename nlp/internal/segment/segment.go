@@ -6,6 +6,7 @@ package segment
 import (
 	"unicode/utf8"
 
+	"sitrep/nlp/internal/lex"
 	"sitrep/nlp/internal/linear"
 )
 
@@ -199,21 +200,39 @@ func (m *Model) sentences(text string, words []Word, gaps []Gap) [][]Word {
 	var out [][]Word
 	var scores [2]int32
 	var st State
-	from := 0
+	from, first := 0, 0 // of the sentence, its first word and its first token
 	for i := range tokens {
 		st.Take(&tokens[i])
 		stop := tokens[i].After == Blank || ends[i]-from >= MaxWords
-		if !stop && MayEnd(&tokens[i], &tokens[i+1]) {
+		if !stop && !(tokens[i].After == Space && closesAbbreviated(tokens[first:i+1])) && MayEnd(&tokens[i], &tokens[i+1]) {
 			m.Sentences.Score(st.Keys(tokens, i, m.Low), scores[:])
 			stop = scores[1] > scores[0] || tokens[i].After == Line
 		}
 		if stop {
 			out = append(out, words[from:ends[i]])
-			from = ends[i]
+			from, first = ends[i], i+1
 			st.Reset()
 		}
 	}
 	return out
+}
+
+// closesAbbreviated reports whether tokens end with brackets within a sentence that close behind an abbreviation: "the three Braspetro
+// [Petrobras International, Inc.] engineers". No sentence ends there.
+func closesAbbreviated(tokens []Token) bool {
+	last := len(tokens) - 1
+	if last < 2 || tokens[last].Word.Norm != "]" && tokens[last].Word.Norm != ")" {
+		return false
+	}
+	if before := tokens[last-1].Word; len(before.Norm) < 2 || before.Norm[len(before.Norm)-1] != '.' {
+		return false
+	}
+	for k := last - 1; k > 0; k-- {
+		if n := tokens[k].Word.Norm; n == "[" || n == "(" {
+			return tokens[k-1].Word.Flags&lex.NoLetter == 0
+		}
+	}
+	return false
 }
 
 // surface makes the tokens of words, with the index after the last word of each.
