@@ -282,14 +282,17 @@ func (p *passage) addEntities(si int) {
 }
 
 // namesBody: a single word that the reader takes for a place and that is none by the words around: one with an article where the places so
-// called have none ("the judges of the Republic"), an acronym that the gazetteer does not have, who was told something ("told RCN"), or
-// whose flight it was.
+// called have none ("the judges of the Republic"), an acronym that the gazetteer does not have, who was told something ("told RCN"), whose
+// flight it was, or the last name of someone that no preposition makes a place.
 func (p *passage) namesBody(si, first, last int) bool {
 	s := spot{sentence: si, first: first, last: last, name: p.text(si, first, last), within: -1}
 	if first != last || p.datelined(&s) {
 		return false
 	}
 	w := p.doc.Sentences[si].Words[first]
+	if p.people[strings.ToLower(w.Form)] && !p.lex.has("near", strings.ToLower(p.word(si, first-1))) {
+		return true
+	}
 	if found := p.find(s.name); len(found) > 0 {
 		return p.ownArticle(&s) && !p.isLarge(found)
 	}
