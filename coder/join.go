@@ -396,10 +396,17 @@ func inRelative(a, b *event) bool {
 // outcomeOf reports whether b tells what came of a: harm that nobody is said to have done, and a violent deed told
 // otherwise.
 func (r *reading) outcomeOf(a, b *event) bool {
-	if slices.ContainsFunc(b.all(), func(p *event) bool { return p.ground }) {
+	if slices.ContainsFunc(b.all(), func(p *event) bool { return p.ground }) || ofWhile(a) && !ofWhile(b) {
 		return false
 	}
 	return len(b.sense.Effects) > 0 && len(b.m.Actors) == 0 && len(a.sense.Effects) == 0 && a.sense.Type == "ASSAULT" && b.sense.Type == "ASSAULT"
+}
+
+// ofWhile reports whether the harm told of an event is that of a stretch of time: it is no one deed that one killing came of.
+func ofWhile(e *event) bool {
+	return slices.ContainsFunc(e.m.Claims, func(c sitrep.Claim) bool {
+		return c.Figure != nil && slices.Contains(peopleKinds, c.Field) && c.Figure.Scope != sitrep.ScopeIncident
+	})
 }
 
 // between is how many sentences that tell of events one lies from the other, where they are told nearest to each other.

@@ -69,6 +69,8 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.whoOfTime(i, time)
 		m.whoWere(i)
 		m.madeOn(i, book)
+		m.perpetrated(i, book)
+		m.aside(i)
 		m.saidAsAdjective(i)
 		m.became(i)
 		m.activeWithObject(i)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"sitrep/codebook"
+	"sitrep/nlp"
 )
 
 // gerund: what stands between a verb of beginning or ending and its object, and was hung on the object, is a verb: "began
@@ -255,4 +256,72 @@ func (m *mender) commaBetween(a, b int) bool {
 		}
 	}
 	return false
+}
+
+// perpetrated: what is "carried out" or "committed" is the deed told before, not whom it befell: "the killing of six priests, carried out by
+// men in uniform on Monday".
+func (m *mender) perpetrated(part int, book *codebook.Codebook) {
+	w := m.word(part)
+	if w.XPOS != "VBN" || w.DepRel != "acl" || w.Head < 0 || w.Head > part || !m.launches(part, book) || deedNamed(m.word(w.Head), book) {
+		return
+	}
+	for n, up := 0, m.word(w.Head).Head; n < 5 && up >= 0; n, up = n+1, m.word(up).Head {
+		if x := m.word(up); pos(x) == "n" && deedNamed(x, book) {
+			m.hang(part, up, "acl")
+			return
+		}
+		if pos(m.word(up)) == "v" {
+			break
+		}
+	}
+	for k := w.Head; k >= 0 && k > part-14; k-- { // wherever the parser has the phrase between
+		if pos(m.word(k)) == "v" && k != part {
+			return
+		}
+		if x := m.word(k); pos(x) == "n" && deedNamed(x, book) {
+			m.hang(part, k, "acl")
+			return
+		}
+	}
+}
+
+// aside: what stands between dashes behind a verb takes no object from it: "accused him of murdering -- on orders from abroad -- the mayor".
+func (m *mender) aside(verb int) {
+	if w := m.word(verb); w.UPOS != "VERB" || !isDash(m.word(verb+1)) || hasChild(m.s, verb, "obj") {
+		return
+	}
+	end := verb + 2
+	for end < len(m.s.Words) && end < verb+14 && !isDash(m.word(end)) {
+		end++
+	}
+	if !isDash(m.word(end)) || end == verb+2 {
+		return
+	}
+	object := -1
+	for k := end + 1; k < len(m.s.Words); k++ { // the head of the phrase behind
+		x := m.word(k)
+		if x.UPOS == "VERB" || x.UPOS == "ADP" || x.UPOS == "PUNCT" || x.UPOS == "CCONJ" {
+			break
+		}
+		if isNominal(x) && (x.Head <= end || x.Head > k && m.word(x.Head).UPOS == "VERB") {
+			object = k
+			break
+		}
+	}
+	if object < 0 || m.word(end+1).UPOS == "PRON" || m.word(end+1).UPOS == "ADP" {
+		return
+	}
+	m.hang(object, verb, "obj")
+	if m.word(verb).XPOS == "VBN" && !hasChild(m.s, verb, "aux") { // "gunmen killed -- police said -- three students"
+		m.s.Words[verb].XPOS = "VBD"
+		for k := range m.s.Words {
+			if x := m.word(k); x.Head == verb && x.DepRel == "nsubj:pass" {
+				m.hang(k, verb, "nsubj")
+			}
+		}
+	}
+}
+
+func isDash(w nlp.Word) bool {
+	return w.Form == "-" || w.Form == "--" || w.Form == "–" || w.Form == "—"
 }
