@@ -66,3 +66,30 @@ func (r *reading) bringsInSeveral(a, b *event) bool {
 		return pos(p.s.s.Words[p.word]) == "n" && several(p.s, p.word) || slices.ContainsFunc(r.bombsOf(p), func(i int) bool { return several(p.s, i) })
 	})
 }
+
+// otherOrdinal reports whether the report numbers the two: "the first bomb ... the second bomb".
+func (r *reading) otherOrdinal(a, b *event) bool {
+	n := r.ordinalOf(b)
+	if n == 0 {
+		return false
+	}
+	return slices.ContainsFunc(a.all(), func(p *event) bool {
+		m := r.ordinalOf(p)
+		return m != 0 && m != n && p.s.at < b.s.at
+	})
+}
+
+// ordinalOf is the number by which a deed, or the bomb that it was done with, is told apart, 0 where it is not: "the second blast".
+func (r *reading) ordinalOf(e *event) int {
+	for _, h := range append([]int{e.word}, r.bombsOf(e)...) {
+		if pos(e.s.s.Words[h]) != "n" {
+			continue
+		}
+		for _, a := range e.s.arg(h, "amod") {
+			if n, ok := r.book.Ordinal(lower(e.s.s.Words[a].Form)); ok && r.definite(e.s, h) {
+				return n
+			}
+		}
+	}
+	return 0
+}

@@ -74,6 +74,7 @@ func (r *reading) code() []*event {
 	r.tellWho(events)
 	r.shortened(events)
 	events = r.totalled(events)
+	r.tellSums(events)
 	r.tellCrowds(events)
 	return events
 }

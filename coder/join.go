@@ -162,7 +162,7 @@ func (r *reading) oneEvent(a, b *event) bool {
 	if a.s.at < b.s.at && a.s.kind != sitrep.Title && r.addsDeed(b) && !r.byThoseTold(a, b) {
 		return false
 	}
-	if r.longerAgo(a, b) || r.setsApart(a, b) || r.onTheirOwn(a, b) || besideEachOther(a, b) || inRelative(a, b) || r.newDeed(b) && a.s.kind != sitrep.Title && a.s.at < b.s.at || clashTime(a, b) || clashPlace(a, b) && !r.abroad(a, b) && !r.speaksOf(a, b) || r.clashParties(a, b) && !r.namedLater(a, b) {
+	if r.longerAgo(a, b) || r.otherOrdinal(a, b) || r.setsApart(a, b) || r.onTheirOwn(a, b) || besideEachOther(a, b) || inRelative(a, b) || r.newDeed(b) && a.s.kind != sitrep.Title && a.s.at < b.s.at || clashTime(a, b) || clashPlace(a, b) && !r.abroad(a, b) && !r.speaksOf(a, b) || r.clashParties(a, b) && !r.namedLater(a, b) {
 		return false
 	}
 	if a.sense.Mode != "" && b.sense.Mode != "" && a.sense.Mode != b.sense.Mode && !r.violentPair(a, b) {
@@ -476,6 +476,13 @@ func (r *reading) distinctWords(e *event) sitrep.Span {
 				if r.isA(e.s, a, "distinct") {
 					return e.s.s.Words[a].Span
 				}
+			}
+		}
+	}
+	for _, h := range e.slots["I"] { // "another bomb exploded"
+		for _, d := range e.s.arg(h, "det") {
+			if r.isA(e.s, d, "distinct") {
+				return e.s.s.Words[d].Span
 			}
 		}
 	}

@@ -146,7 +146,7 @@ func response(book *codebook.Codebook, r sitrep.Report, m sitrep.EventMention) (
 		return specific(v) && (told || v.Number > 0 || knownGroup(r, m, v)) && (grave[v.Effect] > 0 || x.Type == "KIDNAPPING")
 	})
 	switch {
-	case atLarge(r, m), ofMany(m), fromTheAir(r, m), ofStates(m), ofWar(x):
+	case atLarge(r, m), ofMany(m), summed(m), fromTheAir(r, m), ofStates(m), ofWar(x):
 	case m.Status == sitrep.Ongoing && m.Mode != "abduct" && strings.Contains(m.Sense, ".v.") && !told && !dated(m): // "a government that kills priests"
 	case harmed, (x.Type != "ATTACK" && !general || len(x.Victims) > 0) && (dated(m) || placed(m)):
 		return x, incident
@@ -266,6 +266,16 @@ func ofMany(m sitrep.EventMention) bool {
 		_, human := effects[c.Field]
 		return human && c.Figure != nil && c.Figure.Best >= most
 	})
+}
+
+// summed reports whether a mention counts harm over several deeds alone: the sum of those told one by one.
+func summed(m sitrep.EventMention) bool {
+	of := func(scope sitrep.Scope) bool {
+		return slices.ContainsFunc(m.Claims, func(c sitrep.Claim) bool {
+			return c.Figure != nil && grave[effects[c.Field]] > 0 && (c.Figure.Scope == scope)
+		})
+	}
+	return of(sitrep.ScopeWindow) && !of(sitrep.ScopeIncident)
 }
 
 // barePlural reports whether a phrase is a noun in the plural with no article and no number.
