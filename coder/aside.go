@@ -79,6 +79,13 @@ func (r *reading) toldAround(events []*event, e *event, top int) sitrep.Period {
 			return t.Period
 		}
 	}
+	if verb := e.s.s.Words[top].Head; verb >= 0 && r.isA(e.s, verb, "comes-about") { // "the abduction came two days after ..."
+		for k := len(events) - 1; k >= 0; k-- {
+			if b := events[k]; b.s.at < e.s.at && r.between(b, e) <= 3 && b.sense.Type == e.sense.Type && b.m.When.Span.Set() && b.m.When.Period.Precision.Rank() <= sitrep.Day.Rank() {
+				return b.m.When.Period
+			}
+		}
+	}
 	pub := r.Report.Published
 	if pub.IsZero() {
 		return sitrep.Period{}

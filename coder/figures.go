@@ -285,7 +285,7 @@ func (s *sentence) sameClause(word, first, last int) bool {
 func (r *reading) scope(s *sentence, word int) (sitrep.Scope, sitrep.Period) {
 	dist := s.distances(word)
 	for _, t := range s.times {
-		if t.Relation == "since" && (dist[s.headOf(t.First, t.Last)] < reach || s.sameClause(word, t.First, t.Last)) {
+		if t.Relation == "since" && !s.recordSince(t.First) && (dist[s.headOf(t.First, t.Last)] < reach || s.sameClause(word, t.First, t.Last)) {
 			over := t.Period
 			if !over.Known() {
 				over = s.timeWithin(t)
@@ -294,7 +294,7 @@ func (r *reading) scope(s *sentence, word int) (sitrep.Scope, sitrep.Period) {
 		}
 	}
 	for i, w := range s.s.Words { // "since the unrest began" with a date that cannot be told
-		if lower(w.Form) == "since" && dist[i] < reach && w.DepRel != "advmod" {
+		if lower(w.Form) == "since" && dist[i] < reach && w.DepRel != "advmod" && !s.recordSince(i) {
 			return sitrep.ScopeRunning, sitrep.Period{}
 		}
 	}
@@ -308,6 +308,24 @@ func (r *reading) scope(s *sentence, word int) (sitrep.Scope, sitrep.Period) {
 		return sitrep.ScopeRunning, r.strifeSince(s)
 	}
 	return sitrep.ScopeIncident, sitrep.Period{}
+}
+
+// recordSince reports whether "since" only tells for how long there was nothing like a deed: "in the largest mass kidnapping since 2021", "the first such
+// attack since the truce".
+func (s *sentence) recordSince(i int) bool {
+	const far = 9
+	for k := i - 1; k >= 0 && k >= i-far; k-- {
+		w := s.s.Words[k]
+		switch form := lower(w.Form); {
+		case isVerb(w) && w.DepRel != "amod" || w.UPOS == "AUX" || w.Form == ",":
+			return false
+		case form == "first" && k > 0 && lower(s.s.Words[k-1].Form) == "the":
+			return true
+		case w.XPOS == "JJS" && form != "least" && form != "most", w.XPOS == "RBS" && k > 0 && lower(s.s.Words[k-1].Form) == "the":
+			return true
+		}
+	}
+	return false
 }
 
 // costOfWar reports whether a word tells what a war has cost as a whole: "a conflict that has claimed 70,000 lives", "the war,
