@@ -29,6 +29,11 @@ func (r *reading) attachTime(e *event, dist []float64) {
 	best, at := reach+0.0, -1
 	for k, t := range e.s.times {
 		e.vague = e.vague || !t.Period.Known() && (t.Value == "PAST_REF" || t.Value == "FUTURE_REF") && dist[e.s.headOf(t.First, t.Last)] <= 2
+		if t.Relation == "since" && r.heldSince(e, t) {
+			e.m.When = sitrep.PeriodMention{Period: t.Period, Span: t.Span, Confidence: nearness(dist[e.s.headOf(t.First, t.Last)])}
+			r.because(e, "when", e.s.headOf(t.First, t.Last), "held since then")
+			return
+		}
 		if t.Relation == "since" || !r.ownTime(e, t) || r.aheadOf(e) && t.Last < e.word && !e.s.under(e.s.headOf(t.First, t.Last), e.word) {
 			continue
 		}
@@ -62,6 +67,11 @@ func (r *reading) attachTime(e *event, dist []float64) {
 	}
 	r.toldOfThen(e)
 	e.vague = e.vague || !e.m.When.Span.Set() && r.accusedOf(e) >= 0
+}
+
+// heldSince reports whether a time is that since when those carried off are held: the day on which they were.
+func (r *reading) heldSince(e *event, t timex.Expression) bool {
+	return e.sense.Mode == "abduct" && r.isA(e.s, e.word, "holds") && t.Period.Known() && t.Period.Precision.Rank() <= sitrep.Month.Rank() && e.s.under(e.s.headOf(t.First, t.Last), e.word)
 }
 
 // onlyTime is the one time that the sentence of a deed names, in a clause on those it befell that tells of the same moment: "police detained

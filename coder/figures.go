@@ -118,6 +118,9 @@ func (r *reading) claim(e *event, s *sentence, word, counted int, kind string, c
 
 // spanOf is what a figure told at a word counts: one incident, those of a stretch of time, or all since something began.
 func (r *reading) spanOf(e *event, s *sentence, word int) (sitrep.Scope, sitrep.Period) {
+	if e.sense.Mode == "abduct" && r.isA(s, word, "holds") {
+		return sitrep.ScopeIncident, sitrep.Period{} // "two women have been held since December"
+	}
 	scope, over := r.scope(s, word)
 	if scope != sitrep.ScopeIncident {
 		return scope, over

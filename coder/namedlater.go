@@ -150,3 +150,45 @@ func (r *reading) namePart(events []*event, s *sentence, noun int, names []phras
 		r.addNames(claim, s, names)
 	}
 }
+
+// nameBefore gives those counted the names that the words for them stand behind: "Ana Ruiz and Luis Mora, two teachers who were abducted".
+func (r *reading) nameBefore(events []*event) {
+	for _, e := range events {
+		for k := range e.m.Claims {
+			c := &e.m.Claims[k]
+			if c.Figure == nil || c.Figure.Best < 2 || len(c.Parts) > 0 || !slices.Contains(peopleKinds, c.Field) {
+				continue
+			}
+			s, first, last := r.wordsOf(c.Span)
+			if s == nil || first < 2 || !isComma(s.s.Words[first-1]) {
+				continue
+			}
+			apposed := slices.IndexFunc(s.s.Words[first:last+1], func(w nlp.Word) bool { return w.DepRel == "appos" || w.DepRel == "conj" })
+			if apposed < 0 {
+				continue
+			}
+			for i := first - 2; i >= 0; i-- { // the list that ends right before
+				names := r.namesUpTo(s, i, first-2)
+				if len(names) == c.Figure.Best {
+					r.addNames(c, s, names)
+					break
+				}
+			}
+		}
+	}
+}
+
+// namesUpTo lists the names from one word to another, nil where they are not all that stands there.
+func (r *reading) namesUpTo(s *sentence, first, last int) []phrase {
+	if p, ok := r.phraseAt(s, first); !ok || p.first != first || !r.isNamed(s, p) || first > 0 && s.s.Words[first-1].UPOS == "PROPN" {
+		return nil
+	}
+	names := r.namesFrom(s, first)
+	for len(names) > 0 && names[len(names)-1].last > last {
+		names = names[:len(names)-1]
+	}
+	if len(names) == 0 || names[len(names)-1].last != last {
+		return nil
+	}
+	return names
+}

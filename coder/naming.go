@@ -79,6 +79,7 @@ func (r *reading) tellNames(events []*event) {
 		r.tellTurned(events, s)
 	}
 	r.nameFreed(events)
+	r.nameBefore(events)
 }
 
 // namesBehind is where the names begin that a noun in the plural brings in, -1 for none: "the U.S. citizens -- X and Y -- were
