@@ -65,6 +65,7 @@ func (r *reading) code() []*event {
 	r.tellDenials(events)
 	r.amend(events)
 	r.headlineHarm(events)
+	headlineToll(events)
 	events = r.join(events)
 	r.tellMeans(events)
 	for _, e := range events {

@@ -95,8 +95,10 @@ func (r *reading) tollOf(events []*event, s *sentence, i int) {
 // harmWord is what a word for the dead or the hurt counts.
 func (r *reading) harmWord(w nlp.Word) []string {
 	for _, p := range []string{"a", "n"} {
-		if kinds := r.book.Casualty(lower(w.Form), p); len(kinds) > 0 {
-			return kinds
+		for _, word := range []string{lower(w.Form), lower(w.Lemma)} {
+			if kinds := r.book.Casualty(word, p); len(kinds) > 0 {
+				return kinds
+			}
 		}
 	}
 	return nil

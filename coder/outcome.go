@@ -92,6 +92,25 @@ func (r *reading) joinPlaced(events []*event) {
 	}
 }
 
+// headlineToll leaves to the violent deed of the text the harm that a headline tells of in one breath with something else: "Two killed as drivers'
+// strike turns violent", above "Two men were shot dead".
+func headlineToll(events []*event) {
+	for _, e := range events {
+		host := e.root()
+		if e.s.kind != sitrep.Title || host.sense.Type == "ASSAULT" {
+			continue
+		}
+		host.m.Claims = slices.DeleteFunc(host.m.Claims, func(c sitrep.Claim) bool {
+			if c.Figure == nil || !slices.Contains(bodily, c.Field) || !e.s.s.Span.Contains(c.Span) {
+				return false
+			}
+			return slices.ContainsFunc(events, func(b *event) bool {
+				return b.s.kind != sitrep.Title && b.root() != host && b.root().sense.Type == "ASSAULT" && toldBy(b.root(), c)
+			})
+		})
+	}
+}
+
 // headlineHarm gives the harm that a headline tells of without its deed to the event of which the text below tells the
 // same: "60 hurt over the weekend", above "Sixty people were injured in protests".
 func (r *reading) headlineHarm(events []*event) {

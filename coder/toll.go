@@ -341,8 +341,11 @@ func (r *reading) harmfulDeed(events []*event, s *sentence, i int, kinds []strin
 	if near == nil || near.sense.Type == "ASSAULT" || !slices.ContainsFunc(kinds, func(k string) bool { return k == "killed" || k == "wounded" }) {
 		return near
 	}
-	var attack *event
+	var attack, hurt *event
 	for _, e := range events {
+		if e.s.at <= s.at && s.at-e.s.at <= 3 && slices.ContainsFunc(e.m.Claims, func(c sitrep.Claim) bool { return c.Field == "wounded" }) {
+			hurt = e
+		}
 		if e.sense.Type == "ASSAULT" && e.matter == nil && e.s.at <= s.at && s.at-e.s.at <= 3 && e.m.Status == sitrep.Happened && !r.running(e) {
 			attack = e
 		}
@@ -351,12 +354,22 @@ func (r *reading) harmfulDeed(events []*event, s *sentence, i int, kinds []strin
 		return near
 	}
 	switch {
+	case r.ofWounds(s, i) && hurt != nil:
+		return hurt.root()
 	case near.sense.Type == "PROTEST" && !slices.ContainsFunc(near.all(), func(p *event) bool { return p.s == attack.s }):
 		return near
 	case near.sense.Type == "COERCE" && !withoutForce(near):
 		return near
 	}
 	return attack.root()
+}
+
+// ofWounds reports whether someone died of what was done to him before: "died of his injuries in hospital".
+func (r *reading) ofWounds(s *sentence, i int) bool {
+	return slices.ContainsFunc(s.children[i], func(c int) bool {
+		prep := s.preposition(c)
+		return (prep == "of" || prep == "from") && slices.Contains(r.harmWord(s.s.Words[c]), "wounded")
+	})
 }
 
 // lastDeed is the last harmful deed told before a sentence, within a few sentences.

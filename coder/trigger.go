@@ -140,7 +140,7 @@ func (r *reading) callsItsNoun(e *event, events []*event) bool {
 
 // trigger makes an event of a word that has a political sense here, nil of any other.
 func (r *reading) trigger(s *sentence, i int) *event {
-	if r.inName(s, i) {
+	if r.inName(s, i) || s.nominalised(i) {
 		return nil
 	}
 	sense, ok := r.sense(s, i)
@@ -428,4 +428,13 @@ func (r *reading) carrier(s *sentence, i int) int {
 		}
 	}
 	return i
+}
+
+// nominalised reports whether a participle stands for people: "to evacuate the badly wounded".
+func (s *sentence) nominalised(i int) bool {
+	w := s.s.Words[i]
+	if w.XPOS != "VBN" || w.DepRel != "obj" && w.DepRel != "nsubj" && w.DepRel != "nsubj:pass" && w.DepRel != "obl" && w.DepRel != "nmod" && w.DepRel != "xcomp" {
+		return false
+	}
+	return slices.ContainsFunc(s.children[i], func(c int) bool { return s.s.Words[c].DepRel == "det" && c < i })
 }
