@@ -69,6 +69,16 @@ func (r *reading) attachTime(e *event, dist []float64) {
 	e.vague = e.vague || !e.m.When.Span.Set() && r.accusedOf(e) >= 0
 }
 
+// ofWhatFollowed reports whether a time is of what a verb tells to have followed a deed, which has one of its own behind it: "left on Friday following
+// an explosion on Wednesday".
+func (r *reading) ofWhatFollowed(e *event, t timex.Expression) bool {
+	s := e.s
+	if prep := s.preposition(e.word); pos(s.s.Words[e.word]) != "n" || prep != "after" && prep != "following" || t.First > e.word || s.s.Words[s.headOf(t.First, t.Last)].Head != s.s.Words[e.word].Head {
+		return false
+	}
+	return slices.ContainsFunc(s.times, func(o timex.Expression) bool { return o.First > e.word && o.Period.Known() && placesEvent(o) })
+}
+
 // heldSince reports whether a time is that since when those carried off are held: the day on which they were.
 func (r *reading) heldSince(e *event, t timex.Expression) bool {
 	return e.sense.Mode == "abduct" && r.isA(e.s, e.word, "holds") && t.Period.Known() && t.Period.Precision.Rank() <= sitrep.Month.Rank() && e.s.under(e.s.headOf(t.First, t.Last), e.word)
@@ -151,6 +161,9 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	}
 	if p := e.s.s.Words[head].Head; p >= 0 && p != e.word && p != e.carrier && (head < p || e.s.s.Words[e.word].XPOS == "VBG") && pos(e.s.s.Words[p]) == "n" && !r.physical(e) && r.isDeedNoun(e.s, p) {
 		return false // "condemned Monday's bombing", "reopened a probe into the July protests", "are investigating a murder on Monday"
+	}
+	if r.ofWhatFollowed(e, t) {
+		return false
 	}
 	if r.takesCredit(e.s, e.word) && e.s.s.Words[head].Head == e.word {
 		return false // "claimed responsibility on Monday for the bombing" is when it was claimed

@@ -71,6 +71,7 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.madeOn(i, book)
 		m.perpetrated(i, book)
 		m.aside(i)
+		m.clauseAfter(i)
 		m.saidAsAdjective(i)
 		m.became(i)
 		m.activeWithObject(i)

@@ -322,6 +322,27 @@ func (m *mender) aside(verb int) {
 	}
 }
 
+// clauseAfter: what stands behind "after" and was taken for a phrase is the subject of the finite verb behind it, which has none: "resigned after an
+// attack on a bus killed five".
+func (m *mender) clauseAfter(verb int) {
+	w := m.word(verb)
+	if w.XPOS != "VBD" || w.DepRel != "advcl" || w.Head < 0 || w.Head > verb || hasChild(m.s, verb, "nsubj") || hasChild(m.s, verb, "mark") || hasChild(m.s, verb, "aux") {
+		return
+	}
+	for n := verb - 1; n > w.Head; n-- {
+		if x := m.word(n); x.Head != w.Head || x.DepRel != "obl" || !isNominal(x) {
+			continue
+		}
+		for k := w.Head + 1; k < n; k++ {
+			if x := m.word(k); x.Head == n && x.DepRel == "case" && (lower(x.Form) == "after" || lower(x.Form) == "before" || lower(x.Form) == "since") {
+				m.hang(k, verb, "mark")
+				m.hang(n, verb, "nsubj")
+				return
+			}
+		}
+	}
+}
+
 func isDash(w nlp.Word) bool {
 	return w.Form == "-" || w.Form == "--" || w.Form == "–" || w.Form == "—"
 }
