@@ -191,7 +191,7 @@ func (f *frames) paths(c int, passive bool) []string {
 			return []string{"nsubj"}
 		}
 		if sub == "tmod" || sub == "unmarked" && prep == "" {
-			if base == "obl" && !f.hasObject(c) && !f.time[c] { // "shot down two drones": an object taken for a time
+			if base == "obl" && !passive && !f.hasObject(c) && !f.time[c] { // "shot down two drones": an object taken for a time
 				return []string{base + ":tmod", "obj"}
 			}
 			return []string{base + ":tmod"}

@@ -72,6 +72,7 @@ func mendedPhrases(s *nlp.Sentence, time []bool, book *codebook.Codebook) *nlp.S
 		m.perpetrated(i, book)
 		m.aside(i)
 		m.clauseAfter(i)
+		m.outcomeOfAll(i, book)
 		m.saidAsAdjective(i)
 		m.became(i)
 		m.activeWithObject(i)

@@ -343,6 +343,34 @@ func (m *mender) clauseAfter(verb int) {
 	}
 }
 
+// outcomeOfAll: harm told by a participle behind a comma came of what the sentence tells, not of what those it befell were doing: "bombed a crowd
+// holding a vigil, killing 24".
+func (m *mender) outcomeOfAll(part int, book *codebook.Codebook) {
+	w := m.word(part)
+	doing := m.word(w.Head)
+	if w.XPOS != "VBG" || w.DepRel != "advcl" || w.Head < 0 || m.word(part-1).Form != "," || len(book.Casualty(lower(w.Lemma), "v"))+len(harmSenses(w, book)) == 0 {
+		return
+	}
+	if doing.DepRel != "acl" || doing.XPOS != "VBG" || doing.Head < 0 || len(violentSenses(doing, book)) > 0 && !m.launches(w.Head, book) {
+		return
+	}
+	for n, up := 0, m.word(doing.Head).Head; n < 3 && up >= 0; n, up = n+1, m.word(up).Head {
+		if pos(m.word(up)) == "v" {
+			m.hang(part, up, "advcl")
+			return
+		}
+	}
+}
+
+// harmSenses are those senses of a verb by which people come to harm; violentSenses those that tell of violence.
+func harmSenses(w nlp.Word, book *codebook.Codebook) []codebook.Sense {
+	return slices.DeleteFunc(slices.Clone(violentSenses(w, book)), func(x codebook.Sense) bool { return len(x.Effects) == 0 })
+}
+
+func violentSenses(w nlp.Word, book *codebook.Codebook) []codebook.Sense {
+	return slices.DeleteFunc(slices.Clone(book.Senses(lower(w.Lemma), "v")), func(x codebook.Sense) bool { return x.Type != "ASSAULT" })
+}
+
 func isDash(w nlp.Word) bool {
 	return w.Form == "-" || w.Form == "--" || w.Form == "–" || w.Form == "—"
 }

@@ -349,6 +349,9 @@ func (r *reading) operators(s *sentence, i int) []string {
 			}
 		}
 	}
+	if slices.ContainsFunc(s.arg(i, "obj"), func(o int) bool { return r.isA(s, o, "explosive") }) && lower(w.Lemma) == "drop" {
+		return nil // "dropped a bomb" takes nothing back
+	}
 	if s.predicates(i) || r.isA(s, i, "juridical-passive") && s.passive(i) { // "wanted for the kidnapping"
 		return nil
 	}
