@@ -79,6 +79,13 @@ func (r *reading) ofWhatFollowed(e *event, t timex.Expression) bool {
 	return slices.ContainsFunc(s.times, func(o timex.Expression) bool { return o.First > e.word && o.Period.Known() && placesEvent(o) })
 }
 
+// prolongedTo reports whether a time is that to which something is made to last: "a curfew was extended to Friday".
+func (r *reading) prolongedTo(s *sentence, time int) bool {
+	verb := s.s.Words[time].Head
+	prep := s.preposition(time)
+	return verb >= 0 && (prep == "to" || prep == "until" || prep == "till" || prep == "through") && r.isClass(s, verb, "prolongs")
+}
+
 // heldSince reports whether a time is that since when those carried off are held: the day on which they were.
 func (r *reading) heldSince(e *event, t timex.Expression) bool {
 	return e.sense.Mode == "abduct" && r.isA(e.s, e.word, "holds") && t.Period.Known() && t.Period.Precision.Rank() <= sitrep.Month.Rank() && e.s.under(e.s.headOf(t.First, t.Last), e.word)
@@ -162,7 +169,7 @@ func (r *reading) ownTime(e *event, t timex.Expression) bool {
 	if p := e.s.s.Words[head].Head; p >= 0 && p != e.word && p != e.carrier && (head < p || e.s.s.Words[e.word].XPOS == "VBG") && pos(e.s.s.Words[p]) == "n" && !r.physical(e) && r.isDeedNoun(e.s, p) {
 		return false // "condemned Monday's bombing", "reopened a probe into the July protests", "are investigating a murder on Monday"
 	}
-	if r.ofWhatFollowed(e, t) {
+	if r.ofWhatFollowed(e, t) || r.prolongedTo(e.s, head) {
 		return false
 	}
 	if r.takesCredit(e.s, e.word) && e.s.s.Words[head].Head == e.word {

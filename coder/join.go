@@ -84,7 +84,7 @@ func (r *reading) dropEmpty(events *[]*event) {
 			kept = append(kept, e)
 			continue
 		}
-		if len(e.m.Actors)+len(e.m.Recipients)+len(e.m.Claims)+len(e.m.CalledBy)+len(e.slots["W"]) == 0 && !e.m.When.Span.Set() && len(e.m.Places) == 0 && !r.headlined(e) && !r.disarmed(e) && !r.setsDown(e) && !r.onThing(e) {
+		if len(e.m.Actors)+len(e.m.Recipients)+len(e.m.Claims)+len(e.m.CalledBy)+len(e.slots["W"]) == 0 && !e.m.When.Span.Set() && len(e.m.Places) == 0 && !r.headlined(e) && !r.disarmed(e) && !r.setsDown(e) && !r.onThing(e) && !prolongs(e) {
 			continue
 		}
 		kept = append(kept, e)
@@ -100,6 +100,11 @@ func (r *reading) setsDown(e *event) bool {
 // onThing: "the bombing of the bus station" tells of a deed though nobody is told to have done or suffered it, nor when or where.
 func (r *reading) onThing(e *event) bool {
 	return e.sense.Type == "ASSAULT" && e.m.Status.Occurred() && len(e.slots["R"]) > 0
+}
+
+// prolongs: "a curfew was extended to Friday" tells of an act of state though nobody is told to have done it.
+func prolongs(e *event) bool {
+	return e.sense.Mode == "curfew" && e.m.Status == sitrep.Happened && pos(e.s.s.Words[e.word]) == "v"
 }
 
 // headlined: "Curfew imposed after protests" tells of an event though it says nothing of whom, where or when.

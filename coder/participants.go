@@ -73,6 +73,9 @@ func (r *reading) people(e *event, heads []int) []sitrep.Participant {
 			continue
 		}
 		m = r.withName(e.s, m)
+		if k := e.s.inLaw(m.Last); k > 0 {
+			m.Actor.Name, m.Span.End = m.Actor.Name+"-in-law", e.s.s.Words[k].Span.End
+		}
 		out = append(out, sitrep.Participant{Actor: m.Actor, Span: m.Span, Confidence: m.Confidence})
 		if r.unknownHands(e.s, h) && sameHeads(heads, e.slots["A"]) {
 			e.m.Unknown, e.m.UnknownSpan = true, m.Span

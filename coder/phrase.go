@@ -32,6 +32,9 @@ func (r *reading) phraseAt(s *sentence, i int) (phrase, bool) {
 	if i < len(s.s.Words) && p.head >= 0 && p.head == i-1 && isNumeral(s.s.Words[p.head]) && s.s.Words[i].UPOS == "ADJ" && r.isA(s, i, "people") { // "one civilian"
 		p.head, p.last = i, i
 	}
+	if k := s.inLaw(p.head); k > p.head { // "the minister's sister-in-law"
+		p.last = k
+	}
 	if k := s.yearOld(p.head); k > p.head { // "a 17-year-old"
 		p.head, p.last = k, k
 	}
@@ -60,6 +63,15 @@ func (s *sentence) yearOld(year int) int {
 		return -1
 	}
 	return year + 2
+}
+
+// inLaw is the last word of "-in-law" behind a word, -1 where it is not there.
+func (s *sentence) inLaw(i int) int {
+	ws := s.s.Words
+	if i < 0 || i+4 >= len(ws) || ws[i+1].Form != "-" || lower(ws[i+2].Form) != "in" || ws[i+3].Form != "-" || lower(ws[i+4].Form) != "law" {
+		return -1
+	}
+	return i + 4
 }
 
 func isOld(w nlp.Word) bool { f := lower(w.Form); return f == "old" || f == "olds" }

@@ -266,7 +266,7 @@ func (p *passage) add(s spot) {
 // addEntities adds the places the reader saw that the gazetteer does not hold.
 func (p *passage) addEntities(si int) {
 	for _, e := range p.doc.Entities {
-		if e.Sentence != si || !e.IsPlace() || e.Last >= len(p.doc.Sentences[si].Words) || e.First > e.Last || e.First < 0 {
+		if e.Sentence != si || !e.IsPlace() && !p.calledPlace(si, e) || e.Last >= len(p.doc.Sentences[si].Words) || e.First > e.Last || e.First < 0 {
 			continue
 		}
 		taken := false
@@ -279,6 +279,17 @@ func (p *passage) addEntities(si int) {
 		}
 		p.add(spot{sentence: si, first: e.First, last: e.Last, name: p.text(si, e.First, e.Last), score: e.Score, within: -1})
 	}
+}
+
+// calledPlace: words beside a name say that it is a place, whatever the reader takes it for: "the village of Darul Jamal", "Zurmani village".
+func (p *passage) calledPlace(si int, e nlp.Entity) bool {
+	if e.Label != "ORG" {
+		return false
+	}
+	if strings.EqualFold(p.word(si, e.First-1), "of") && p.lex.has("settlement", p.word(si, e.First-2)) {
+		return true
+	}
+	return p.lex.has("settlement", p.word(si, e.Last+1)) && !p.lex.has("settlement", strings.ToLower(p.word(si, e.Last)))
 }
 
 // namesBody: a single word that the reader takes for a place and that is none by the words around: one with an article where the places so
