@@ -202,7 +202,7 @@ func evalMUC4(a *app) ([]eval.Table, error) {
 	country := func(iso2 string) string { e, _ := g.Country(iso2); return e.Name }
 	var s muc4.Score
 	var each []muc4.Score
-	n, of := 0, "TST1, whose errors were looked at from 2026-11-26 on, and TST2, which was only scored"
+	n, of := 0, "TST1 and TST2, whose errors were both looked at on 2026-11-26 (TST2 last: unlooked at, it stood at .544 overall, number of victims recall .385, precision .490)"
 	parts := []string{"tst1", "tst2"}
 	if a.eval.Dev {
 		of, parts = "The development part", []string{"dev"}
