@@ -10,12 +10,18 @@ import (
 )
 
 // estimates are what the live figures of a ledger amount to, by kind and what is counted. A claim
-// that denies a figure is no figure, those of the hurt who died are in the toll already, and who was spared tells of no others.
+// that denies a figure is no figure, those of the hurt who died are in the toll already, and who was spared counts
+// where nothing is told of others.
 func (r *Resolver) estimates(es []*entry) []sitrep.Estimate {
 	series := map[string][]int{}
 	for i, e := range es {
-		if e.Figure != nil && live(e) && !e.Denies && !strings.HasSuffix(e.series, "|"+hurt) && !strings.HasSuffix(e.series, "|"+spared) {
+		if e.Figure != nil && live(e) && !e.Denies && !strings.HasSuffix(e.series, "|"+hurt) {
 			series[e.series] = append(series[e.series], i)
+		}
+	}
+	for key := range series {
+		if kind, group, _ := strings.Cut(key, "|"); group == spared && len(ofKind(series, kind)) > 1 {
+			delete(series, key)
 		}
 	}
 	out := []sitrep.Estimate{}
@@ -23,7 +29,7 @@ func (r *Resolver) estimates(es []*entry) []sitrep.Estimate {
 		kind, group, _ := strings.Cut(key, "|")
 		e := r.estimate(es, series[key])
 		e.Kind = kind
-		if group == people {
+		if group == people || group == spared {
 			e.Of = ""
 		} else if e.Of == "" {
 			e.Of = group
@@ -34,6 +40,11 @@ func (r *Resolver) estimates(es []*entry) []sitrep.Estimate {
 		return cmp.Or(cmp.Compare(kindRank(a.Kind), kindRank(b.Kind)), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Of, b.Of))
 	})
 	return out
+}
+
+// ofKind are the series of one kind of figure.
+func ofKind(series map[string][]int, kind string) []string {
+	return slices.DeleteFunc(sortedKeys(series), func(key string) bool { return !strings.HasPrefix(key, kind+"|") })
 }
 
 // kindRank puts the gravest figures first.
