@@ -26,6 +26,7 @@ type event struct {
 	callers   []sitrep.Participant
 	partOf    *event     // tells more of that event and is none of its own
 	parts     []*event   // absorbed: tell of the same
+	self      [1]*event  // what "all" gives of an event without parts
 	takenBack bool       // a later passage takes the call back
 	call      *event     // the call that this takes back or puts off
 	matter    *event     // what it only sets in time: see aside.go

@@ -82,9 +82,17 @@ func evidence(e *event) []sitrep.Span {
 
 // all is the event with everything it absorbed.
 func (e *event) all() []*event {
-	out := []*event{e}
+	if len(e.parts) == 0 {
+		e.self[0] = e
+		return e.self[:1:1]
+	}
+	return e.appendAll(make([]*event, 0, 1+2*len(e.parts)))
+}
+
+func (e *event) appendAll(out []*event) []*event {
+	out = append(out, e)
 	for _, p := range e.parts {
-		out = append(out, p.all()...)
+		out = p.appendAll(out)
 	}
 	return out
 }
