@@ -4,7 +4,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"time"
 
 	"sitrep"
 )
@@ -66,62 +65,6 @@ func (r *reading) joinOnce(events []*event) []*event {
 		out = append(out, e)
 	}
 	return out
-}
-
-// dropEmpty leaves out what carries nothing for the record: a purpose, what is done to people of a sort, what is merely imagined of
-// nobody in particular, and what is only said within a private person's quoted words.
-func (r *reading) dropEmpty(events *[]*event) {
-	kept := (*events)[:0]
-	for _, e := range *events {
-		if e.purpose || r.isOpinion(e) || r.ofPeople(e) {
-			continue
-		}
-		if e.m.Status == sitrep.Denied && pos(e.s.s.Words[e.word]) == "v" && len(e.m.Actors)+len(e.m.Recipients)+len(e.m.Claims) == 0 {
-			continue // "no shots were fired"
-		}
-		if e.call != nil {
-			e.call.takenBack = true
-			kept = append(kept, e)
-			continue
-		}
-		if len(e.m.Actors)+len(e.m.Recipients)+len(e.m.Claims)+len(e.m.CalledBy)+len(e.slots["W"]) == 0 && !e.m.When.Span.Set() && len(e.m.Places) == 0 && !r.headlined(e) && !r.disarmed(e) && !r.setsDown(e) && !r.onThing(e) && !prolongs(e) {
-			continue
-		}
-		kept = append(kept, e)
-	}
-	*events = kept
-}
-
-// setsDown: "a bomb was placed outside the ministry" tells of a deed though nobody is told to have done it, nor when.
-func (r *reading) setsDown(e *event) bool {
-	return e.sense.Type == "ASSAULT" && e.sense.Mode == "explosives" && e.m.Status == sitrep.Happened && pos(e.s.s.Words[e.word]) == "v" && e.s.asserted(e.word) && slices.ContainsFunc(e.slots["I"], func(i int) bool { return r.indefinite(e.s, i) })
-}
-
-// onThing: "the bombing of the bus station" tells of a deed though nobody is told to have done or suffered it, nor when or where.
-func (r *reading) onThing(e *event) bool {
-	return e.sense.Type == "ASSAULT" && e.m.Status.Occurred() && len(e.slots["R"]) > 0
-}
-
-// prolongs: "a curfew was extended to Friday" tells of an act of state though nobody is told to have done it.
-func prolongs(e *event) bool {
-	return e.sense.Mode == "curfew" && e.m.Status == sitrep.Happened && pos(e.s.s.Words[e.word]) == "v"
-}
-
-// headlined: "Curfew imposed after protests" tells of an event though it says nothing of whom, where or when.
-func (r *reading) headlined(e *event) bool {
-	return e.s.kind == sitrep.Title && e.m.Status.Occurred() && pos(e.s.s.Words[e.word]) == "v"
-}
-
-// isOpinion reports whether an event is told only in direct quotation, and not as a fact seen:
-// what is foreseen, wished, or said of nobody.
-func (r *reading) isOpinion(e *event) bool {
-	if !e.s.quoted[e.word] {
-		return false
-	}
-	if !r.physical(e) || !e.m.Status.Occurred() {
-		return true
-	}
-	return len(e.m.Actors) == 0 && len(e.m.Claims) == 0
 }
 
 // same is the earlier event that e tells of again, nil when there is none. The latest wins.
@@ -260,11 +203,6 @@ func (r *reading) oneEvent(a, b *event) bool {
 	return true
 }
 
-// longerAgo reports whether b, in a later sentence, is dated by no more than that it was before ("a few days ago"), where a is told as the news.
-func (r *reading) longerAgo(a, b *event) bool {
-	return a.s.at < b.s.at && b.vague && !a.vague && a.sense.Type == "ASSAULT" && a.m.Status == sitrep.Happened && !r.definite(b.s, b.word)
-}
-
 // speaksOf reports whether b, told soon after a by a noun as known, only says where or when the deed was: "the blast took place near Pereira" may
 // name a place beside the town first told.
 func (r *reading) speaksOf(a, b *event) bool {
@@ -336,68 +274,6 @@ func onlyTitled(e *event) bool {
 	return !slices.ContainsFunc(e.all(), func(p *event) bool { return p.s.kind != sitrep.Title })
 }
 
-// cameAfter reports whether a passage on one event tells that it came after the other: "fighting erupted after the commander was shot".
-func cameAfter(a, b *event) bool {
-	return slices.ContainsFunc(b.all(), func(q *event) bool {
-		return slices.ContainsFunc(a.all(), func(p *event) bool {
-			return p.s == q.s && (q.s.afterOf(q.carrier, p) || len(q.m.Actors) > 0 && q.s.answersDeed(q, p) || q.s.toLearn(p, q))
-		})
-	})
-}
-
-// answersDeed reports whether what someone did is told as what followed a deed that a noun tells of: "after the murder of the minister the government
-// launched an offensive".
-func (s *sentence) answersDeed(e, deed *event) bool {
-	i := deed.word
-	if pos(s.s.Words[i]) != "n" || len(deed.slots["R"]) == 0 || s.s.Words[i].Head != e.carrier && s.s.Words[i].Head != e.word {
-		return false
-	}
-	switch s.preposition(i) {
-	case "after", "following", "since":
-		return true
-	}
-	return false
-}
-
-// toLearn reports whether a deed is only told of in what someone did another for: "launched an offensive to find out who was behind his
-// murder".
-func (s *sentence) toLearn(deed, told *event) bool {
-	for n, i := 0, s.s.Words[told.word].Head; i >= 0 && i != deed.word && i != deed.carrier && n < 8; n, i = n+1, s.s.Words[i].Head {
-		w := s.s.Words[i]
-		if w.XPOS == "VB" && (w.Head == deed.word || w.Head == deed.carrier) {
-			return i != told.carrier
-		}
-	}
-	return false
-}
-
-// besideEachOther reports whether two nouns, or two verbs of decrees with an object each, are told as two deeds by an "and" between them: "the
-// bombings and the killing of the priests", "banned rallies and closed the party's offices".
-func besideEachOther(a, b *event) bool {
-	w := b.s.s.Words[b.word]
-	if a.s == b.s && w.DepRel == "conj" && w.Head == a.word && pos(w) == "v" && pos(a.s.s.Words[a.word]) == "v" {
-		return (decrees(a) && decrees(b) || a.sense.Type == "SANCTION") && a.sense.ID != b.sense.ID && a.s.ownObject(a.word) && b.s.ownObject(b.word)
-	}
-	return a.s == b.s && w.DepRel == "conj" && w.Head == a.word && pos(w) == "n" && pos(a.s.s.Words[a.word]) == "n" && a.sense.Mode != b.sense.Mode
-}
-
-// ownObject reports whether a verb has an object, or what suffers it, right on it.
-func (s *sentence) ownObject(verb int) bool {
-	return slices.ContainsFunc(s.children[verb], func(c int) bool {
-		return s.s.Words[c].DepRel == "obj" || s.s.Words[c].DepRel == "nsubj:pass"
-	})
-}
-
-// inRelative reports whether b is told, by the verb that tells of a, in a relative clause under it: "a bomb exploded in the
-// street where 50 kilos exploded in May".
-func inRelative(a, b *event) bool {
-	w := b.s.s.Words[b.word]
-	if a.s != b.s || a.sense.Lemma != b.sense.Lemma || pos(w) != "v" || w.DepRel != "acl:relcl" {
-		return false
-	}
-	return slices.Contains(b.s.ancestors(b.word), a.word)
-}
-
 // outcomeOf reports whether b tells what came of a: harm that nobody is said to have done, and a violent deed told
 // otherwise.
 func (r *reading) outcomeOf(a, b *event) bool {
@@ -431,76 +307,6 @@ func (r *reading) violentPair(a, b *event) bool {
 		return false // "called on them to boycott shops and to gather on Monday"
 	}
 	return r.between(a, b) <= 2 && (len(a.sense.Effects) > 0 || len(b.sense.Effects) > 0) && !decrees(a) && !decrees(b)
-}
-
-// abstains reports whether a protest is one by what is not done: a strike, a boycott, a fast.
-func abstains(e *event) bool {
-	return slices.Contains([]string{"strike", "boycott", "hunger"}, e.sense.Mode)
-}
-
-// decrees reports whether an event is a coercion by decree, which is no part of any use of force: a curfew, a ban, a line cut.
-func decrees(e *event) bool {
-	return e.sense.Type == "COERCE" && slices.Contains([]string{"curfew", "restrict", "censor", "martial-law", "deport"}, e.sense.Mode)
-}
-
-// running reports whether all figures of an event count over many: it tells of no one event.
-func (r *reading) running(e *event) bool {
-	n := 0
-	for _, c := range e.m.Claims {
-		if c.Figure != nil && (c.Figure.Scope == sitrep.ScopeRunning || c.Figure.Scope == sitrep.ScopeWindow && long(c.Figure.Over)) {
-			n++
-		}
-	}
-	return n > 0 && n == len(e.m.Claims)
-}
-
-// long reports whether a time is longer than a week.
-func long(p sitrep.Period) bool { return p.Known() && p.End.Sub(p.Start) > 8*24*time.Hour }
-
-func sameStanding(a, b sitrep.Status) bool {
-	ahead := func(s sitrep.Status) bool { return s == sitrep.Planned || s == sitrep.Called }
-	off := func(s sitrep.Status) bool { return s == sitrep.Rescinded || s == sitrep.Postponed } // "called off" over "suspended"
-	return a == b || a.Occurred() && b.Occurred() || ahead(a) && ahead(b) || off(a) && off(b)
-}
-
-// setsApart reports whether the report says that b is another event: "a separate attack".
-func (r *reading) setsApart(a, b *event) bool {
-	if !b.m.Distinct.Set() {
-		b.m.Distinct = r.distinctWords(b)
-	}
-	return b.m.Distinct.Set()
-}
-
-func (r *reading) distinctWords(e *event) sitrep.Span {
-	if r.isA(e.s, 0, "elsewhere") {
-		return e.s.s.Words[0].Span
-	}
-	for _, w := range []int{e.word, e.carrier} {
-		for _, path := range []string{"amod", "det", "advmod"} {
-			for _, a := range e.s.arg(w, path) {
-				if r.isA(e.s, a, "distinct") {
-					return e.s.s.Words[a].Span
-				}
-			}
-		}
-	}
-	for _, h := range e.slots["I"] { // "another bomb exploded"
-		for _, d := range e.s.arg(h, "det") {
-			if r.isA(e.s, d, "distinct") {
-				return e.s.s.Words[d].Span
-			}
-		}
-	}
-	for _, slot := range []string{"A", "R", "W"} { // "shot down two other drones"
-		for _, h := range e.slots[slot] {
-			for _, a := range e.s.arg(h, "amod") {
-				if r.isA(e.s, a, "other") {
-					return e.s.s.Words[a].Span
-				}
-			}
-		}
-	}
-	return sitrep.Span{}
 }
 
 // absorb takes what e tells into a.
