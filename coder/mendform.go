@@ -185,12 +185,18 @@ func (m *mender) objectOfNoun(i int) {
 		return
 	}
 	m.hang(i, noun.Head, "obj")
-	if m.word(noun.Head).XPOS == "VBN" && !hasChild(m.s, noun.Head, "aux") {
-		m.s.Words[noun.Head].XPOS = "VBD"
-		for k := range m.s.Words {
-			if x := m.word(k); x.Head == noun.Head && x.DepRel == "nsubj:pass" {
-				m.hang(k, noun.Head, "nsubj")
-			}
+	m.active(noun.Head)
+}
+
+// active makes a past tense of a participle that has been given an object and has no auxiliary: its subject acts.
+func (m *mender) active(verb int) {
+	if m.word(verb).XPOS != "VBN" || hasChild(m.s, verb, "aux") {
+		return
+	}
+	m.s.Words[verb].XPOS = "VBD"
+	for k := range m.s.Words {
+		if x := m.word(k); x.Head == verb && x.DepRel == "nsubj:pass" {
+			m.hang(k, verb, "nsubj")
 		}
 	}
 }
@@ -254,7 +260,7 @@ func (m *mender) whoWere(verb int) {
 // the village".
 func (m *mender) madeOn(target int, book *codebook.Codebook) {
 	w := m.word(target)
-	if w.DepRel != "obl" || w.Head < 0 || !hasChild(m.s, w.Head, "aux:pass") && !hasChild(m.s, w.Head, "aux") || !m.launches(w.Head, book) {
+	if w.DepRel != "obl" || w.Head < 0 || !hasChild(m.s, w.Head, "aux") || !m.launches(w.Head, book) {
 		return
 	}
 	aimed := false
@@ -264,7 +270,7 @@ func (m *mender) madeOn(target int, book *codebook.Codebook) {
 	}
 	for k := w.Head - 1; aimed && k >= 0; k-- {
 		x := m.word(k)
-		if x.Head == w.Head && x.DepRel == "nsubj:pass" && deedNamed(x, book) {
+		if x.Head == w.Head && x.DepRel == "nsubj:pass" && pos(x) == "n" && tellsViolence(x, book) {
 			m.hang(target, k, "nmod")
 			return
 		}
@@ -276,9 +282,9 @@ func (m *mender) launches(verb int, book *codebook.Codebook) bool {
 	return slices.Contains(book.Operators(lower(m.word(verb).Lemma), "v"), "light")
 }
 
-// deedNamed reports whether a noun tells of violence or of an attempt.
-func deedNamed(w nlp.Word, book *codebook.Codebook) bool {
-	return slices.ContainsFunc(book.Senses(lower(w.Lemma), "n"), func(x codebook.Sense) bool { return x.Type == "ASSAULT" })
+// tellsViolence reports whether a word has a sense, as a verb or a noun, that tells of violence or of an attempt at it.
+func tellsViolence(w nlp.Word, book *codebook.Codebook) bool {
+	return slices.ContainsFunc(book.Senses(lower(w.Lemma), pos(w)), func(x codebook.Sense) bool { return x.Type == "ASSAULT" })
 }
 
 // toBeDone: what stands behind "is to" and has an object is a verb: "the army was to free 40 prisoners".

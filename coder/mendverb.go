@@ -262,11 +262,11 @@ func (m *mender) commaBetween(a, b int) bool {
 // men in uniform on Monday".
 func (m *mender) perpetrated(part int, book *codebook.Codebook) {
 	w := m.word(part)
-	if w.XPOS != "VBN" || w.DepRel != "acl" || w.Head < 0 || w.Head > part || !m.launches(part, book) || deedNamed(m.word(w.Head), book) {
+	if w.XPOS != "VBN" || w.DepRel != "acl" || w.Head < 0 || w.Head > part || !m.launches(part, book) || tellsViolence(m.word(w.Head), book) {
 		return
 	}
 	for n, up := 0, m.word(w.Head).Head; n < 5 && up >= 0; n, up = n+1, m.word(up).Head {
-		if x := m.word(up); pos(x) == "n" && deedNamed(x, book) {
+		if x := m.word(up); pos(x) == "n" && tellsViolence(x, book) {
 			m.hang(part, up, "acl")
 			return
 		}
@@ -278,7 +278,7 @@ func (m *mender) perpetrated(part int, book *codebook.Codebook) {
 		if pos(m.word(k)) == "v" && k != part {
 			return
 		}
-		if x := m.word(k); pos(x) == "n" && deedNamed(x, book) {
+		if x := m.word(k); pos(x) == "n" && tellsViolence(x, book) {
 			m.hang(part, k, "acl")
 			return
 		}
@@ -312,14 +312,7 @@ func (m *mender) aside(verb int) {
 		return
 	}
 	m.hang(object, verb, "obj")
-	if m.word(verb).XPOS == "VBN" && !hasChild(m.s, verb, "aux") { // "gunmen killed -- police said -- three students"
-		m.s.Words[verb].XPOS = "VBD"
-		for k := range m.s.Words {
-			if x := m.word(k); x.Head == verb && x.DepRel == "nsubj:pass" {
-				m.hang(k, verb, "nsubj")
-			}
-		}
-	}
+	m.active(verb) // "gunmen killed -- police said -- three students"
 }
 
 // clauseAfter: what stands behind "after" and was taken for a phrase is the subject of the finite verb behind it, which has none: "resigned after an
@@ -348,10 +341,10 @@ func (m *mender) clauseAfter(verb int) {
 func (m *mender) outcomeOfAll(part int, book *codebook.Codebook) {
 	w := m.word(part)
 	doing := m.word(w.Head)
-	if w.XPOS != "VBG" || w.DepRel != "advcl" || w.Head < 0 || m.word(part-1).Form != "," || len(book.Casualty(lower(w.Lemma), "v"))+len(harmSenses(w, book)) == 0 {
+	if w.XPOS != "VBG" || w.DepRel != "advcl" || w.Head < 0 || m.word(part-1).Form != "," || !harming(w, book) {
 		return
 	}
-	if doing.DepRel != "acl" || doing.XPOS != "VBG" || doing.Head < 0 || len(violentSenses(doing, book)) > 0 && !m.launches(w.Head, book) {
+	if doing.DepRel != "acl" || doing.XPOS != "VBG" || doing.Head < 0 || tellsViolence(doing, book) && !m.launches(w.Head, book) {
 		return
 	}
 	for n, up := 0, m.word(doing.Head).Head; n < 3 && up >= 0; n, up = n+1, m.word(up).Head {
@@ -362,13 +355,9 @@ func (m *mender) outcomeOfAll(part int, book *codebook.Codebook) {
 	}
 }
 
-// harmSenses are those senses of a verb by which people come to harm; violentSenses those that tell of violence.
-func harmSenses(w nlp.Word, book *codebook.Codebook) []codebook.Sense {
-	return slices.DeleteFunc(slices.Clone(violentSenses(w, book)), func(x codebook.Sense) bool { return len(x.Effects) == 0 })
-}
-
-func violentSenses(w nlp.Word, book *codebook.Codebook) []codebook.Sense {
-	return slices.DeleteFunc(slices.Clone(book.Senses(lower(w.Lemma), "v")), func(x codebook.Sense) bool { return x.Type != "ASSAULT" })
+// harming reports whether a verb has a sense by which people come to harm.
+func harming(w nlp.Word, book *codebook.Codebook) bool {
+	return slices.ContainsFunc(book.Senses(lower(w.Lemma), "v"), func(x codebook.Sense) bool { return x.Type == "ASSAULT" && len(x.Effects) > 0 })
 }
 
 func isDash(w nlp.Word) bool {

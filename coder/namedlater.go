@@ -35,7 +35,12 @@ func (r *reading) tellIncluded(events []*event, s *sentence, verb int) {
 
 // partsFrom reads the parts of a count from a word on, with how many they are together.
 func (r *reading) partsFrom(s *sentence, i int) (parts []sitrep.Part, sum int) {
-	for _, x := range r.countedFrom(s, i, false) {
+	return r.partsOf(s, r.countedFrom(s, i, false))
+}
+
+// partsOf are phrases that each say how many, as the parts of a count, with how many they are together.
+func (r *reading) partsOf(s *sentence, items []item) (parts []sitrep.Part, sum int) {
+	for _, x := range items {
 		c, _ := r.countPhrase(s, x.phrase)
 		parts, sum = append(parts, partOf(c)), sum+c.best
 	}

@@ -192,8 +192,7 @@ func (s *sentence) afterOf(i int, b *event) bool {
 	}
 	for n := 0; i >= 0 && i != b.carrier && n < 4; n, i = n+1, s.s.Words[i].Head {
 		w := s.s.Words[i]
-		aDay := w.DepRel == "acl" && w.Head >= 0 && s.time[w.Head] && s.s.Words[w.Head].Head == b.carrier // "a day after others exploded"
-		if w.DepRel == "advcl" && w.Head == b.carrier || aDay {
+		if w.DepRel == "advcl" && w.Head == b.carrier {
 			return slices.ContainsFunc(s.children[i], func(c int) bool { return s.s.Words[c].DepRel == "mark" && lower(s.s.Words[c].Form) == "after" })
 		}
 	}

@@ -349,13 +349,14 @@ func (r *reading) operators(s *sentence, i int) []string {
 			}
 		}
 	}
-	if slices.ContainsFunc(s.arg(i, "obj"), func(o int) bool { return r.isA(s, o, "explosive") }) && lower(w.Lemma) == "drop" {
-		return nil // "dropped a bomb" takes nothing back
-	}
 	if s.predicates(i) || r.isA(s, i, "juridical-passive") && s.passive(i) { // "wanted for the kidnapping"
 		return nil
 	}
-	return r.book.Operators(lower(w.Lemma), pos(w))
+	ops := r.book.Operators(lower(w.Lemma), pos(w))
+	if slices.Contains(ops, "rescinded") && slices.ContainsFunc(s.arg(i, "obj"), func(o int) bool { return r.isA(s, o, "explosive") }) {
+		return nil // "dropped a bomb" takes nothing back
+	}
+	return ops
 }
 
 // predicates reports whether a verb says of its object what it is: "called the unrest treasonous" calls for no unrest.

@@ -180,12 +180,7 @@ func (r *reading) amongThem(events []*event, s *sentence, i int, kinds []string)
 	if e == nil || len(items) == 0 {
 		return true
 	}
-	var parts []sitrep.Part
-	sum := 0
-	for _, x := range items {
-		c, _ := r.countPhrase(s, x.phrase)
-		parts, sum = append(parts, partOf(c)), sum+c.best
-	}
+	parts, sum := r.partsOf(s, items)
 	for k := len(e.m.Claims) - 1; k >= 0; k-- {
 		if c := &e.m.Claims[k]; c.Figure != nil && slices.Contains(kinds, c.Field) && c.Figure.Best >= sum {
 			c.Parts = append(c.Parts, parts...)
